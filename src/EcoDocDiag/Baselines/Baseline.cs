@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+
+namespace EcoDocDiag.Baselines;
+
+/// <summary>
+/// What "right" means: every host, pin, class id, number and bit that the checks compare with. Read from JSON by <see cref="BaselineLoader"/>;
+/// a baseline that <c>extends</c> another is already merged with it here.
+/// </summary>
+public sealed record Baseline
+{
+    /// <summary>The name a finding shows.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>One sentence for a list of baselines, in English.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>The site that issues client certificates and that must be a trusted site: scheme and host only.</summary>
+    public required Uri IssuanceSite { get; init; }
+
+    /// <summary>The number of the security zone that the issuance site must be in; 2 is Trusted sites.</summary>
+    public required int Zone { get; init; }
+
+    /// <summary>The URL actions of that zone, in the order in which they are shown.</summary>
+    public required IReadOnlyList<ZoneActionRule> ZoneActions { get; init; }
+
+    /// <summary>The proxy exception.</summary>
+    public required ProxyRule Proxy { get; init; }
+
+    /// <summary>The add-on that generates the key pair.</summary>
+    public required AddOnRule AddOn { get; init; }
+
+    /// <summary>The programs that count as browsers.</summary>
+    public required BrowserRule Browser { get; init; }
+
+    /// <summary>The TLS and SSL protocols, the oldest first.</summary>
+    public required IReadOnlyList<ProtocolRule> Protocols { get; init; }
+
+    /// <summary>The hosts to reach.</summary>
+    public required ConnectivityRule Connectivity { get; init; }
+
+    /// <summary>The certificates to find.</summary>
+    public required CertificateRule Certificates { get; init; }
+
+    /// <summary>What the baseline says of single checks, by check id; a check that is not named runs as it is.</summary>
+    public required IReadOnlyDictionary<string, CheckRule> Checks { get; init; }
+}

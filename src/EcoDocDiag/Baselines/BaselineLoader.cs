@@ -1,0 +1,6 @@
+namespace EcoDocDiag.Baselines;
+
+/// <summary>Reads baselines.</summary>
+public sealed class BaselineLoader
+{
+}

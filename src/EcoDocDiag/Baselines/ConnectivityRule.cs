@@ -1,0 +1,10 @@
+using System;
+using System.Collections.Generic;
+
+namespace EcoDocDiag.Baselines;
+
+/// <summary>The hosts to reach and what to expect of them.</summary>
+/// <param name="Hosts">The hosts.</param>
+/// <param name="Timeout">The limit of one probe.</param>
+/// <param name="MaximumClockSkew">From which difference to the server's clock on the PC's clock is wrong.</param>
+public sealed record ConnectivityRule(IReadOnlyList<HostRule> Hosts, TimeSpan Timeout, TimeSpan MaximumClockSkew);

@@ -1,0 +1,60 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using EcoDocDiag.Baselines;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Resources;
+
+namespace EcoDocDiag.Checks;
+
+/// <summary>Turns verdicts into findings: adds the texts of one culture, the machine, and what the baseline says of the check.</summary>
+public sealed class FindingFactory
+{
+    private readonly TextCatalog _texts;
+
+    /// <summary>A factory for findings in the culture of <paramref name="texts"/>.</summary>
+    public FindingFactory(TextCatalog texts)
+    {
+        _texts = texts;
+    }
+
+    /// <summary>The finding that <paramref name="verdict"/> of <paramref name="check"/> gives for <paramref name="context"/>.</summary>
+    public Finding Create(Check check, Verdict verdict, CheckContext context)
+    {
+        IMachine machine = context.Machine;
+        object?[] arguments = verdict.Arguments.ToArray();
+        context.Baseline.Checks.TryGetValue(check.Id, out CheckRule? rule);
+        return new Finding
+        {
+            CheckId = check.Id,
+            Title = _texts.FindCheckText(check.Id + ".Title") ?? check.Id,
+            Stage = check.Stage.ToString(),
+            GuideSection = check.GuideSection,
+            Status = verdict.Status.ToString(),
+            Severity = rule?.Severity ?? check.Severity.ToString(),
+            Computer = machine.Computer,
+            User = machine.User.Sid,
+            UserName = machine.User.Name,
+            Subject = verdict.Subject,
+            Expected = verdict.Expected,
+            Actual = verdict.Actual,
+            Source = verdict.Source,
+            ManagedByPolicy = verdict.PolicySource.Length > 0,
+            PolicySource = verdict.PolicySource,
+            RepairKind = verdict.RepairKind.ToString(),
+            RepairCommand = verdict.RepairKind == RepairKind.Automatic ? check.RepairCommand : "",
+            Reason = verdict.Reason,
+            Unseen = string.Join(";", verdict.Unseen),
+            Message = Text(check, verdict, "Message", arguments),
+            Advice = Text(check, verdict, "Advice", arguments),
+            Baseline = context.Baseline.Name,
+            Timestamp = DateTime.SpecifyKind(machine.UtcNow, DateTimeKind.Utc),
+        };
+    }
+
+    // A reason that many checks share (NotCaptured, AccessDenied …) has one text under "Any"; a check's own text wins.
+    private string Text(Check check, Verdict verdict, string part, object?[] arguments) =>
+        _texts.FindCheckText(string.Format(CultureInfo.InvariantCulture, "{0}.{1}.{2}", check.Id, verdict.Reason, part), arguments)
+        ?? _texts.FindCheckText(string.Format(CultureInfo.InvariantCulture, "Any.{0}.{1}", verdict.Reason, part), arguments)
+        ?? "";
+}

@@ -1,0 +1,14 @@
+using System.Collections.Generic;
+
+namespace EcoDocDiag.Machines;
+
+/// <summary>A machine that can be changed. Only the repair runner calls it, after the journal holds the change.</summary>
+public interface IWritableMachine : IMachine
+{
+    /// <summary>Makes one change and flushes it.</summary>
+    /// <exception cref="ChangeFailedException">The change was refused; the place is as it was.</exception>
+    void Apply(Change change);
+
+    /// <summary>Tells running programs, after the last of <paramref name="changes"/>, that settings changed (WinINet's notifications).</summary>
+    void Notify(IReadOnlyList<Change> changes);
+}

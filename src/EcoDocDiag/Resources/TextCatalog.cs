@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Resources;
+
+namespace EcoDocDiag.Resources;
+
+/// <summary>
+/// The user-facing texts of one culture. Japanese and English are complete; any other culture gets English.
+/// Every text is a composite format string (<c>{0}</c>, <c>{1}</c> …); arguments are inserted as they are, never parsed.
+/// </summary>
+public sealed class TextCatalog
+{
+    private static readonly ResourceManager Checks = new("EcoDocDiag.Resources.CheckText", typeof(TextCatalog).Assembly);
+    private static readonly ResourceManager Errors = new("EcoDocDiag.Resources.ErrorText", typeof(TextCatalog).Assembly);
+
+    /// <summary>The texts of <paramref name="culture"/>.</summary>
+    public TextCatalog(CultureInfo culture)
+    {
+        Culture = culture;
+    }
+
+    /// <summary>The culture that was asked for.</summary>
+    public CultureInfo Culture { get; }
+
+    /// <summary>The text of a check, or null where the key does not exist.</summary>
+    /// <param name="key">For example <c>TrustedSite.Title</c> or <c>TrustedSite.WrongZone.Message</c>.</param>
+    /// <param name="arguments">What stands for the holes of the text.</param>
+    public string? FindCheckText(string key, params object?[] arguments) => Find(Checks, key, arguments);
+
+    /// <summary>The text of an input or usage error.</summary>
+    /// <exception cref="MissingManifestResourceException">The key does not exist.</exception>
+    public string ErrorText(string key, params object?[] arguments) =>
+        Find(Errors, key, arguments) ?? throw new MissingManifestResourceException(key);
+
+    private string? Find(ResourceManager texts, string key, object?[] arguments)
+    {
+        string? text = texts.GetString(key, Culture);
+        return text is null || arguments.Length == 0 ? text : string.Format(CultureInfo.InvariantCulture, text, arguments);
+    }
+}

@@ -1,0 +1,137 @@
+using System.Collections.Generic;
+using EcoDocDiag.Machines;
+
+namespace EcoDocDiag.Settings;
+
+/// <summary>
+/// Reads the places of one setting and keeps account of what was not captured and what failed, so that a setting's code can read on
+/// in the order of precedence and the verdict still knows what it rests on.
+/// </summary>
+public sealed class SettingReader
+{
+    private readonly IMachine _machine;
+    private readonly List<string> _unseen = [];
+    private string _notCapturedReason = "";
+
+    /// <summary>A reader for one setting of <paramref name="machine"/>.</summary>
+    public SettingReader(IMachine machine)
+    {
+        _machine = machine;
+    }
+
+    /// <summary>The places that were asked for and not captured, in order, each once.</summary>
+    public IReadOnlyList<string> Unseen => _unseen;
+
+    /// <summary>The first place that could not be read.</summary>
+    public ReadFault? Fault { get; private set; }
+
+    /// <summary>Whether any place that was asked for was captured (a failed read counts: there is something to report).</summary>
+    public bool IsCaptured { get; private set; }
+
+    /// <summary>A REG_DWORD, or null where there is none to use. Another type is a fault, not an absence.</summary>
+    public int? ReadDWord(RegistryPath key, string name)
+    {
+        RegistryValue? value = Read(key, name);
+        if (value is null)
+        {
+            return null;
+        }
+
+        if (value.TryGetDWord(out int number))
+        {
+            return number;
+        }
+
+        AddFault(ReadReason.Malformed, key.ToString(name), value.ToString());
+        return null;
+    }
+
+    /// <summary>A REG_SZ or REG_EXPAND_SZ, or null where there is none to use. Another type is a fault, not an absence.</summary>
+    public string? ReadString(RegistryPath key, string name)
+    {
+        RegistryValue? value = Read(key, name);
+        if (value is null)
+        {
+            return null;
+        }
+
+        if (value.TryGetString(out string text))
+        {
+            return text;
+        }
+
+        AddFault(ReadReason.Malformed, key.ToString(name), value.ToString());
+        return null;
+    }
+
+    /// <summary>A value of any type, or null where there is none.</summary>
+    public RegistryValue? Read(RegistryPath key, string name) =>
+        Take(_machine.Registry.ReadValue(key, name), key, name);
+
+    /// <summary>All values of a key, or null where the key does not exist.</summary>
+    public IReadOnlyList<KeyValuePair<string, RegistryValue>>? ReadValues(RegistryPath key) =>
+        Take(_machine.Registry.ReadValues(key), key);
+
+    /// <summary>The names of the keys below a key, or null where the key does not exist.</summary>
+    public IReadOnlyList<string>? ReadSubKeyNames(RegistryPath key) =>
+        Take(_machine.Registry.ReadSubKeyNames(key), key);
+
+    /// <summary>Accounts for a reading of another kind and gives its value, or null.</summary>
+    public T? Take<T>(Reading<T> reading, string place)
+        where T : class =>
+        Account(reading, place) ? reading.Value : null;
+
+    /// <summary>Accounts for something that was read and is not of the documented form.</summary>
+    public void AddFault(string reason, string place, string detail) => Fault ??= new ReadFault(reason, place, detail);
+
+    /// <summary>The result: <paramref name="value"/> from <paramref name="source"/> with all that was accounted for.</summary>
+    public EffectiveValue<T> Conclude<T>(T value, SettingLevel level, string source) => new()
+    {
+        Value = value,
+        Level = level,
+        Source = source,
+        Unseen = _unseen,
+        Fault = Fault,
+        IsCaptured = IsCaptured,
+        NotCapturedReason = IsCaptured ? "" : _notCapturedReason,
+    };
+
+    // Places are spelled only where they are needed: most readings are present or absent.
+    private T? Take<T>(Reading<T> reading, RegistryPath key, string? name = null)
+        where T : class =>
+        reading.IsKnown ? Known(reading) : Take(reading, name is null ? key.ToString() : key.ToString(name));
+
+    private T? Known<T>(Reading<T> reading)
+        where T : class
+    {
+        IsCaptured = true;
+        return reading.Value;
+    }
+
+    private bool Account<T>(Reading<T> reading, string place)
+        where T : notnull
+    {
+        switch (reading.State)
+        {
+            case ReadState.NotCaptured:
+                if (_notCapturedReason.Length == 0)
+                {
+                    _notCapturedReason = reading.Reason.Length == 0 ? ReadReason.NotCaptured : reading.Reason;
+                }
+
+                if (!_unseen.Contains(place))
+                {
+                    _unseen.Add(place);
+                }
+
+                return false;
+            case ReadState.Failed:
+                IsCaptured = true;
+                AddFault(reading.Reason, place, reading.Detail);
+                return false;
+            default:
+                IsCaptured = true;
+                return reading.IsPresent;
+        }
+    }
+}
