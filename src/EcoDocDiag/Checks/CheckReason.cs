@@ -20,4 +20,10 @@ public static class CheckReason
 
     /// <summary>Windows' own answer differs from our reading of the registry; the answer decides.</summary>
     public const string ApiDisagrees = "ApiDisagrees";
+
+    /// <summary>A place changed between planning and writing.</summary>
+    public const string ChangedMeanwhile = "ChangedMeanwhile";
+
+    /// <summary>A change was made, and reading it back gave something else.</summary>
+    public const string NotVerified = "NotVerified";
 }

@@ -1,0 +1,164 @@
+using System.Collections.Generic;
+using System.Linq;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Machines;
+
+namespace EcoDocDiag.Repairs;
+
+/// <summary>
+/// The one door through which a PC is changed. It plans afresh from what the machine holds, writes the journal, makes each change and reads it back.
+/// A change that fails takes back those before it.
+/// </summary>
+public sealed class RepairRunner
+{
+    private readonly JournalStore _journals;
+    private readonly RepairOptions _options;
+
+    /// <summary>A runner that keeps its journals in <paramref name="journals"/>.</summary>
+    public RepairRunner(JournalStore journals, RepairOptions options)
+    {
+        _journals = journals;
+        _options = options;
+    }
+
+    /// <summary>Repairs what <paramref name="checks"/> find.</summary>
+    /// <param name="context">The context; its machine must be <paramref name="machine"/>.</param>
+    /// <param name="machine">The machine to change.</param>
+    /// <param name="checks">The checks, in the order in which they are to be repaired.</param>
+    /// <returns>What became of each check. Where nothing had to be changed no journal is written and <see cref="RepairOutcome.Journal"/> is null.</returns>
+    /// <exception cref="RepairBusyException">Another repair of the same user was still running after the time to wait.</exception>
+    /// <exception cref="ChangeFailedException">The journal cannot be written; nothing was changed.</exception>
+    public RepairOutcome Repair(CheckContext context, IWritableMachine machine, IReadOnlyList<Check> checks)
+    {
+        using var turn = _journals.Lock(_options.LockTimeout);
+        IReadOnlyList<RepairStep> steps = RepairPlanner.Plan(context, checks);
+        List<JournalEntry> entries = [.. steps.SelectMany(step => step.Changes.Select(change => new JournalEntry(step.Check.Id, change)))];
+        if (entries.Count == 0)
+        {
+            return new RepairOutcome(null, steps);
+        }
+
+        if (entries.Find(static entry => !RepairScope.Allows(entry.Change)) is { } foreign)
+        {
+            throw new ChangeFailedException(ReadReason.AccessDenied, foreign.Change.Place, "The place is outside what a repair may write.");
+        }
+
+        RepairJournal journal = new()
+        {
+            Id = JournalStore.NewId(machine.UtcNow),
+            CreatedUtc = machine.UtcNow,
+            Computer = machine.Computer,
+            User = machine.User.Sid,
+            UserName = machine.User.Name,
+            Baseline = context.Baseline.Name,
+            IsTemporary = _options.IsTemporary,
+            State = JournalState.Started,
+            Entries = entries,
+        };
+        _journals.Save(journal);
+
+        // From here on the work is finished or taken back: a cancellation no longer stops it half-way.
+        CheckContext uncancelled = context with { CancellationToken = default };
+        ChangeFailedException? failure = Make(machine, entries, out JournalState state);
+        journal = Close(journal with { State = state });
+        return new RepairOutcome(journal, [.. steps.Select(step => Conclude(step, uncancelled, failure))]);
+    }
+
+    // The changes are made by now. Where the last word cannot be written, the journal stays as it was before them, and undo reads the PC itself.
+    private RepairJournal Close(RepairJournal journal)
+    {
+        try
+        {
+            _journals.Save(journal);
+            return journal;
+        }
+        catch (ChangeFailedException)
+        {
+            return journal with { State = JournalState.Started };
+        }
+    }
+
+    private static ChangeFailedException? Make(IWritableMachine machine, List<JournalEntry> entries, out JournalState state)
+    {
+        List<Change> made = [];
+        try
+        {
+            foreach (JournalEntry entry in entries)
+            {
+                ChangeState found = entry.Change.Observe(machine);
+                if (found == ChangeState.After && !entry.Change.IsReversible)
+                {
+                    continue;
+                }
+
+                if (found != ChangeState.Before)
+                {
+                    throw new ChangeFailedException(CheckReason.ChangedMeanwhile, entry.Change.Place, found.ToString());
+                }
+
+                made.Add(entry.Change);
+                machine.Apply(entry.Change);
+                if (entry.Change.Observe(machine) != ChangeState.After)
+                {
+                    throw new ChangeFailedException(CheckReason.NotVerified, entry.Change.Place, "");
+                }
+            }
+
+            machine.Notify(made);
+            state = JournalState.Completed;
+            return null;
+        }
+        catch (ChangeFailedException failure)
+        {
+            state = TakeBack(machine, made) ? JournalState.RolledBack : JournalState.Started;
+            return failure;
+        }
+    }
+
+    // What cannot be taken back here stays in a journal that says so, and undo tries again.
+    private static bool TakeBack(IWritableMachine machine, List<Change> made)
+    {
+        bool complete = true;
+        for (int index = made.Count - 1; index >= 0; index--)
+        {
+            complete &= TakeBack(machine, made[index]);
+        }
+
+        machine.Notify(made);
+        return complete;
+    }
+
+    private static bool TakeBack(IWritableMachine machine, Change change)
+    {
+        try
+        {
+            if (change.IsReversible && change.Observe(machine) == ChangeState.After)
+            {
+                machine.Apply(change.Reverse());
+            }
+
+            return change.Observe(machine) == ChangeState.Before;
+        }
+        catch (ChangeFailedException)
+        {
+            return false;
+        }
+    }
+
+    private static RepairStep Conclude(RepairStep step, CheckContext context, ChangeFailedException? failure)
+    {
+        if (step.Changes.Count == 0)
+        {
+            return step;
+        }
+
+        Verdict after = RepairPlanner.Worst(step.Check.Evaluate(context));
+        if (failure is not null)
+        {
+            return step with { Status = RepairStatus.Failed, After = after, Failure = failure.Reason, FailurePlace = failure.Place };
+        }
+
+        bool passes = after.Status is FindingStatus.Pass or FindingStatus.NotApplicable;
+        return step with { Status = passes ? RepairStatus.Repaired : RepairStatus.Remaining, After = after };
+    }
+}

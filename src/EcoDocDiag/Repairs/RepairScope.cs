@@ -1,0 +1,39 @@
+using System;
+using System.Linq;
+using EcoDocDiag.Machines;
+
+namespace EcoDocDiag.Repairs;
+
+/// <summary>
+/// What a repair may write at all. The runner and the undo refuse everything else, so that neither a mistake in a plan
+/// nor a journal that somebody doctored reaches another place of the PC. No key of a policy is in it.
+/// </summary>
+public static class RepairScope
+{
+    private static readonly RegistryPath[] Keys =
+    [
+        RegistryPath.User(@"Software\Microsoft\Windows\CurrentVersion\Internet Settings"),
+        RegistryPath.User(@"Software\Microsoft\Windows\CurrentVersion\Ext\Settings"),
+        RegistryPath.User(@"Software\Microsoft\Internet Explorer\Safety\ActiveXFiltering"),
+    ];
+
+    private static readonly CertificateStore[] Stores =
+    [
+        CertificateStore.UserRoot,
+        CertificateStore.UserCA,
+        CertificateStore.MachineRoot,
+        CertificateStore.MachineCA,
+    ];
+
+    /// <summary>Whether a repair may make <paramref name="change"/>.</summary>
+    public static bool Allows(Change change) => change switch
+    {
+        RegistryValueChange value => Keys.Any(key => key.Contains(value.Key)),
+
+        // The way down to a key of the scope may have to be made first.
+        RegistryKeyChange key => Keys.Any(scope => scope.Contains(key.Key) || key.Key.Contains(scope)) && key.Key.SubKey.Length > 0,
+        CertificateChange certificate => Stores.Contains(certificate.Store),
+        ProcessStopChange stop => stop.Process.Name.Equals("iexplore.exe", StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    };
+}

@@ -1,0 +1,8 @@
+using System.Collections.Generic;
+
+namespace EcoDocDiag.Repairs;
+
+/// <summary>What an undo did.</summary>
+/// <param name="Journal">The repair's journal, as it is now.</param>
+/// <param name="Steps">What became of each change, in the order in which they were taken back.</param>
+public sealed record UndoOutcome(RepairJournal Journal, IReadOnlyList<UndoStep> Steps);
