@@ -91,7 +91,7 @@ public sealed class JournalStore
 
     /// <summary>The ids of all journals, the oldest first; none where the folder does not exist.</summary>
     public IReadOnlyList<string> Ids() => Directory.Exists(Folder)
-        ? [.. Directory.EnumerateFiles(Folder, "*" + Extension).Select(static path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)]
+        ? [.. Directory.EnumerateFiles(Folder, "*" + Extension).Select(static path => Path.GetFileNameWithoutExtension(path)!).OrderBy(static id => id, StringComparer.Ordinal)]
         : [];
 
     /// <summary>A journal.</summary>
@@ -125,7 +125,7 @@ public sealed class JournalStore
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InputException("NotFound", path, "");
+            throw new InputException("JournalNotFound", path, "");
         }
         catch (UnauthorizedAccessException)
         {
@@ -155,9 +155,9 @@ public sealed class JournalStore
 
     private string PathOf(string id)
     {
-        if (id.Length == 0 || id.Any(static character => !char.IsAsciiLetterOrDigit(character) && character != '-'))
+        if (id.Length == 0 || id.Any(static character => !(character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-')))
         {
-            throw new InputException("NotFound", id, "");
+            throw new InputException("JournalNotFound", id, "");
         }
 
         return Path.Combine(Folder, id + Extension);

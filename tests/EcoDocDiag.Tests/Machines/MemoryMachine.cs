@@ -58,6 +58,9 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
     /// <summary>Called before a change is applied; may throw to stand for a write that Windows refuses.</summary>
     public Action<Change>? BeforeApply { get; set; }
 
+    /// <summary>Called after a change was applied; may set another value to stand for a write that does not stick.</summary>
+    public Action<Change>? AfterApply { get; set; }
+
     public MemoryMachine Key(string key)
     {
         Open(Parse(key));
@@ -135,6 +138,9 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
         {
             case RegistryValueChange value when !_keys.TryGetValue(value.Key.ToString(), out var key):
                 throw new ChangeFailedException(ReadReason.ReadFailed, value.Place, "The key does not exist.");
+            case ProcessStopChange stop:
+                _processes.Remove(stop.Process);
+                break;
             case RegistryValueChange { NewValue: null } value:
                 _keys[value.Key.ToString()].Values.Remove(value.Name);
                 break;
@@ -173,6 +179,7 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
         }
 
         Applied.Add(change);
+        AfterApply?.Invoke(change);
     }
 
     public void Notify(IReadOnlyList<Change> changes)

@@ -1,0 +1,523 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using EcoDocDiag.Baselines;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Repairs;
+using EcoDocDiag.Resources;
+using EcoDocDiag.Tests.Machines;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+using Check = EcoDocDiag.Checks.Check;
+
+namespace EcoDocDiag.Tests.Repairs;
+
+public sealed class RepairRunnerTests : IDisposable
+{
+    private const string Zone = @"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings\Zones\2";
+    private const string Site = @"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings\ZoneMap\Domains\secomtrust.net\webra2";
+
+    private static readonly Baseline Baseline = new()
+    {
+        Name = "test",
+        Description = "",
+        IssuanceSite = new Uri("https://webra2.secomtrust.net"),
+        Zone = 2,
+        ZoneActions = [],
+        Proxy = new ProxyRule("*.secomtrust.net", 2064),
+        AddOn = new AddOnRule(Guid.Empty, ""),
+        Browser = new BrowserRule("iexplore.exe", "msedge.exe", [], 30, 7),
+        Protocols = [],
+        Connectivity = new ConnectivityRule([], TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)),
+        Certificates = new CertificateRule("S47", [], AuthorityMode.Listed, [], [], []),
+        Checks = new Dictionary<string, CheckRule>(),
+    };
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly JournalStore _journals;
+
+    public RepairRunnerTests()
+    {
+        _journals = new JournalStore(Path.Combine(_folder.Path, "journals"));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_dry_run_lists_exactly_the_changes_that_the_repair_then_makes()
+    {
+        MemoryMachine machine = new MemoryMachine().Set(Zone, "1201", 3);
+        Check[] checks = Checks();
+
+        List<Change> announced = [.. RepairPlanner.Plan(Context(machine), checks).SelectMany(step => step.Changes)];
+        Assert.Empty(machine.Applied);
+        Repair(machine, checks);
+
+        Assert.Equal(announced, machine.Applied);
+        Assert.Equal(8, announced.Count);
+    }
+
+    [Fact]
+    public void A_dry_run_predicts_the_verdict_after_the_repair()
+    {
+        RepairStep step = Assert.Single(RepairPlanner.Plan(Context(new MemoryMachine()), [SiteCheck()]));
+
+        Assert.Equal(RepairStatus.Planned, step.Status);
+        Assert.Equal(FindingStatus.Fail, step.Before.Status);
+        Assert.Equal(FindingStatus.Pass, step.After.Status);
+    }
+
+    [Fact]
+    public void A_key_that_two_checks_need_is_created_once()
+    {
+        MemoryMachine machine = new();
+
+        Repair(machine, [ActionCheck("A", "1200", 0), ActionCheck("B", "1201", 1)]);
+
+        Assert.Single(machine.Applied.OfType<RegistryKeyChange>(), change => change.Key.Name == "2");
+    }
+
+    [Fact]
+    public void A_second_repair_makes_no_write_and_no_journal()
+    {
+        MemoryMachine machine = new();
+        Repair(machine, Checks());
+        int writes = machine.Applied.Count;
+
+        RepairOutcome second = Repair(machine, Checks());
+
+        Assert.Equal(writes, machine.Applied.Count);
+        Assert.Null(second.Journal);
+        Assert.All(second.Steps, step => Assert.Equal(RepairStatus.NotNeeded, step.Status));
+        Assert.Single(_journals.Ids());
+    }
+
+    [Fact]
+    public void The_journal_is_on_the_disk_before_the_first_change_is_made()
+    {
+        MemoryMachine machine = new();
+        machine.BeforeApply = _ => Assert.Equal(JournalState.Started, _journals.Load(Assert.Single(_journals.Ids())).State);
+
+        RepairOutcome outcome = Repair(machine, [SiteCheck()]);
+
+        Assert.NotEmpty(machine.Applied);
+        Assert.Equal(JournalState.Completed, _journals.Load(outcome.Journal!.Id).State);
+    }
+
+    [Fact]
+    public void Undo_puts_back_what_was_there_and_twice_is_harmless()
+    {
+        MemoryMachine machine = new MemoryMachine().Set(Zone, "1201", new RegistryValue(RegistryValueType.Binary, [1, 2, 3]));
+        string before = machine.Export();
+        string id = Repair(machine, Checks()).Journal!.Id;
+
+        UndoOutcome undo = Undo(machine, id);
+        string after = machine.Export();
+        UndoOutcome again = Undo(machine, id);
+
+        Assert.Equal(before, after);
+        Assert.Equal(before, machine.Export());
+        Assert.All(undo.Steps, step => Assert.Equal(UndoStatus.Restored, step.Status));
+        Assert.All(again.Steps, step => Assert.Equal(UndoStatus.AlreadyBack, step.Status));
+        Assert.Equal(JournalState.Undone, _journals.Load(id).State);
+    }
+
+    [Fact]
+    public void What_somebody_changed_since_is_left_alone_unless_forced()
+    {
+        MemoryMachine machine = new MemoryMachine().Set(Zone, "1201", 3);
+        string id = Repair(machine, [ActionCheck("A", "1201", 1), ActionCheck("B", "1200", 0)]).Journal!.Id;
+        machine.Set(Zone, "1201", 0);
+
+        UndoOutcome undo = Undo(machine, id);
+
+        Assert.Equal(UndoStatus.LeftAlone, undo.Steps.Single(step => step.CheckId == "A").Status);
+        Assert.Equal(UndoStatus.Restored, undo.Steps.Single(step => step.CheckId == "B").Status);
+        Assert.Equal(JournalState.PartlyUndone, undo.Journal.State);
+        Assert.Equal(0, Value(machine, "1201"));
+
+        Undo(machine, id, force: true);
+
+        Assert.Equal(3, Value(machine, "1201"));
+        Assert.Equal(JournalState.Undone, _journals.Load(id).State);
+    }
+
+    [Fact]
+    public void Forced_undo_makes_the_key_again_that_somebody_deleted_with_the_value()
+    {
+        MemoryMachine machine = new MemoryMachine().Set(Zone, "1201", 3);
+        string before = machine.Export();
+        string id = Repair(machine, [ActionCheck("A", "1201", 1)]).Journal!.Id;
+        RegistryPath key = RegistryPath.User(Zone.Substring(5));
+        machine.Apply(new RegistryValueChange(key, "1201", RegistryValue.DWord(1), null));
+        machine.Apply(new RegistryKeyChange(key, Creates: false));
+
+        Undo(machine, id, force: true);
+
+        Assert.Equal(before, machine.Export());
+    }
+
+    [Fact]
+    public void A_key_that_the_repair_made_and_somebody_uses_now_stays_even_when_forced()
+    {
+        MemoryMachine machine = new();
+        string id = Repair(machine, [SiteCheck()]).Journal!.Id;
+        machine.Set(Site, "http", 2);
+
+        UndoOutcome undo = Undo(machine, id, force: true);
+
+        Assert.Contains(undo.Steps, step => step.Status == UndoStatus.LeftAlone && step.Change is RegistryKeyChange { Key.Name: "webra2" });
+        Assert.Equal(RegistryValue.DWord(2), machine.ReadValue(RegistryPath.User(Site.Substring(5)), "http").Value);
+    }
+
+    [Fact]
+    public void A_dry_undo_says_what_the_undo_then_does_and_writes_nothing()
+    {
+        MemoryMachine machine = new MemoryMachine().Set(Zone, "1201", 3);
+        string id = Repair(machine, Checks()).Journal!.Id;
+        string before = machine.Export();
+
+        UndoOutcome planned = new UndoRunner(_journals, TimeSpan.FromSeconds(5)).Plan(machine, id, force: false);
+
+        Assert.Equal(before, machine.Export());
+        Assert.Equal(planned.Steps, Undo(machine, id).Steps);
+    }
+
+    [Theory]
+    [InlineData(RepairKind.Policy, RepairStatus.Policy)]
+    [InlineData(RepairKind.Manual, RepairStatus.Manual)]
+    public void What_only_others_can_mend_is_not_touched(RepairKind kind, RepairStatus expected)
+    {
+        MemoryMachine machine = new();
+
+        RepairOutcome outcome = Repair(machine, [new WishCheck("A", (Zone, "1200", RegistryValue.DWord(0))) { RepairKind = kind }]);
+
+        Assert.Equal(expected, Assert.Single(outcome.Steps).Status);
+        Assert.Empty(machine.Applied);
+        Assert.Empty(_journals.Ids());
+    }
+
+    [Fact]
+    public void A_refused_write_takes_back_those_before_it_whichever_it_is()
+    {
+        for (int refused = 0; refused < 8; refused++)
+        {
+            MemoryMachine machine = new MemoryMachine().Set(Zone, "1201", 3);
+            string before = machine.Export();
+            int calls = 0;
+            machine.BeforeApply = change =>
+            {
+                if (calls++ == refused)
+                {
+                    throw new ChangeFailedException(ReadReason.AccessDenied, change.Place, "5");
+                }
+            };
+
+            RepairOutcome outcome = Repair(machine, Checks());
+
+            Assert.Equal(before, machine.Export());
+            Assert.Equal(JournalState.RolledBack, outcome.Journal!.State);
+            Assert.All(outcome.Steps, step => Assert.Equal(RepairStatus.Failed, step.Status));
+            Assert.All(outcome.Steps, step => Assert.Equal(ReadReason.AccessDenied, step.Failure));
+        }
+    }
+
+    [Fact]
+    public void A_write_that_does_not_stick_is_a_failed_repair()
+    {
+        MemoryMachine machine = new MemoryMachine().Set(Zone, "1201", 3);
+        machine.AfterApply = _ => machine.Set(Zone, "1201", 3);
+
+        RepairStep step = Assert.Single(Repair(machine, [ActionCheck("A", "1201", 1)]).Steps);
+
+        Assert.Equal(RepairStatus.Failed, step.Status);
+        Assert.Equal(CheckReason.NotVerified, step.Failure);
+    }
+
+    [Fact]
+    public void A_place_that_changes_between_planning_and_writing_stops_the_repair()
+    {
+        MemoryMachine machine = new MemoryMachine().Set(Zone, "1201", 3);
+        machine.BeforeApply = change =>
+        {
+            if (change is RegistryValueChange { Name: "1200" })
+            {
+                machine.Set(Zone, "1201", 0);
+            }
+        };
+
+        RepairOutcome outcome = Repair(machine, [ActionCheck("A", "1200", 0), ActionCheck("B", "1201", 1)]);
+
+        Assert.All(outcome.Steps, step => Assert.Equal(CheckReason.ChangedMeanwhile, step.Failure));
+        Assert.Equal(0, Value(machine, "1201"));
+        Assert.Equal(ReadState.Absent, machine.ReadValue(RegistryPath.User(Zone.Substring(5)), "1200").State);
+    }
+
+    [Fact]
+    public void Cut_off_at_any_write_undo_restores_the_machine_exactly()
+    {
+        for (int cut = 0; cut < 8; cut++)
+        {
+            foreach (bool afterWrite in new[] { false, true })
+            {
+                MemoryMachine machine = new MemoryMachine().Set(Zone, "1201", 3);
+                string before = machine.Export();
+                int calls = 0;
+                Action<Change> powerCut = _ =>
+                {
+                    if (calls++ == cut)
+                    {
+                        throw new PowerCutException();
+                    }
+                };
+                machine.BeforeApply = afterWrite ? null : powerCut;
+                machine.AfterApply = afterWrite ? powerCut : null;
+                Assert.Throws<PowerCutException>(() => Repair(machine, Checks()));
+                machine.BeforeApply = machine.AfterApply = null;
+
+                string id = _journals.Ids()[^1];
+                Assert.Equal(JournalState.Started, _journals.Load(id).State);
+                Undo(machine, id);
+
+                Assert.Equal(before, machine.Export());
+                _journals.Delete(id);
+            }
+        }
+    }
+
+    [Fact]
+    public void An_undo_that_was_cut_off_is_completed_by_the_next()
+    {
+        for (int cut = 0; cut < 8; cut++)
+        {
+            MemoryMachine machine = new MemoryMachine().Set(Zone, "1201", 3);
+            string before = machine.Export();
+            string id = Repair(machine, Checks()).Journal!.Id;
+            int calls = 0;
+            machine.BeforeApply = _ =>
+            {
+                if (calls++ == cut)
+                {
+                    throw new PowerCutException();
+                }
+            };
+            Assert.Throws<PowerCutException>(() => Undo(machine, id));
+            machine.BeforeApply = null;
+
+            Undo(machine, id);
+
+            Assert.Equal(before, machine.Export());
+            _journals.Delete(id);
+        }
+    }
+
+    [Fact]
+    public void Where_the_journal_cannot_be_written_nothing_is_changed()
+    {
+        string file = Path.Combine(_folder.Path, "file");
+        File.WriteAllText(file, "");
+        MemoryMachine machine = new();
+
+        Assert.ThrowsAny<Exception>(() => new RepairRunner(new JournalStore(Path.Combine(file, "journals")), new RepairOptions { LockTimeout = TimeSpan.Zero })
+            .Repair(Context(machine), machine, [SiteCheck()]));
+
+        Assert.Empty(machine.Applied);
+    }
+
+    [Theory]
+    [InlineData(@"HKLM\SOFTWARE\Policies\Microsoft\Windows\CurrentVersion\Internet Settings")]
+    [InlineData(@"HKCU\Software\Policies\Microsoft\Windows\CurrentVersion\Internet Settings\Zones\2")]
+    [InlineData(@"HKCU\Software\Microsoft\Windows\CurrentVersion\Run")]
+    [InlineData(@"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings2")]
+    public void A_plan_that_reaches_outside_the_scope_is_refused_whole(string key)
+    {
+        MemoryMachine machine = new();
+
+        Assert.Throws<ChangeFailedException>(() => Repair(machine, [SiteCheck(), new WishCheck("A", (key, "x", RegistryValue.DWord(1)))]));
+
+        Assert.Empty(machine.Applied);
+        Assert.Empty(_journals.Ids());
+    }
+
+    [Fact]
+    public void A_journal_that_reaches_outside_the_scope_is_refused_whole()
+    {
+        MemoryMachine machine = new();
+        string id = Repair(machine, [SiteCheck()]).Journal!.Id;
+        string path = Path.Combine(_journals.Folder, id + ".json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("ZoneMap", "..\\\\Run", StringComparison.Ordinal).Replace(
+            @"Internet Settings\\..\\Run", "Run", StringComparison.Ordinal));
+        int writes = machine.Applied.Count;
+
+        InputException exception = Assert.Throws<InputException>(() => Undo(machine, id));
+
+        Assert.Equal("JournalOutOfScope", exception.Code);
+        Assert.Equal(writes, machine.Applied.Count);
+    }
+
+    [Fact]
+    public void A_journal_of_another_user_or_computer_is_refused()
+    {
+        MemoryMachine machine = new();
+        string id = Repair(machine, [SiteCheck()]).Journal!.Id;
+
+        machine.User = new UserIdentity("S-1-5-21-9-9-9-1001", "");
+        Assert.Equal("JournalOfAnother", Assert.Throws<InputException>(() => Undo(machine, id)).Code);
+        machine.User = new MemoryMachine().User;
+        machine.Computer = "OTHER";
+        Assert.Equal("JournalOfAnother", Assert.Throws<InputException>(() => Undo(machine, id)).Code);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"schema":"ecodocdiag/journal/2"}""")]
+    [InlineData("""{"schema":"ecodocdiag/journal/1","changes":7}""")]
+    [InlineData("""{"schema":"ecodocdiag/journal/1","changes":[{"checkId":"A","kind":"Format"}]}""")]
+    public void A_file_that_is_no_journal_is_one_clear_error(string content)
+    {
+        Directory.CreateDirectory(_journals.Folder);
+        File.WriteAllText(Path.Combine(_journals.Folder, "x.json"), content);
+
+        InputException exception = Assert.Throws<InputException>(() => Undo(new MemoryMachine(), "x"));
+
+        Assert.Equal("MalformedJournal", exception.Code);
+        Assert.Contains("x.json", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("../journals/x")]
+    [InlineData("")]
+    public void An_id_without_a_journal_is_not_found(string id) =>
+        Assert.Equal("JournalNotFound", Assert.Throws<InputException>(() => _journals.Load(id)).Code);
+
+    [Fact]
+    public void Every_kind_of_change_survives_the_journal()
+    {
+        Change[] changes =
+        [
+            new RegistryKeyChange(RegistryPath.User("a\\b"), Creates: true),
+            new RegistryValueChange(RegistryPath.User("a"), "", null, RegistryValue.String("日本語;<local>")),
+            new RegistryValueChange(RegistryPath.Machine("a"), "n", new RegistryValue((RegistryValueType)99, [0, 255]), null),
+            new CertificateChange(CertificateStore.UserCA, new StoredCertificate([0x30, 0], PrivateKeyState.Missing), "CN=A", Adds: true),
+            new ProcessStopChange(new RunningProcess("iexplore.exe", 7, new DateTime(2018, 1, 2, 3, 4, 5, 6, DateTimeKind.Utc))),
+            new ProcessStopChange(new RunningProcess("iexplore.exe", 8, null)),
+        ];
+        RepairJournal journal = Journal(changes);
+        _journals.Save(journal);
+
+        RepairJournal read = _journals.Load(journal.Id);
+
+        Assert.Equal(journal with { Entries = [] }, read with { Entries = [] });
+        Assert.Equal(journal.Entries, read.Entries);
+    }
+
+    [Fact]
+    public async Task Twenty_repairs_at_once_end_in_one_state_with_coherent_journals()
+    {
+        MemoryMachine machine = new();
+        string before = machine.Export();
+        Check[] checks = [.. Enumerable.Range(0, 20).Select(index => ActionCheck($"C{index}", $"{index:X4}", index))];
+
+        RepairOutcome[] outcomes = await Task.WhenAll(checks.Select(check => Task.Run(() => Repair(machine, [check]))));
+
+        Assert.All(outcomes, outcome => Assert.Equal(RepairStatus.Repaired, Assert.Single(outcome.Steps).Status));
+        Assert.Equal(20, _journals.Ids().Count);
+        Assert.All(_journals.Ids(), id => Assert.Equal(JournalState.Completed, _journals.Load(id).State));
+        string[] ids = [.. _journals.Ids()];
+        new Random(7).Shuffle(ids);
+        foreach (string id in ids.Concat(ids))
+        {
+            Undo(machine, id);
+        }
+
+        Assert.Equal(before, machine.Export());
+    }
+
+    [Fact]
+    public void A_repair_that_waits_too_long_says_so_and_changes_nothing()
+    {
+        MemoryMachine machine = new();
+        using IDisposable other = _journals.Lock(TimeSpan.Zero);
+
+        Assert.Throws<RepairBusyException>(() => Repair(machine, [SiteCheck()], TimeSpan.Zero));
+
+        Assert.Empty(machine.Applied);
+    }
+
+    [Fact]
+    public void Any_wishes_on_any_state_are_fulfilled_and_undone_byte_for_byte()
+    {
+        Gen<string> names = Gen.Elements("1200", "1201", "1001", "2500", "https", "", "日本");
+        Gen<string> keys = Gen.Elements(Zone, Site, Zone + @"\a\b", Site + @"\c");
+        Gen<RegistryValue?> values =
+            from type in Gen.Elements(0, 1, 3, 4, 7, 11, 99)
+            from bytes in Gen.ArrayOf(Gen.Choose(0, 255).Select(value => (byte)value))
+            from absent in Gen.Choose(0, 4)
+            select absent == 0 ? null : new RegistryValue((RegistryValueType)type, bytes);
+        var items = Gen.ArrayOf(
+            from key in keys
+            from name in names
+            from value in values
+            select (key, name, value));
+
+        Prop.ForAll(items.ToArbitrary(), items.ToArbitrary(), (state, wishes) =>
+        {
+            MemoryMachine machine = new();
+            foreach (var (key, name, value) in state)
+            {
+                machine = value is null ? machine.Key(key) : machine.Set(key, name, value);
+            }
+
+            Check[] checks = [.. wishes.DistinctBy(wish => (wish.key, wish.name)).Select((wish, index) => new WishCheck($"C{index}", (wish.key, wish.name, wish.value)))];
+            string before = machine.Export();
+            RepairOutcome outcome = Repair(machine, checks);
+            bool fulfilled = checks.All(check => check.Evaluate(Context(machine)).Single().Status == FindingStatus.Pass);
+            if (outcome.Journal is { } journal)
+            {
+                Undo(machine, journal.Id);
+                _journals.Delete(journal.Id);
+            }
+
+            return fulfilled && machine.Export() == before;
+        }).QuickCheckThrowOnFailure();
+    }
+
+    private static WishCheck SiteCheck() => new WishCheck("Site", (Site, "https", RegistryValue.DWord(2)));
+
+    private static WishCheck ActionCheck(string id, string action, int value) => new WishCheck(id, (Zone, action, RegistryValue.DWord(value)));
+
+    // On a machine that has only Zones\2: Internet Settings and the keys above it exist, so the site needs ZoneMap, Domains, secomtrust.net, webra2.
+    private static Check[] Checks() => [SiteCheck(), ActionCheck("Run", "1200", 0), ActionCheck("Unsafe", "1201", 1), ActionCheck("Signed", "1001", 1)];
+
+    private static int? Value(MemoryMachine machine, string action) =>
+        machine.ReadValue(RegistryPath.User(Zone.Substring(5)), action).Value?.TryGetDWord(out int value) == true ? value : null;
+
+    private static RepairJournal Journal(Change[] changes) => new()
+    {
+        Id = "20181024T000000000Z-00000000",
+        CreatedUtc = new DateTime(2018, 10, 24, 0, 0, 0, DateTimeKind.Utc),
+        Computer = "PC",
+        User = "S-1-5-21-1-2-3-1001",
+        UserName = "名前",
+        Baseline = "current",
+        IsTemporary = true,
+        State = JournalState.Started,
+        Entries = [.. changes.Select(change => new JournalEntry("A", change))],
+    };
+
+    private static CheckContext Context(IMachine machine) => new(machine, Baseline);
+
+    private RepairOutcome Repair(MemoryMachine machine, Check[] checks, TimeSpan? timeout = null) =>
+        new RepairRunner(_journals, new RepairOptions { LockTimeout = timeout ?? TimeSpan.FromSeconds(60) }).Repair(Context(machine), machine, checks);
+
+    private UndoOutcome Undo(MemoryMachine machine, string id, bool force = false) =>
+        new UndoRunner(_journals, TimeSpan.FromSeconds(60)).Undo(machine, id, force);
+}
