@@ -1,0 +1,250 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using EcoDocDiag.Resources;
+
+namespace EcoDocDiag.Baselines;
+
+/// <summary>
+/// Turns merged JSON into a <see cref="Baseline"/>. The fields are those of <c>baseline.schema.json</c>; what a schema cannot say
+/// (a required authority that is not listed, a pin twice) is said here.
+/// </summary>
+internal static class BaselineReader
+{
+    private static readonly Regex Identifier = new("^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\\z", RegexOptions.CultureInvariant);
+    private static readonly Regex Image = new("^[A-Za-z0-9 _.-]{1,60}\\.exe\\z", RegexOptions.CultureInvariant);
+    private static readonly Regex Sha256 = new("^[0-9A-Fa-f]{64}\\z", RegexOptions.CultureInvariant);
+    private static readonly string[] Protocols = ["SSL 2.0", "SSL 3.0", "TLS 1.0", "TLS 1.1", "TLS 1.2", "TLS 1.3"];
+    private static readonly int[] UrlPolicies = [0, 1, 3, 0x10000];
+
+    /// <summary>The members of the outermost object, checked for their names.</summary>
+    /// <exception cref="InputException">It is not an object, or has an unknown member.</exception>
+    public static JsonObjectReader Open(PositionedJson json) => new(
+        json,
+        "$schema",
+        "name",
+        "description",
+        "extends",
+        "issuanceSite",
+        "zone",
+        "zoneActions",
+        "proxy",
+        "addOn",
+        "browser",
+        "protocols",
+        "connectivity",
+        "certificates",
+        "checks");
+
+    /// <summary>The name that the file itself gives, needed also where everything else comes from the baseline it extends.</summary>
+    public static string ReadName(JsonObjectReader root) => root.Text("name", "BadIdentifier", Identifier.IsMatch);
+
+    /// <summary>The baseline that <paramref name="json"/> holds.</summary>
+    /// <exception cref="InputException">Something is missing, unknown, of the wrong type or out of range.</exception>
+    public static Baseline Read(PositionedJson json)
+    {
+        JsonObjectReader root = Open(json);
+        if (root.Optional("$schema") is not null)
+        {
+            root.Text("$schema");
+        }
+
+        return new Baseline
+        {
+            Name = ReadName(root),
+            Description = root.Text("description"),
+            IssuanceSite = ReadSite(root),
+            Zone = root.Number("zone", 0, 4),
+            ZoneActions = root.DistinctItems("zoneActions", 1, 64, ReadZoneAction, rule => rule.CheckId),
+            Proxy = ReadProxy(root.Object("proxy", "bypassEntry", "maximumLength")),
+            AddOn = ReadAddOn(root.Object("addOn", "classId", "name")),
+            Browser = ReadBrowser(root.Object("browser", "imageName", "edgeImageName", "otherImageNames", "ieModeListDays", "ieModeListWarningDays")),
+            Protocols = root.DistinctItems("protocols", 1, 64, ReadProtocol, rule => rule.Name),
+            Connectivity = ReadConnectivity(root.Object("connectivity", "timeoutSeconds", "maximumClockSkewSeconds", "hosts")),
+            Certificates = ReadCertificates(root.Object(
+                "certificates",
+                "subjectPrefix",
+                "clientIssuers",
+                "mode",
+                "requiredRoots",
+                "requiredIntermediates",
+                "authorities")),
+            Checks = ReadChecks(root.Optional("checks")),
+        };
+    }
+
+    private static Uri ReadSite(JsonObjectReader root)
+    {
+        Uri site = root.Url("issuanceSite");
+        return site.PathAndQuery == "/" && site.IsDefaultPort ? site : throw JsonObjectReader.Error("BadSite", root.Required("issuanceSite"));
+    }
+
+    private static ZoneActionRule ReadZoneAction(PositionedJson json)
+    {
+        var rule = new JsonObjectReader(json, "checkId", "action", "expected", "weaker");
+        return new ZoneActionRule(
+            ReadCheckId(rule.Required("checkId"), CheckIds.ZoneActions),
+            rule.Code("action"),
+            ReadUrlPolicy(rule.Required("expected")),
+            rule.DistinctItems("weaker", 0, 64, ReadUrlPolicy, policy => policy));
+    }
+
+    private static int ReadUrlPolicy(PositionedJson json)
+    {
+        int policy = JsonObjectReader.Number(json, 0, 0x10000);
+        return UrlPolicies.Contains(policy)
+            ? policy
+            : throw JsonObjectReader.Error("UnknownWord", json, policy, string.Join(", ", UrlPolicies));
+    }
+
+    private static ProxyRule ReadProxy(JsonObjectReader proxy) => new(
+        proxy.Text(
+            "bypassEntry",
+            "BadBypassEntry",
+            entry => entry.Length <= 255 && !entry.Any(character => character == ';' || char.IsWhiteSpace(character))),
+        proxy.Number("maximumLength", 64, 32767));
+
+    private static AddOnRule ReadAddOn(JsonObjectReader addOn)
+    {
+        string classId = addOn.Text("classId", "BadClassId", text => Guid.TryParseExact(text, "B", out _));
+        return new AddOnRule(Guid.ParseExact(classId, "B"), addOn.Text("name"));
+    }
+
+    private static BrowserRule ReadBrowser(JsonObjectReader browser) => new(
+        browser.Text("imageName", "BadImageName", Image.IsMatch),
+        browser.Text("edgeImageName", "BadImageName", Image.IsMatch),
+        browser.DistinctItems("otherImageNames", 0, 64, ReadImageName, name => name),
+        browser.Number("ieModeListDays", 0, 90),
+        browser.Number("ieModeListWarningDays", 0, 90));
+
+    private static string ReadImageName(PositionedJson json)
+    {
+        string name = JsonObjectReader.Text(json);
+        return Image.IsMatch(name) ? name : throw JsonObjectReader.Error("BadImageName", json, InputText.Quote(name));
+    }
+
+    private static ProtocolRule ReadProtocol(PositionedJson json)
+    {
+        var rule = new JsonObjectReader(json, "name", "bit", "expectation");
+        return new ProtocolRule(rule.Word("name", Protocols), rule.Code("bit"), ReadExpectation(rule));
+    }
+
+    private static ProtocolExpectation ReadExpectation(JsonObjectReader rule) =>
+        rule.Word("expectation", "Off", "Discouraged", "Any", "On") switch
+        {
+            "Off" => ProtocolExpectation.Off,
+            "Discouraged" => ProtocolExpectation.Discouraged,
+            "Any" => ProtocolExpectation.Any,
+            _ => ProtocolExpectation.On,
+        };
+
+    private static ConnectivityRule ReadConnectivity(JsonObjectReader connectivity) => new(
+        connectivity.DistinctItems("hosts", 1, 64, ReadHost, host => host.Id),
+        TimeSpan.FromSeconds(connectivity.Number("timeoutSeconds", 1, 120)),
+        TimeSpan.FromSeconds(connectivity.Number("maximumClockSkewSeconds", 1, 86400)));
+
+    private static HostRule ReadHost(PositionedJson json)
+    {
+        var host = new JsonObjectReader(json, "id", "url", "issuerOrganizations");
+        return new HostRule(
+            host.Text("id", "BadIdentifier", Identifier.IsMatch),
+            host.Url("url"),
+            host.DistinctItems("issuerOrganizations", 0, 64, JsonObjectReader.Text, name => name));
+    }
+
+    private static CertificateRule ReadCertificates(JsonObjectReader certificates)
+    {
+        AuthorityMode mode = certificates.Word("mode", "Listed", "ClientChain") == "Listed" ? AuthorityMode.Listed : AuthorityMode.ClientChain;
+        IReadOnlyList<AuthorityPin> authorities = certificates.DistinctItems("authorities", 1, 256, ReadAuthority, pin => pin.Id);
+        RefuseSamePin(certificates, authorities);
+        int required = mode == AuthorityMode.Listed ? 1 : 0;
+        return new CertificateRule(
+            certificates.Text("subjectPrefix"),
+            certificates.DistinctItems("clientIssuers", 1, 64, JsonObjectReader.Text, name => name),
+            mode,
+            certificates.DistinctItems("requiredRoots", required, 64, json => ReadAuthorityId(json, authorities, isRoot: true), id => id),
+            certificates.DistinctItems("requiredIntermediates", required, 64, json => ReadAuthorityId(json, authorities, isRoot: false), id => id),
+            authorities);
+    }
+
+    private static void RefuseSamePin(JsonObjectReader certificates, IReadOnlyList<AuthorityPin> authorities)
+    {
+        IReadOnlyList<PositionedJson> items = certificates.Required("authorities").Items;
+        var pins = new HashSet<string>(StringComparer.Ordinal);
+        for (int index = 0; index < authorities.Count; index++)
+        {
+            if (!pins.Add(authorities[index].Sha256))
+            {
+                throw JsonObjectReader.Error("DuplicateItem", items[index].Find("sha256")!, authorities[index].Sha256);
+            }
+        }
+    }
+
+    private static string ReadAuthorityId(PositionedJson json, IReadOnlyList<AuthorityPin> authorities, bool isRoot)
+    {
+        string id = JsonObjectReader.Text(json);
+        return authorities.Any(pin => pin.Id == id && pin.IsRoot == isRoot)
+            ? id
+            : throw JsonObjectReader.Error(isRoot ? "UnknownRoot" : "UnknownIntermediate", json, InputText.Quote(id));
+    }
+
+    private static AuthorityPin ReadAuthority(PositionedJson json)
+    {
+        var pin = new JsonObjectReader(json, "id", "name", "root", "sha256", "source", "distrustedSince");
+        return new AuthorityPin(
+            pin.Text("id", "BadIdentifier", Identifier.IsMatch),
+            pin.Text("name"),
+            pin.Flag("root"),
+            pin.Text("sha256", "BadPin", Sha256.IsMatch).ToUpperInvariant(),
+            pin.Optional("source") is null ? null : pin.Url("source", allowsHttp: true),
+            pin.Optional("distrustedSince") is null ? null : ReadDate(pin, "distrustedSince"));
+    }
+
+    private static DateTime ReadDate(JsonObjectReader owner, string name)
+    {
+        string text = owner.Text(name);
+        return TryParseDate(text, out DateTime date) ? date : throw JsonObjectReader.Error("BadDate", owner.Required(name), InputText.Quote(text));
+    }
+
+    private static bool TryParseDate(string text, out DateTime date) => DateTime.TryParseExact(
+        text,
+        "yyyy-MM-dd",
+        CultureInfo.InvariantCulture,
+        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+        out date);
+
+    private static Dictionary<string, CheckRule> ReadChecks(PositionedJson? json)
+    {
+        var rules = new Dictionary<string, CheckRule>(StringComparer.OrdinalIgnoreCase);
+        if (json is null)
+        {
+            return rules;
+        }
+
+        foreach (KeyValuePair<string, PositionedJson> member in JsonObjectReader.Expect(json, JsonValueKind.Object, "object").Members)
+        {
+            if (!CheckIds.All.Contains(member.Key, StringComparer.Ordinal))
+            {
+                throw JsonObjectReader.Error("UnknownCheckId", member.Value, InputText.Quote(member.Key), string.Join(", ", CheckIds.All));
+            }
+
+            var rule = new JsonObjectReader(member.Value, "enabled", "severity");
+            rules.Add(member.Key, new CheckRule(
+                rule.Optional("enabled") is null || rule.Flag("enabled"),
+                rule.Optional("severity") is null ? null : rule.Word("severity", "High", "Medium", "Low")));
+        }
+
+        return rules;
+    }
+
+    private static string ReadCheckId(PositionedJson json, IReadOnlyList<string> ids)
+    {
+        string id = JsonObjectReader.Text(json);
+        return ids.Contains(id, StringComparer.Ordinal)
+            ? id
+            : throw JsonObjectReader.Error("UnknownCheckId", json, InputText.Quote(id), string.Join(", ", ids));
+    }
+}

@@ -1,0 +1,104 @@
+using System;
+using System.IO;
+using System.Linq;
+using EcoDocDiag.Resources;
+
+namespace EcoDocDiag.Baselines;
+
+/// <summary>Where a baseline's JSON comes from.</summary>
+/// <param name="Identity">Equal for the same source, however it was spelled.</param>
+/// <param name="Display">What an error calls it: the path as the user gave it, or the shipped name.</param>
+/// <param name="IsShipped">Whether it is embedded in this library.</param>
+internal sealed record BaselineSource(string Identity, string Display, bool IsShipped)
+{
+    /// <summary>The shipped baseline with a name, without case; null where there is none.</summary>
+    public static BaselineSource? FindShipped(string name)
+    {
+        string? shipped = BaselineLoader.ShippedNames.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return shipped is null ? null : new BaselineSource("name:" + shipped, shipped, true);
+    }
+
+    /// <summary>Whether <paramref name="reference"/> is a path rather than a name.</summary>
+    public static bool IsPath(string reference) =>
+        reference.IndexOfAny(['/', '\\']) >= 0 || reference.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The file at <paramref name="path"/>.</summary>
+    /// <exception cref="InputException">The path is not one that this system allows.</exception>
+    public static BaselineSource FromPath(string path)
+    {
+        try
+        {
+            return new BaselineSource("file:" + Path.GetFullPath(path), path, false);
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException or PathTooLongException)
+        {
+            throw new InputException("NotFound", InputText.Quote(path), "");
+        }
+    }
+
+    /// <summary>What this baseline extends.</summary>
+    /// <param name="reference">The text of <c>extends</c>.</param>
+    /// <param name="json">The value, for errors.</param>
+    /// <exception cref="InputException">
+    /// The reference is neither a shipped name nor a relative path. An absolute one is refused: opening a file must not make the PC
+    /// log on to a share that the file's author chose.
+    /// </exception>
+    public BaselineSource Resolve(string reference, PositionedJson json)
+    {
+        if (FindShipped(reference) is { } shipped)
+        {
+            return shipped;
+        }
+
+        bool isRelative = reference[0] is not ('/' or '\\') && reference.IndexOf(':') < 0;
+        if (IsShipped || !isRelative || !IsPath(reference))
+        {
+            throw JsonObjectReader.Error("UnknownExtends", json, InputText.Quote(reference), string.Join(", ", BaselineLoader.ShippedNames));
+        }
+
+        string folder = Path.GetDirectoryName(Display) ?? "";
+        return FromPath(Path.Combine(folder, reference.Replace('\\', '/')));
+    }
+
+    /// <summary>The bytes.</summary>
+    /// <exception cref="InputException">The file does not exist, cannot be read or is too large.</exception>
+    public byte[] Read()
+    {
+        try
+        {
+            using Stream stream = IsShipped
+                ? typeof(BaselineSource).Assembly.GetManifestResourceStream($"EcoDocDiag.Baselines.{Display}.json")!
+                : new FileStream(Display, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return ReadBounded(stream);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InputException("NotFound", Display, "");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new InputException("AccessDenied", Display, "");
+        }
+        catch (IOException)
+        {
+            throw new InputException("ReadFailed", Display, "");
+        }
+    }
+
+    private byte[] ReadBounded(Stream stream)
+    {
+        using var bytes = new MemoryStream();
+        byte[] buffer = new byte[16 * 1024];
+        int count;
+        while ((count = stream.Read(buffer, 0, buffer.Length)) > 0)
+        {
+            bytes.Write(buffer, 0, count);
+            if (bytes.Length > BaselineLoader.MaximumSize)
+            {
+                throw new InputException("TooLarge", Display, "", BaselineLoader.MaximumSize);
+            }
+        }
+
+        return bytes.ToArray();
+    }
+}

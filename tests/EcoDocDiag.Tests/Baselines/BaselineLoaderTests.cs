@@ -1,0 +1,264 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using EcoDocDiag.Baselines;
+using EcoDocDiag.Resources;
+using Xunit;
+
+namespace EcoDocDiag.Tests.Baselines;
+
+public sealed class BaselineLoaderTests : IDisposable
+{
+    private static readonly string Guide = File.ReadAllText(ProjectFolder.PathOf("module", "EcoDocDiag", "baselines", "guide-2018.json"));
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void An_organisation_overrides_parts_and_inherits_the_rest()
+    {
+        string path = _folder.Write("own.json", """
+            {
+              "name": "contoso",
+              "extends": "current",
+              "proxy": { "maximumLength": 1000 },
+              "browser": { "otherImageNames": ["chrome.exe"] },
+              "checks": { "OtherSessions": { "enabled": false }, "TrustedSite": { "severity": "Low" } }
+            }
+            """);
+
+        Baseline own = BaselineLoader.Load(path);
+        Baseline current = BaselineLoader.Load("current");
+
+        Assert.Equal("contoso", own.Name);
+        Assert.Equal(current.Description, own.Description);
+        Assert.Equal(new ProxyRule("*.secomtrust.net", 1000), own.Proxy);
+        Assert.Equal(["chrome.exe"], own.Browser.OtherImageNames);
+        Assert.Equal("msedge.exe", own.Browser.EdgeImageName);
+        Assert.Equal(new CheckRule(false, null), own.Checks["OtherSessions"]);
+        Assert.Equal(new CheckRule(true, "Low"), own.Checks["trustedsite"]);
+        Assert.Equal(current.Certificates.ClientIssuers, own.Certificates.ClientIssuers);
+    }
+
+    [Fact]
+    public void Arrays_replace_and_objects_merge_through_several_files()
+    {
+        _folder.Write("base/middle.json", """{ "name": "middle", "extends": "guide-2018", "checks": { "Browser": { "severity": "Low" } }, "addOn": { "name": "Middle" } }""");
+        string path = _folder.Write("top.json", """{ "name": "top", "extends": "base\\middle.json", "checks": { "Browser": { "enabled": false } }, "connectivity": { "hosts": [ { "id": "Own", "url": "https://own.example/", "issuerOrganizations": [] } ] } }""");
+
+        Baseline top = BaselineLoader.Load(path);
+
+        Assert.Equal(new CheckRule(false, "Low"), top.Checks["Browser"]);
+        Assert.Equal("Middle", top.AddOn.Name);
+        Assert.Equal(["Own"], top.Connectivity.Hosts.Select(host => host.Id));
+        Assert.Equal(TimeSpan.FromSeconds(10), top.Connectivity.Timeout);
+    }
+
+    [Theory]
+    [InlineData("\"zone\": 2,", "\"zone\": 5,", "OutOfRange", "$.zone")]
+    [InlineData("\"zone\": 2,", "\"zone\": 2147483648,", "OutOfRange", "$.zone")]
+    [InlineData("\"zone\": 2,", "\"zone\": -1,", "OutOfRange", "$.zone")]
+    [InlineData("\"zone\": 2,", "\"zone\": 2.0,", "WrongType", "$.zone")]
+    [InlineData("\"zone\": 2,", "\"zone\": \"2\",", "WrongType", "$.zone")]
+    [InlineData("\"zone\": 2,", "\"zone\": null,", "WrongType", "$.zone")]
+    [InlineData("\"zone\": 2,", "\"zones\": 2,", "UnknownField", "$.zones")]
+    [InlineData("\"zone\": 2,", "", "MissingField", "$")]
+    [InlineData("\"zone\": 2,", "\"zone\": 2, \"zone\": 2,", "DuplicateKey", "$")]
+    [InlineData("\"zone\": 2,", "\"zone\": 2, // two", "MalformedJson", "")]
+    [InlineData("\"zone\": 2,", "\"zone\": 2,,", "MalformedJson", "")]
+    [InlineData("\"name\": \"guide-2018\"", "\"name\": \"my baseline\"", "BadIdentifier", "$.name")]
+    [InlineData("\"name\": \"guide-2018\"", "\"name\": \"a\\u001bb\"", "BadText", "$.name")]
+    [InlineData("\"name\": \"guide-2018\"", "\"name\": \"\\ud800\"", "NotUtf8", "$.name")]
+    [InlineData("\"name\": \"guide-2018\",", "", "MissingField", "$")]
+    [InlineData("https://webra2.secomtrust.net\"", "http://webra2.secomtrust.net\"", "BadUrl", "$.issuanceSite")]
+    [InlineData("https://webra2.secomtrust.net\"", "https://u:p@webra2.secomtrust.net\"", "BadUrl", "$.issuanceSite")]
+    [InlineData("https://webra2.secomtrust.net\"", "https://\"", "BadUrl", "$.issuanceSite")]
+    [InlineData("https://webra2.secomtrust.net\"", "https://webra2.secomtrust.net/x\"", "BadSite", "$.issuanceSite")]
+    [InlineData("https://webra2.secomtrust.net\"", "https://webra2.secomtrust.net:8443\"", "BadSite", "$.issuanceSite")]
+    [InlineData("\"checkId\": \"ActiveXRun\"", "\"checkId\": \"ActiveX\"", "UnknownCheckId", "$.zoneActions[1].checkId")]
+    [InlineData("\"checkId\": \"ActiveXRun\"", "\"checkId\": \"ProtectedMode\"", "DuplicateItem", "$.zoneActions[1]")]
+    [InlineData("\"0x1200\"", "\"1200h\"", "BadCode", "$.zoneActions[1].action")]
+    [InlineData("\"0x1200\"", "\"0x80000000\"", "BadCode", "$.zoneActions[1].action")]
+    [InlineData("\"expected\": 0", "\"expected\": 2", "UnknownWord", "$.zoneActions[1].expected")]
+    [InlineData("\"*.secomtrust.net\"", "\"a;b\"", "BadBypassEntry", "$.proxy.bypassEntry")]
+    [InlineData("{884E2049-217D-11DA-B2A4-000E7BBB2B09}", "884E2049-217D-11DA-B2A4-000E7BBB2B09", "BadClassId", "$.addOn.classId")]
+    [InlineData("\"chrome.exe\"", "\"..\\\\chrome.exe\"", "BadImageName", "$.browser.otherImageNames[0]")]
+    [InlineData("\"expectation\": \"Any\"", "\"expectation\": \"any\"", "UnknownWord", "$.protocols[5].expectation")]
+    [InlineData("\"timeoutSeconds\": 10", "\"timeoutSeconds\": 0", "OutOfRange", "$.connectivity.timeoutSeconds")]
+    [InlineData("https://ds.e-kakushin.com/", "ftp://ds.e-kakushin.com/", "BadUrl", "$.connectivity.hosts[2].url")]
+    [InlineData("\"requiredRoots\": [\"SecurityCommunicationRootCA1\"]", "\"requiredRoots\": []", "WrongCount", "$.certificates.requiredRoots")]
+    [InlineData("[\"SecurityCommunicationRootCA1\"]", "[\"PassportForMemberPubCA1-2008\"]", "UnknownRoot", "$.certificates.requiredRoots[0]")]
+    [InlineData("[\"PassportForMemberPubCA1-2008\", ", "[\"SecurityCommunicationRootCA1\", ", "UnknownIntermediate", "$.certificates.requiredIntermediates[0]")]
+    [InlineData("\"root\": true", "\"root\": 1", "WrongType", "$.certificates.authorities[0].root")]
+    [InlineData("99026B6C", "99026B6", "BadPin", "$.certificates.authorities[0].sha256")]
+    [InlineData("99026B6C", "99026B6G", "BadPin", "$.certificates.authorities[0].sha256")]
+    [InlineData("https://repository.secomtrust.net/SC-Root1", "file:///SC-Root1", "BadUrl", "$.certificates.authorities[0].source")]
+    [InlineData("2025-08-27", "2025-02-30", "BadDate", "$.certificates.authorities[0].distrustedSince")]
+    [InlineData("513B2CECB810D4CDE5DD85391ADFC6C2DD60D87BB736D2B521484AA47A0EBEF6", "e75e72ed9f560eec6eb4800073a43fc3ad19195a392282017895974a99026b6c", "DuplicateItem", "$.certificates.authorities[1].sha256")]
+    [InlineData("\"checks\": {}", "\"checks\": { \"Trusted\": {} }", "UnknownCheckId", "$.checks.Trusted")]
+    [InlineData("\"checks\": {}", "\"checks\": []", "WrongType", "$.checks")]
+    [InlineData("\"checks\": {}", "\"checks\": { \"TrustedSite\": { \"severity\": \"high\" } }", "UnknownWord", "$.checks.TrustedSite.severity")]
+    [InlineData("\"checks\": {}", "\"extends\": \"guide2018\"", "UnknownExtends", "$.extends")]
+    [InlineData("\"checks\": {}", "\"extends\": \"/etc/base.json\"", "UnknownExtends", "$.extends")]
+    [InlineData("\"checks\": {}", "\"extends\": \"//server/share/base.json\"", "UnknownExtends", "$.extends")]
+    [InlineData("\"checks\": {}", "\"extends\": \"\\\\\\\\server\\\\share\\\\base.json\"", "UnknownExtends", "$.extends")]
+    [InlineData("\"checks\": {}", "\"extends\": \"C:/base.json\"", "UnknownExtends", "$.extends")]
+    public void An_error_names_file_line_and_JSON_path(string right, string wrong, string code, string jsonPath)
+    {
+        Assert.Contains(right, Guide, StringComparison.Ordinal);
+        int start = Guide.IndexOf(right, StringComparison.Ordinal);
+        int line = jsonPath == "$" && code == "MissingField" ? 1 : Guide[..start].Count(character => character == '\n') + 1;
+        string path = _folder.Write("wrong.json", Guide[..start] + wrong + Guide[(start + right.Length)..]);
+
+        InputException error = Assert.Throws<InputException>(() => BaselineLoader.Load(path));
+
+        Assert.Equal(code, error.Code);
+        Assert.Equal(path, error.File);
+        string[] place = error.Place.Split(", ");
+        Assert.Equal($"line {line}", place[0]);
+        Assert.Equal(jsonPath, place.Length > 2 ? place[2] : "");
+        Assert.StartsWith(path + ": ", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', error.Message);
+    }
+
+    [Fact]
+    public void The_column_counts_characters_also_after_Japanese_text()
+    {
+        string path = _folder.Write("wrong.json", """{ "description": "日本語", "zone": 9, "name": "a", "extends": "current" }""");
+
+        Assert.Equal("line 1, column 33, $.zone", Assert.Throws<InputException>(() => BaselineLoader.Load(path)).Place);
+    }
+
+    [Fact]
+    public void An_error_in_an_extended_file_names_that_file()
+    {
+        string wrong = _folder.Write("base.json", "{ \"name\": \"base\", \"extends\": \"current\",\n \"zone\": true }");
+        string path = _folder.Write("top.json", """{ "name": "top", "extends": "./base.json" }""");
+
+        InputException error = Assert.Throws<InputException>(() => BaselineLoader.Load(path));
+
+        Assert.Equal(Path.GetFullPath(wrong), Path.GetFullPath(error.File));
+        Assert.Equal("line 2, column 10, $.zone", error.Place);
+    }
+
+    [Fact]
+    public void A_field_missing_in_the_whole_chain_is_an_error()
+    {
+        _folder.Write("base.json", """{ "name": "base", "description": "Nothing else." }""");
+        string path = _folder.Write("top.json", """{ "name": "top", "extends": "base.json" }""");
+
+        Assert.Equal("MissingField", Assert.Throws<InputException>(() => BaselineLoader.Load(path)).Code);
+    }
+
+    [Theory]
+    [InlineData("a.json")]
+    [InlineData("./a.json")]
+    [InlineData("../{0}/a.json")]
+    public void A_file_that_extends_itself_is_a_cycle(string reference)
+    {
+        string path = _folder.Write("a.json", $$"""{ "name": "a", "extends": "{{string.Format(System.Globalization.CultureInfo.InvariantCulture, reference, Path.GetFileName(_folder.Path))}}" }""");
+
+        Assert.Equal("ExtendsCycle", Assert.Throws<InputException>(() => BaselineLoader.Load(path)).Code);
+    }
+
+    [Fact]
+    public void A_cycle_over_several_files_names_each()
+    {
+        string path = _folder.Write("a.json", """{ "name": "a", "extends": "b.json" }""");
+        _folder.Write("b.json", """{ "name": "b", "extends": "c.json" }""");
+        _folder.Write("c.json", """{ "name": "c", "extends": "a.json" }""");
+
+        InputException error = Assert.Throws<InputException>(() => BaselineLoader.Load(path));
+
+        Assert.Equal("ExtendsCycle", error.Code);
+        Assert.All(["a.json", "b.json", "c.json"], name => Assert.Contains(name, error.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(7, null)]
+    [InlineData(8, "ExtendsTooLong")]
+    public void Eight_links_are_the_limit(int files, string? code)
+    {
+        for (int index = 0; index < files; index++)
+        {
+            _folder.Write($"{index}.json", $$"""{ "name": "n{{index}}", "extends": "{{(index == files - 1 ? "guide-2018" : $"{index + 1}.json")}}" }""");
+        }
+
+        string path = Path.Combine(_folder.Path, "0.json");
+        if (code is null)
+        {
+            Assert.Equal("n0", BaselineLoader.Load(path).Name);
+        }
+        else
+        {
+            Assert.Equal(code, Assert.Throws<InputException>(() => BaselineLoader.Load(path)).Code);
+        }
+    }
+
+    [Theory]
+    [InlineData(32, "WrongType")]
+    [InlineData(33, "TooDeep")]
+    [InlineData(100_000, "TooDeep")]
+    public void Nesting_is_limited(int depth, string code)
+    {
+        string path = _folder.Write("deep.json", new string('[', depth) + new string(']', depth));
+
+        Assert.Equal(code, Assert.Throws<InputException>(() => BaselineLoader.Load(path)).Code);
+    }
+
+    [Fact]
+    public void Size_is_limited()
+    {
+        string right = _folder.Write("right.json", Guide + new string(' ', BaselineLoader.MaximumSize - Encoding.UTF8.GetByteCount(Guide)));
+        string large = _folder.Write("large.json", Guide + new string(' ', BaselineLoader.MaximumSize));
+
+        Assert.Equal("guide-2018", BaselineLoader.Load(right).Name);
+        Assert.Equal("TooLarge", Assert.Throws<InputException>(() => BaselineLoader.Load(large)).Code);
+    }
+
+    [Fact]
+    public void A_byte_order_mark_is_accepted()
+    {
+        string path = _folder.Write("bom.json", [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Guide)]);
+
+        Assert.Equal("guide-2018", BaselineLoader.Load(path).Name);
+    }
+
+    [Fact]
+    public void Another_encoding_is_refused()
+    {
+        string utf16 = _folder.Write("utf16.json", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Guide)]);
+        string ansi = _folder.Write("ansi.json", [.. "{ \"name\": \""u8, 0x93, 0xFA, .. "\" }"u8]);
+
+        Assert.Equal("NotUtf8", Assert.Throws<InputException>(() => BaselineLoader.Load(utf16)).Code);
+        Assert.Equal("NotUtf8", Assert.Throws<InputException>(() => BaselineLoader.Load(ansi)).Code);
+    }
+
+    [Theory]
+    [InlineData("", "MalformedJson")]
+    [InlineData("{", "MalformedJson")]
+    [InlineData("{} {}", "MalformedJson")]
+    [InlineData("[]", "WrongType")]
+    [InlineData("null", "WrongType")]
+    [InlineData("Windows Registry Editor Version 5.00", "MalformedJson")]
+    public void A_file_of_another_kind_is_refused(string text, string code)
+    {
+        string path = _folder.Write("other.json", text);
+
+        Assert.Equal(code, Assert.Throws<InputException>(() => BaselineLoader.Load(path)).Code);
+    }
+
+    [Fact]
+    public void What_does_not_exist_is_named()
+    {
+        Assert.Equal("NotFound", Assert.Throws<InputException>(() => BaselineLoader.Load(Path.Combine(_folder.Path, "none.json"))).Code);
+        Assert.Equal("NotFound", Assert.Throws<InputException>(() => BaselineLoader.Load(Path.Combine(_folder.Path, "none", "none.json"))).Code);
+        Assert.Equal("NotFound", Assert.Throws<InputException>(() => BaselineLoader.Load("a\0b.json")).Code);
+        Assert.Equal("AccessDenied", Assert.Throws<InputException>(() => BaselineLoader.Load(_folder.Path)).Code);
+        InputException unknown = Assert.Throws<InputException>(() => BaselineLoader.Load("guide-2019"));
+        Assert.Equal("UnknownBaseline", unknown.Code);
+        Assert.Contains("current, guide-2018", unknown.Message, StringComparison.Ordinal);
+    }
+}

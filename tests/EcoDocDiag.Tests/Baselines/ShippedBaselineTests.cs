@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using EcoDocDiag.Baselines;
+using Xunit;
+
+namespace EcoDocDiag.Tests.Baselines;
+
+public sealed class ShippedBaselineTests
+{
+    private static Baseline Current => BaselineLoader.Load("current");
+
+    private static Baseline Guide => BaselineLoader.Load("guide-2018");
+
+    [Theory]
+    [InlineData("current")]
+    [InlineData("guide-2018")]
+    public void The_shipped_file_and_the_embedded_one_are_the_same_baseline(string name)
+    {
+        Baseline embedded = BaselineLoader.Load(name.ToUpperInvariant());
+        Baseline file = BaselineLoader.Load(ProjectFolder.PathOf("module", "EcoDocDiag", "baselines", name + ".json"));
+
+        Assert.Equal(name, embedded.Name);
+        Assert.Equivalent(embedded, file, strict: true);
+    }
+
+    [Fact]
+    public void The_guide_wants_every_TLS_version_of_its_time_on_and_SSL_off() => Assert.Equal(
+        ["SSL 2.0 8 Off", "SSL 3.0 20 Off", "TLS 1.0 80 On", "TLS 1.1 200 On", "TLS 1.2 800 On", "TLS 1.3 2000 Any"],
+        Guide.Protocols.Select(rule => $"{rule.Name} {rule.Bit:X} {rule.Expectation}"));
+
+    [Fact]
+    public void Today_only_TLS_1_2_must_be_on_and_the_old_versions_are_discouraged() => Assert.Equal(
+        ["SSL 2.0 8 Off", "SSL 3.0 20 Off", "TLS 1.0 80 Discouraged", "TLS 1.1 200 Discouraged", "TLS 1.2 800 On", "TLS 1.3 2000 Any"],
+        Current.Protocols.Select(rule => $"{rule.Name} {rule.Bit:X} {rule.Expectation}"));
+
+    [Fact]
+    public void Both_ask_the_same_of_the_zone()
+    {
+        foreach (Baseline baseline in new[] { Guide, Current })
+        {
+            Assert.Equal(new Uri("https://webra2.secomtrust.net"), baseline.IssuanceSite);
+            Assert.Equal(2, baseline.Zone);
+            Assert.Equal(
+                ["ProtectedMode 2500=3 []", "ActiveXRun 1200=0 []", "ActiveXUnsafe 1201=1 [0]", "ActiveXSigned 1001=1 [0]"],
+                baseline.ZoneActions.Select(rule => $"{rule.CheckId} {rule.Action:X}={rule.Expected} [{string.Join(",", rule.Weaker)}]"));
+            Assert.Equal(new ProxyRule("*.secomtrust.net", 2064), baseline.Proxy);
+            Assert.Equal(new Guid("884E2049-217D-11DA-B2A4-000E7BBB2B09"), baseline.AddOn.ClassId);
+            Assert.Equal(30, baseline.Browser.IeModeListDays);
+        }
+    }
+
+    [Fact]
+    public void The_hosts_are_those_of_the_guide() => Assert.Equal(
+        [
+            "Issuance https://webra2.secomtrust.net/",
+            "CertificateCheck https://webra1.secomtrust.net/scira/doc/pfm20pub/index.html",
+            "Service https://ds.e-kakushin.com/",
+        ],
+        Current.Connectivity.Hosts.Select(host => $"{host.Id} {host.Url}"));
+
+    [Fact]
+    public void The_guide_lists_its_authorities_and_today_the_client_chain_decides()
+    {
+        Assert.Equal(AuthorityMode.Listed, Guide.Certificates.Mode);
+        Assert.Equal(["SecurityCommunicationRootCA1"], Guide.Certificates.RequiredRoots);
+        Assert.Equal(3, Guide.Certificates.RequiredIntermediates.Count);
+        Assert.Equal(["SECOM Passport for Member PUB CA1"], Guide.Certificates.ClientIssuers);
+        Assert.Equal(AuthorityMode.ClientChain, Current.Certificates.Mode);
+        Assert.Equal(9, Current.Certificates.ClientIssuers.Count);
+        Assert.Equal(Guide.Certificates.Authorities, Current.Certificates.Authorities);
+    }
+
+    [Fact]
+    public void RootCA1_alone_is_distrusted_and_the_time_is_UTC()
+    {
+        AuthorityPin pin = Assert.Single(Current.Certificates.Authorities, pin => pin.DistrustedSince is not null);
+
+        Assert.Equal("SecurityCommunicationRootCA1", pin.Id);
+        Assert.Equal(new DateTime(2025, 8, 27, 0, 0, 0, DateTimeKind.Utc), pin.DistrustedSince);
+        Assert.Equal(DateTimeKind.Utc, pin.DistrustedSince!.Value.Kind);
+    }
+
+    [Fact]
+    public void The_pins_are_those_of_the_real_certificates()
+    {
+        Dictionary<string, string> names = Directory.EnumerateFiles(ProjectFolder.SharedData("certificates"))
+            .Select(path => X509CertificateLoader.LoadCertificateFromFile(path))
+            .ToDictionary(
+                certificate => certificate.GetCertHashString(HashAlgorithmName.SHA256),
+                certificate => certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false));
+
+        Assert.Equal(
+            names.OrderBy(pin => pin.Key, StringComparer.Ordinal).Select(pin => $"{pin.Key} {pin.Value}"),
+            Current.Certificates.Authorities.OrderBy(pin => pin.Sha256, StringComparer.Ordinal).Select(pin => $"{pin.Sha256} {pin.Name}"));
+    }
+
+    [Fact]
+    public void The_misread_domain_occurs_nowhere_in_the_working_copy()
+    {
+        const string Misread = "secontrust";
+        string[] skipped = ["bin", "obj", ".git", "artifacts", "TestResults"];
+        string[] found = [.. Directory.EnumerateFiles(ProjectFolder.Root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
+            .Where(path => !Path.GetRelativePath(ProjectFolder.Root, path).Split(Path.DirectorySeparatorChar).Any(skipped.Contains))
+            .Where(path => File.ReadAllText(path).Contains(Misread, StringComparison.OrdinalIgnoreCase))
+            .Select(path => Path.GetFileName(path))];
+
+        Assert.Equal(["ShippedBaselineTests.cs"], found);
+    }
+}
