@@ -184,10 +184,9 @@ public sealed class AdviceCatalog
     /// <summary>What a person typed, be it a code, a section or a message.</summary>
     public IReadOnlyList<AdviceMatch> Find(string query)
     {
-        string folded = ScreenText.Fold(query);
         IReadOnlyList<AdviceMatch> sections = ScreenText.IsSection(query) ? FindSection(query) : [];
         return sections.Count > 0 ? sections
-            : folded.Length > 0 && folded.All(static character => character is >= '0' and <= '9') ? [FindCode(folded)]
+            : ScreenText.FindCode(query) is { } code ? [FindCode(code)]
             : FindMessage(query);
     }
 }

@@ -10,6 +10,8 @@ internal static class ScreenText
 {
     private const int LongestText = 400;
 
+    private static readonly string[] CodeWords = ["エラーコード", "エラー", "コード", "errorcode", "error", "code"];
+
     /// <summary>The text with full-width and half-width forms, hiragana and katakana, upper and lower case made one, and nothing but letters and digits kept.</summary>
     internal static string Fold(string text)
     {
@@ -54,6 +56,15 @@ internal static class ScreenText
         string folded = FoldSection(text);
         string letters = Fold(text).Replace("ノ", "");
         return folded.IndexOf('-') > 0 && letters.All(static character => character is >= '0' and <= '9') && letters.Length <= 4;
+    }
+
+    /// <summary>The number of a text that is a code and perhaps the words around it: <c>46</c>, <c>エラーコード：46</c>, <c>error code 46</c>; else null.</summary>
+    internal static string? FindCode(string text)
+    {
+        string folded = Fold(text);
+        string words = CodeWords.FirstOrDefault(word => folded.StartsWith(word, StringComparison.Ordinal)) ?? "";
+        string code = folded.Substring(words.Length);
+        return code.Length > 0 && code.All(static character => character is >= '0' and <= '9') ? code : null;
     }
 
     /// <summary>

@@ -10,6 +10,7 @@ namespace EcoDocDiag.Resources;
 public sealed class TextCatalog
 {
     private static readonly ResourceManager Checks = new("EcoDocDiag.Resources.CheckText", typeof(TextCatalog).Assembly);
+    private static readonly ResourceManager Advice = new("EcoDocDiag.Resources.AdviceText", typeof(TextCatalog).Assembly);
     private static readonly ResourceManager Errors = new("EcoDocDiag.Resources.ErrorText", typeof(TextCatalog).Assembly);
 
     /// <summary>The texts of <paramref name="culture"/>.</summary>
@@ -25,6 +26,10 @@ public sealed class TextCatalog
     /// <param name="key">For example <c>TrustedSite.Title</c> or <c>TrustedSite.WrongZone.Message</c>.</param>
     /// <param name="arguments">What stands for the holes of the text.</param>
     public string? FindCheckText(string key, params object?[] arguments) => Find(Checks, key, arguments);
+
+    /// <summary>The text of an entry of the guide, or null where the key does not exist.</summary>
+    /// <param name="key">For example <c>AccountLocked.Title</c> or <c>AccountLocked.Cause1</c>.</param>
+    public string? FindAdviceText(string key) => Find(Advice, key, []);
 
     /// <summary>The text of an input or usage error.</summary>
     /// <exception cref="MissingManifestResourceException">The key does not exist.</exception>
