@@ -48,13 +48,14 @@ public static class ZoneMap
             IsMachineOnly = isMachineOnly,
         };
 
-        if (ReadPolicy(reader, InternetSettingsKeys.MachinePolicy, machinePolicy, site, assignment) is { } byMachine)
+        if (ReadPolicy(reader, InternetSettingsKeys.MachinePolicy, machinePolicy, preferences, site, assignment) is { } byMachine)
         {
             return byMachine;
         }
 
         if (!isMachineOnly
-            && ReadPolicy(reader, InternetSettingsKeys.UserPolicy, reader.ReadValues(InternetSettingsKeys.UserPolicy), site, assignment) is { } byUser)
+            && ReadPolicy(
+                reader, InternetSettingsKeys.UserPolicy, reader.ReadValues(InternetSettingsKeys.UserPolicy), preferences, site, assignment) is { } byUser)
         {
             return byUser;
         }
@@ -119,6 +120,7 @@ public static class ZoneMap
         SettingReader reader,
         RegistryPath policy,
         IReadOnlyList<KeyValuePair<string, RegistryValue>>? values,
+        RegistryPath[] preferences,
         ZoneSite site,
         ZoneAssignment assignment)
     {
@@ -132,10 +134,14 @@ public static class ZoneMap
             return null;
         }
 
-        ZoneMapEntry? entry = (hasKeys ? keys.Find(site) : null) ?? new ZoneMapPolicyList(listKey, list).Find(site);
-        return entry is null
-            ? reader.Conclude(assignment, SettingLevel.Policy, (hasKeys && list.Count == 0 ? policy.Append(KeyName) : listKey).ToString())
-            : Conclude(reader, assignment, entry, SettingLevel.Policy);
+        if (((hasKeys ? keys.Find(site) : null) ?? new ZoneMapPolicyList(listKey, list).Find(site)) is { } entry)
+        {
+            return Conclude(reader, assignment, entry, SettingLevel.Policy);
+        }
+
+        int zone = FindProtocolDefault(reader, preferences, site.Protocol) is { } fallback ? fallback.Zone : InternetZone;
+        return reader.Conclude(
+            assignment with { Zone = zone }, SettingLevel.Policy, (hasKeys && list.Count == 0 ? policy.Append(KeyName) : listKey).ToString());
     }
 
     private static ZoneMapEntry? FindEntry(SettingReader reader, RegistryPath settings, ZoneSite site, bool isEnhancedSecurity)
@@ -172,7 +178,9 @@ public static class ZoneMap
         }
 
         ZoneMapEntry? entry = FindEntry(reader, InternetSettingsKeys.Machine32, site, isEnhancedSecurity);
-        int zone = entry is not null && entry.Zone.TryGetDWord(out int listed) ? listed : InternetZone;
+        int zone = entry is null
+            ? FindProtocolDefault(reader, [InternetSettingsKeys.User, InternetSettingsKeys.Machine32], site.Protocol)?.Zone ?? InternetZone
+            : entry.Zone.TryGetDWord(out int listed) ? listed : InternetZone;
         return value with
         {
             Value = zone == value.Value.Zone ? value.Value : value.Value with { Zone32 = zone },
@@ -180,23 +188,30 @@ public static class ZoneMap
         };
     }
 
+    private static (int Zone, RegistryPath Key)? FindProtocolDefault(SettingReader reader, RegistryPath[] preferences, string protocol)
+    {
+        foreach (RegistryPath settings in preferences)
+        {
+            RegistryPath key = settings.Append(KeyName).Append(ProtocolDefaultsName);
+            if (reader.ReadDWord(key, protocol) is { } zone)
+            {
+                return (zone, key);
+            }
+        }
+
+        return null;
+    }
+
     private static EffectiveValue<ZoneAssignment> ReadDefault(
         IMachine machine, SettingReader reader, RegistryPath[] preferences, ZoneSite site, ZoneAssignment assignment)
     {
         RegistryPath list = ZoneMapKeys.DomainsOf(preferences[0].Append(KeyName), assignment.IsEnhancedSecurity);
-        foreach (RegistryPath settings in preferences)
-        {
-            RegistryPath key = settings.Append(KeyName).Append(ProtocolDefaultsName);
-            if (reader.ReadDWord(key, site.Protocol) is { } zone)
-            {
-                return Captured(reader.Conclude(
-                    assignment with { Zone = zone },
-                    settings.Root == RegistryRoot.CurrentUser ? SettingLevel.User : SettingLevel.Machine,
-                    key.ToString(site.Protocol)));
-            }
-        }
-
-        return Captured(reader.Conclude(assignment, SettingLevel.ProductDefault, list.ToString()));
+        return Captured(FindProtocolDefault(reader, preferences, site.Protocol) is { } fallback
+            ? reader.Conclude(
+                assignment with { Zone = fallback.Zone },
+                fallback.Key.Root == RegistryRoot.CurrentUser ? SettingLevel.User : SettingLevel.Machine,
+                fallback.Key.ToString(site.Protocol))
+            : reader.Conclude(assignment, SettingLevel.ProductDefault, list.ToString()));
 
         // That no entry names the site can be said only where the list itself was read.
         EffectiveValue<ZoneAssignment> Captured(EffectiveValue<ZoneAssignment> value) =>
