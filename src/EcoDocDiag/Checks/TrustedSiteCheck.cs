@@ -6,25 +6,21 @@ using EcoDocDiag.Settings;
 namespace EcoDocDiag.Checks;
 
 /// <summary>The issuance site belongs to the Trusted sites zone (guide 1-3 step ②).</summary>
-public sealed class TrustedSiteCheck : Check
+public sealed class TrustedSiteCheck : ZoneCheck
 {
     /// <inheritdoc/>
     public override string Id => "TrustedSite";
 
     /// <inheritdoc/>
-    public override Stage Stage => Stage.Issuance;
-
-    /// <inheritdoc/>
     public override string GuideSection => "1-3 ②";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.High;
 
     /// <inheritdoc/>
     public override string TestCommand => "Test-IeTrustedZone";
 
     /// <inheritdoc/>
     public override string RepairCommand => "Repair-IeTrustedZone";
+
+    private protected override string Question => "MapUrlToZone";
 
     /// <inheritdoc/>
     public override IReadOnlyList<Verdict> Evaluate(CheckContext context)
@@ -40,27 +36,19 @@ public sealed class TrustedSiteCheck : Check
 
         WindowsAnswer answer = WindowsAnswer.Of(context.Machine.InternetApi.MapUrlToZone(site), zone.Value.Zone);
         (FindingStatus status, string reason) = Judge(zone, answer, expected);
-        bool isLocked = zone.ManagedByPolicy || zone.Value.IsMachineOnly;
-        RepairKind repair = status == FindingStatus.Pass ? RepairKind.None
-            : isLocked ? RepairKind.Policy
-            : PlanRepair(context).Changes.Count > 0 ? RepairKind.Automatic
-            : RepairKind.Manual;
-        string policy = zone.Value.IsMachineOnly && !zone.ManagedByPolicy ? InternetSettingsKeys.MachineOnlyPlace : zone.PolicySource;
         string expectedText = expected.ToString(CultureInfo.InvariantCulture);
         string actual = zone.Value.Zone32 is { } zone32
             ? string.Format(CultureInfo.InvariantCulture, "{0} (32-bit: {1})", answer.Text, zone32)
             : answer.Text;
+        Verdict verdict = Conclude(context, zone, zone.Value.IsMachineOnly, answer, status, reason);
         return
         [
-            Verdict.On(zone, status, reason, repair) with
+            verdict with
             {
                 Subject = subject,
                 Expected = expectedText,
                 Actual = actual,
-                PolicySource = policy,
-                RepairKind = repair,
-                Unseen = answer.Failed ? [.. zone.Unseen, "MapUrlToZone"] : zone.Unseen,
-                Arguments = [subject, actual, expectedText, zone.Source, policy, subject + " = " + expectedText],
+                Arguments = [subject, actual, expectedText, zone.Source, verdict.PolicySource, subject + " = " + expectedText],
             },
         ];
     }

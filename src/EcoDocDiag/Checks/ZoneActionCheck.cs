@@ -8,19 +8,15 @@ using EcoDocDiag.Settings;
 namespace EcoDocDiag.Checks;
 
 /// <summary>The zone of the issuance site does about one action what the baseline asks for (guide 1-3 steps ③ and ④).</summary>
-public abstract class ZoneActionCheck : Check
+public abstract class ZoneActionCheck : ZoneCheck
 {
-    /// <inheritdoc/>
-    public override Stage Stage => Stage.Issuance;
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.High;
-
     /// <inheritdoc/>
     public override string TestCommand => "Test-IeActiveX";
 
     /// <inheritdoc/>
     public override string RepairCommand => "Repair-IeActiveX";
+
+    private protected override string Question => "GetZoneActionPolicy";
 
     /// <inheritdoc/>
     public override IReadOnlyList<Verdict> Evaluate(CheckContext context)
@@ -42,24 +38,16 @@ public abstract class ZoneActionCheck : Check
             : answered.IsPresent ? WindowsAnswer.Of(answered, answered.Value)
             : null;
         (FindingStatus status, string reason) = Judge(setting, answer, rule);
-        bool isLocked = setting.ManagedByPolicy || setting.Value.IsMachineOnly;
-        RepairKind repair = status == FindingStatus.Pass ? RepairKind.None
-            : isLocked ? RepairKind.Policy
-            : PlanRepair(context).Changes.Count > 0 ? RepairKind.Automatic
-            : RepairKind.Manual;
-        string policy = setting.Value.IsMachineOnly && !setting.ManagedByPolicy ? InternetSettingsKeys.MachineOnlyPlace : setting.PolicySource;
         string expected = rule.Expected.ToString(CultureInfo.InvariantCulture);
         string actual = answer?.Text ?? "";
+        Verdict verdict = Conclude(context, setting, setting.Value.IsMachineOnly, answer, status, reason);
         return
         [
-            Verdict.On(setting, status, reason, repair) with
+            verdict with
             {
                 Expected = expected,
                 Actual = actual,
-                PolicySource = policy,
-                RepairKind = repair,
-                Unseen = answer is { Failed: true } ? [.. setting.Unseen, "GetZoneActionPolicy"] : setting.Unseen,
-                Arguments = ["", actual, expected, setting.Source, policy, ZoneActions.PolicyPlace(zone, rule.Action) + " = " + expected],
+                Arguments = ["", actual, expected, setting.Source, verdict.PolicySource, ZoneActions.PolicyPlace(zone, rule.Action) + " = " + expected],
             },
         ];
     }

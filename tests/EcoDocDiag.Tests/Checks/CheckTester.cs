@@ -6,7 +6,10 @@ using EcoDocDiag.Checks;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Resources;
 using EcoDocDiag.Tests.Machines;
+using FsCheck;
+using FsCheck.Fluent;
 using Xunit;
+using Check = EcoDocDiag.Checks.Check;
 
 namespace EcoDocDiag.Tests.Checks;
 
@@ -62,6 +65,23 @@ internal static class CheckTester
         }
 
         Assert.Equal(before, machine.Export());
+    }
+
+    /// <summary>Tries the same on random states.</summary>
+    public static void AssertRepairHolds(this Check check, Gen<Func<MemoryMachine>> states, int count) =>
+        Prop.ForAll(Arb.From(states), state =>
+        {
+            check.AssertRepairHolds(state());
+            return true;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(count));
+
+    /// <summary>Status and reason of a state that offers no repair.</summary>
+    public static (FindingStatus Status, string Reason) JudgeWithoutRepair(this Check check, MemoryMachine machine)
+    {
+        Assert.Empty(check.Plan(machine).Changes);
+        Verdict verdict = check.Judge(machine);
+        Assert.NotEqual(RepairKind.Automatic, verdict.RepairKind);
+        return (verdict.Status, verdict.Reason);
     }
 
     // Texts of what could not be read or judged belong to the rooms that read; those of a check's own reasons are looked at here.
