@@ -24,6 +24,7 @@ public sealed class CheckCatalog
             new BrowserProcessCheck(),
             new HttpProtocolCheck(),
             new TlsProtocolCheck(),
+            new ConnectivityCheck(),
             new ClientCertificateCheck(),
             new RootCertificateCheck(),
             new IntermediateCertificateCheck(),

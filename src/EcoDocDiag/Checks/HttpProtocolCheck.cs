@@ -28,8 +28,8 @@ public sealed class HttpProtocolCheck : Check
     /// <inheritdoc/>
     public override IReadOnlyList<Verdict> Evaluate(CheckContext context) =>
     [
-        Judge(HttpProtocolSetting.Direct(context.Machine), "Http11Off"),
-        Judge(HttpProtocolSetting.ThroughProxy(context.Machine), "ProxyHttp11Off"),
+        Judge(HttpProtocolSetting.Direct(context.Machine), CheckReason.Http11Off),
+        Judge(HttpProtocolSetting.ThroughProxy(context.Machine), CheckReason.ProxyHttp11Off),
     ];
 
     /// <inheritdoc/>

@@ -104,7 +104,7 @@ public sealed class ProxyExceptionCheck : Check
             ConnectionProxy lan = _configuration.Lan;
             if (!_configuration.UsesManualProxy)
             {
-                return On(FindingStatus.NotApplicable, "NoManualProxy") with { Arguments = [site.Host] };
+                return On(FindingStatus.NotApplicable, CheckReason.NoManualProxy) with { Arguments = [site.Host] };
             }
 
             if (new BypassList(lan.Bypass).FindMatch(site) is { } entry)
@@ -118,7 +118,7 @@ public sealed class ProxyExceptionCheck : Check
             }
 
             bool isTooLong = plan.IsTooLong;
-            string reason = _configuration.LockedBy.Length > 0 ? "LockedByPolicy" : isTooLong ? "TooLong" : CheckReason.Missing;
+            string reason = _configuration.LockedBy.Length > 0 ? CheckReason.LockedByPolicy : isTooLong ? CheckReason.TooLong : CheckReason.Missing;
             return Repairable(On(FindingStatus.Fail, reason), !isTooLong) with
             {
                 Expected = rule.BypassEntry,
@@ -138,7 +138,7 @@ public sealed class ProxyExceptionCheck : Check
         internal Verdict AutoConfig()
         {
             string script = _configuration.UsesAutoConfigUrl ? _configuration.Lan.AutoConfigUrl : "WPAD";
-            return On(FindingStatus.Warning, "AutoConfigInUse") with
+            return On(FindingStatus.Warning, CheckReason.AutoConfigInUse) with
             {
                 Subject = script,
                 Expected = "DIRECT",
@@ -152,7 +152,7 @@ public sealed class ProxyExceptionCheck : Check
         {
             ProxyFlatValues flat = _configuration.Flat!;
             ProxyConnection lan = _configuration.LanConnection!;
-            return Repairable(On(FindingStatus.Warning, "StoresDisagree"), true) with
+            return Repairable(On(FindingStatus.Warning, CheckReason.StoresDisagree), true) with
             {
                 Subject = ProxyFlatValues.BypassName,
                 Expected = Show(lan.Blob!.ToConnectionProxy()),
@@ -171,7 +171,7 @@ public sealed class ProxyExceptionCheck : Check
             Arguments = [Show(_configuration.Answer!), Show(_configuration.StoredLan!)],
         };
 
-        internal Verdict OtherConnection(ProxyConnection connection) => Repairable(On(FindingStatus.Warning, "OtherConnection"), true) with
+        internal Verdict OtherConnection(ProxyConnection connection) => Repairable(On(FindingStatus.Warning, CheckReason.OtherConnection), true) with
         {
             Subject = connection.Name,
             Expected = rule.BypassEntry,

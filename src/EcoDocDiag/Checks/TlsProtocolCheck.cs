@@ -54,10 +54,10 @@ public sealed class TlsProtocolCheck : Check
         string[] missing = Names(rules, rule => rule.Expectation == ProtocolExpectation.On && (bits & rule.Bit) == 0);
         string[] discouraged = Names(rules, rule => rule.Expectation == ProtocolExpectation.Discouraged && (bits & rule.Bit) != 0);
         (FindingStatus status, string reason, RepairKind repair) =
-            obsolete.Length > 0 ? (FindingStatus.Fail, "ObsoleteEnabled", RepairKind.Automatic)
+            obsolete.Length > 0 ? (FindingStatus.Fail, CheckReason.ObsoleteEnabled, RepairKind.Automatic)
             : missing.Length > 0 ? (FindingStatus.Fail, CheckReason.Missing, RepairKind.Automatic)
-            : vetoes.Value.Count > 0 ? (FindingStatus.Fail, "SchannelDisabled", RepairKind.None)
-            : discouraged.Length > 0 ? (FindingStatus.Warning, "DiscouragedEnabled", RepairKind.None)
+            : vetoes.Value.Count > 0 ? (FindingStatus.Fail, CheckReason.SchannelDisabled, RepairKind.None)
+            : discouraged.Length > 0 ? (FindingStatus.Warning, CheckReason.DiscouragedEnabled, RepairKind.None)
             : (FindingStatus.Pass, CheckReason.Ok, RepairKind.None);
         Verdict verdict = Verdict.On(setting, status, reason, repair) with
         {
@@ -68,8 +68,8 @@ public sealed class TlsProtocolCheck : Check
         };
         return reason switch
         {
-            "SchannelDisabled" => [verdict with { RepairKind = RepairKind.Manual, Source = vetoes.Source, PolicySource = "" }],
-            "DiscouragedEnabled" => [verdict with { RepairKind = RepairKind.Manual }],
+            CheckReason.SchannelDisabled => [verdict with { RepairKind = RepairKind.Manual, Source = vetoes.Source, PolicySource = "" }],
+            CheckReason.DiscouragedEnabled => [verdict with { RepairKind = RepairKind.Manual }],
             _ => [verdict],
         };
     }
