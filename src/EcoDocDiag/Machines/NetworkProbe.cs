@@ -40,7 +40,7 @@ public sealed class NetworkProbe : INetworkProbe
         Task.Run(() => Task.WhenAll(requests.Select(request => ProbeAsync(request, cancellationToken))), CancellationToken.None).GetAwaiter().GetResult();
 
     private static bool IsOfTheNetwork(Exception exception) =>
-        exception is SocketException or IOException or AuthenticationException or ObjectDisposedException or OperationCanceledException or Win32Exception;
+        exception is SocketException or IOException or AuthenticationException or InvalidOperationException or OperationCanceledException or Win32Exception;
 
     private async Task<Reading<ProbeResult>> ProbeAsync(ProbeRequest request, CancellationToken cancellationToken)
     {
@@ -57,7 +57,7 @@ public sealed class NetworkProbe : INetworkProbe
         {
             return await attempt.RunAsync(limit.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (IsOfTheNetwork(exception))
+        catch (Exception exception) when (IsOfTheNetwork(exception) || limit.IsCancellationRequested)
         {
             cancellationToken.ThrowIfCancellationRequested();
             return Reading<ProbeResult>.Present(attempt.Fail(limit.IsCancellationRequested ? ReadReason.TimedOut : attempt.Classify(exception)));

@@ -77,7 +77,8 @@ internal sealed class ProbeAttempt : IDisposable
             }
         }
 
-        return exception is not AuthenticationException ? "ConnectionClosed"
+        return exception is IOException or ObjectDisposedException ? "ConnectionClosed"
+            : exception is not AuthenticationException ? "Unexpected"
             : _recorder?.AlertDescription is { } alert ? "Alert" + alert.ToString(CultureInfo.InvariantCulture)
             : "HandshakeFailed";
     }

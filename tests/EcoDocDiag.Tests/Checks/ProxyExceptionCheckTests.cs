@@ -54,7 +54,7 @@ public sealed class ProxyExceptionCheckTests
     [Theory]
     [InlineData("")]
     [InlineData("<local>")]
-    [InlineData("secomtrust.net;*.secontrust.net")]
+    [InlineData("secomtrust.net;*.secommtrust.net")]
     public void A_manual_proxy_without_the_entry_fails_and_can_be_repaired(string bypass)
     {
         Verdict verdict = AssertOnly(Check.Evaluate(Manual(bypass)), FindingStatus.Fail, "Missing");

@@ -326,6 +326,15 @@ public sealed class NetworkProbeTests : IDisposable
     }
 
     [Fact]
+    public void A_system_that_fails_to_name_its_proxy_ends_there()
+    {
+        NetworkProbe probe = Create(_ => throw new WebException("no script"));
+
+        ProbeResult? result = probe.Probe([new ProbeRequest(new Uri("https://service.example/"), ProbeRoute.System, "", Generous)], CancellationToken.None)[0].Value;
+        Assert.Equal((ProbeStage.Resolve, "Unexpected"), Ended(result!));
+    }
+
+    [Fact]
     public void Another_scheme_is_not_supported()
     {
         Reading<ProbeResult> reading = Create().Probe([new ProbeRequest(new Uri("ftp://service.example/"), ProbeRoute.Direct, "", Generous)], CancellationToken.None)[0];

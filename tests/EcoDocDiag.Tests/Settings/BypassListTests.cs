@@ -38,7 +38,7 @@ public sealed class BypassListTests
     [InlineData("*.secomtrust.net:8443")]
     [InlineData("*.secomtrust.net:")]
     [InlineData("*.secomtrust.net:x")]
-    [InlineData("*.secontrust.net")]
+    [InlineData("*.secommtrust.net")]
     [InlineData("webra2.secomtrust.net/scira")]
     [InlineData("webra1.secomtrust.net")]
     [InlineData("*.secomtrust.net.example.com")]

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -11,7 +10,7 @@ using Xunit;
 
 namespace EcoDocDiag.Tests.Settings;
 
-public sealed class ConnectionBlobTests
+public sealed partial class ConnectionBlobTests
 {
     private const string RealExport = "46000000510000000b0000000c0000003132372e302e302e313a3830070000003c6c6f63616c3e00000000";
 
@@ -113,12 +112,14 @@ public sealed class ConnectionBlobTests
     [Fact]
     public void Every_blob_of_the_real_exports_is_written_back_as_it_was()
     {
-        List<byte[]> blobs = [.. RealBlobs()];
-        if (blobs.Count == 0)
-        {
-            Assert.Skip("../shared/data/registry is not here.");
-        }
+        byte[][] blobs =
+        [
+            .. Directory.GetFiles(ProjectFolder.SharedData("registry"), "*.reg")
+                .SelectMany(file => Blob().Matches(File.ReadAllText(file)))
+                .Select(match => Convert.FromHexString(match.Groups[1].Value.Replace(",", "", StringComparison.Ordinal))),
+        ];
 
+        Assert.NotEmpty(blobs);
         Assert.All(blobs, data =>
         {
             Assert.True(ConnectionBlob.TryParse(data, out ConnectionBlob? blob, out string fault), fault);
@@ -136,22 +137,6 @@ public sealed class ConnectionBlobTests
         return data;
     }
 
-    private static IEnumerable<byte[]> RealBlobs()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            string registry = Path.Combine(folder.FullName, "shared", "data", "registry");
-            if (Directory.Exists(registry))
-            {
-                return Directory.GetFiles(registry, "*.reg")
-                    .SelectMany(file => Regex.Matches(
-                        File.ReadAllText(file).Replace("\\\r\n  ", "", StringComparison.Ordinal),
-                        "\"(?:DefaultConnectionSettings|SavedLegacySettings)\"=hex(?:\\(3\\))?:([0-9a-f,]+)",
-                        RegexOptions.IgnoreCase))
-                    .Select(match => Convert.FromHexString(match.Groups[1].Value.Replace(",", "", StringComparison.Ordinal)));
-            }
-        }
-
-        return [];
-    }
+    [GeneratedRegex("\"(?:DefaultConnectionSettings|SavedLegacySettings)\"=hex\\(3\\):([0-9a-f,]+)")]
+    private static partial Regex Blob();
 }
