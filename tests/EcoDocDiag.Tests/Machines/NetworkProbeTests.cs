@@ -16,7 +16,7 @@ public sealed class NetworkProbeTests : IDisposable
 {
     private const string Ok = "HTTP/1.1 200 OK\r\nDate: Sun, 22 Nov 2026 09:00:00 GMT\r\nContent-Length: 0\r\n\r\n";
     private static readonly TimeSpan Generous = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(1.5);
     private static readonly DateTime Now = new(2026, 11, 22, 9, 0, 0, DateTimeKind.Utc);
 
     private readonly TestAuthority _root = new("Root");
@@ -383,8 +383,15 @@ public sealed class NetworkProbeTests : IDisposable
         {
             await stream.ReadAtLeastAsync(new byte[1], 1, cancellationToken: stop);
             arrived.TrySetResult();
-            await stream.CopyToAsync(System.IO.Stream.Null, stop);
-            closed.TrySetResult();
+            try
+            {
+                await stream.CopyToAsync(System.IO.Stream.Null, stop);
+            }
+            finally
+            {
+                // An end and a reset are both a close.
+                closed.TrySetResult();
+            }
         });
         using LoopbackServer ctrlC = new(async (_, stop) =>
         {
