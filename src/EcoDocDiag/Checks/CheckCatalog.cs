@@ -11,13 +11,23 @@ public sealed class CheckCatalog
     public CheckCatalog()
         : this(
         [
+            new BrowserCheck(),
             new TrustedSiteCheck(),
             new ProtectedModeCheck(),
             new ActiveXRunCheck(),
             new ActiveXUnsafeCheck(),
             new ActiveXSignedCheck(),
+            new ProxyExceptionCheck(),
             new EnrollmentAddOnCheck(),
             new ActiveXFilterCheck(),
+            new OtherSessionsCheck(),
+            new BrowserProcessCheck(),
+            new HttpProtocolCheck(),
+            new TlsProtocolCheck(),
+            new ConnectivityCheck(),
+            new ClientCertificateCheck(),
+            new RootCertificateCheck(),
+            new IntermediateCertificateCheck(),
         ])
     {
     }
