@@ -159,9 +159,6 @@ public static class CheckReason
     /// <summary>The list would be longer than Windows keeps.</summary>
     public const string TooLong = "TooLong";
 
-    /// <summary>Policy keeps the user from changing it.</summary>
-    public const string LockedByPolicy = "LockedByPolicy";
-
     /// <summary>A protocol that must be off is on.</summary>
     public const string ObsoleteEnabled = "ObsoleteEnabled";
 

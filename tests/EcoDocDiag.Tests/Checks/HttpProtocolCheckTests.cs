@@ -12,8 +12,8 @@ public sealed class HttpProtocolCheckTests
     private const string Direct = "EnableHttp1_1";
     private const string Proxy = "ProxyHttp1.1";
     private const string User = @"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings";
-    private const string Machine = @"HKLM\Software\Microsoft\Windows\CurrentVersion\Internet Settings";
-    private const string MachinePolicy = @"HKLM\Software\Policies\Microsoft\Windows\CurrentVersion\Internet Settings";
+    private const string Machine = @"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Internet Settings";
+    private const string MachinePolicy = @"HKLM\SOFTWARE\Policies\Microsoft\Windows\CurrentVersion\Internet Settings";
 
     private static readonly HttpProtocolCheck Check = new();
 

@@ -56,7 +56,7 @@ public sealed class NetworkTextTests
         yield return Proxy(7, "*.secomtrust.net").Set(Settings + @"\Connections", "VPN", RegistryValue.Binary(ConnectionBlobs.Create(3, "p", "")));
         yield return Proxy(ConnectionBlobs.Manual, "<local>").Set(Settings, "ProxyEnable", 1);
         yield return Proxy(ConnectionBlobs.Manual, new string('a', 2064));
-        yield return Proxy(ConnectionBlobs.Manual, "").Set(@"HKLM\Software\Policies\Microsoft\Internet Explorer\Control Panel", "Proxy", 1);
+        yield return Proxy(ConnectionBlobs.Manual, "").Set(@"HKLM\SOFTWARE\Policies\Microsoft\Internet Explorer\Control Panel", "Proxy", 1);
         MemoryMachine asked = Proxy(ConnectionBlobs.Manual, "");
         asked.ConnectionProxy = _ => Reading<ConnectionProxy>.Present(new ConnectionProxy(ConnectionProxyFlags.Direct, "", "", ""));
         yield return asked;

@@ -15,8 +15,8 @@ public sealed class ProxyExceptionCheckTests
 {
     private const string Settings = @"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings";
     private const string Connections = Settings + @"\Connections";
-    private const string MachineSettings = @"HKLM\Software\Microsoft\Windows\CurrentVersion\Internet Settings";
-    private const string Policies = @"HKLM\Software\Policies\Microsoft\Windows\CurrentVersion\Internet Settings";
+    private const string MachineSettings = @"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Internet Settings";
+    private const string Policies = @"HKLM\SOFTWARE\Policies\Microsoft\Windows\CurrentVersion\Internet Settings";
     private const string PanelPolicies = @"Software\Policies\Microsoft\Internet Explorer\Control Panel";
     private const string Lan = "DefaultConnectionSettings";
     private const string Copy = "SavedLegacySettings";

@@ -15,9 +15,9 @@ public sealed class TlsProtocolCheckTests
 {
     private const string Name = "SecureProtocols";
     private const string User = @"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings";
-    private const string Machine = @"HKLM\Software\Microsoft\Windows\CurrentVersion\Internet Settings";
+    private const string Machine = @"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Internet Settings";
     private const string UserPolicy = @"HKCU\Software\Policies\Microsoft\Windows\CurrentVersion\Internet Settings";
-    private const string MachinePolicy = @"HKLM\Software\Policies\Microsoft\Windows\CurrentVersion\Internet Settings";
+    private const string MachinePolicy = @"HKLM\SOFTWARE\Policies\Microsoft\Windows\CurrentVersion\Internet Settings";
     private const string Version = @"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion";
     private const string Schannel = @"HKLM\SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL\Protocols";
 
