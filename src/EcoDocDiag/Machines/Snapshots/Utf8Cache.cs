@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 
 namespace EcoDocDiag.Machines.Snapshots;
 
@@ -37,14 +38,17 @@ internal sealed class Utf8Cache<T>
         return value;
     }
 
-    // FNV-1a over eight bytes at a time; what is left is taken byte by byte.
+    // FNV-1a over eight bytes at a time; what is left is taken byte by byte. Of a long text its length and its end are enough to tell it
+    // from others (a certificate ends in its signature); the comparison that follows looks at all of it.
     private int SlotOf(ReadOnlySpan<byte> text)
     {
         const ulong Prime = 1099511628211;
+        const int Enough = 64;
         ulong hash = 14695981039346656037UL ^ (ulong)text.Length;
+        text = text.Slice(Math.Max(0, text.Length - Enough));
         while (text.Length >= sizeof(ulong))
         {
-            hash = (hash ^ System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(text)) * Prime;
+            hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text)) * Prime;
             hash ^= hash >> 32;
             text = text.Slice(sizeof(ulong));
         }
