@@ -15,9 +15,6 @@ internal static class NetworkBaseline
     public static IReadOnlyList<Verdict> Evaluate(this Check check, IMachine machine, Baseline? baseline = null) =>
         check.Evaluate(new CheckContext(machine, baseline ?? Guide2018));
 
-    public static RepairPlan Plan(this Check check, IMachine machine, Baseline? baseline = null) =>
-        check.PlanRepair(new CheckContext(machine, baseline ?? Guide2018));
-
     private static Baseline WithOneHost(Baseline baseline) => baseline with
     {
         Connectivity = baseline.Connectivity with { Hosts = [new HostRule("Issuance", new("https://webra2.secomtrust.net/"), ["SECOM Trust Systems CO.,LTD."])] },
