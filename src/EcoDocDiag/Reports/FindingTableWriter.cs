@@ -1,0 +1,101 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Resources;
+
+namespace EcoDocDiag.Reports;
+
+/// <summary>Writes findings for a reader at a terminal: status, check, what is the case and what to do; at the end the count of each status.</summary>
+public sealed class FindingTableWriter
+{
+    private const int StatusWidth = 13;
+    private const int CheckWidth = 23;
+
+    private readonly TextCatalog _texts;
+    private readonly int _width;
+    private readonly bool _color;
+
+    /// <summary>A writer for a terminal.</summary>
+    /// <param name="texts">The texts of the reader's culture.</param>
+    /// <param name="width">The terminal's width in columns.</param>
+    /// <param name="color">Whether to colour the status with ANSI sequences.</param>
+    public FindingTableWriter(TextCatalog texts, int width, bool color)
+    {
+        _texts = texts;
+        _width = width;
+        _color = color;
+    }
+
+    /// <summary>Writes <paramref name="findings"/> as they come, under a heading for each PC and user.</summary>
+    public void Write(IEnumerable<Finding> findings, TextWriter output)
+    {
+        var table = new TableWriter(output, _texts.Culture, _width, [StatusWidth, CheckWidth]);
+        var counts = new SortedDictionary<FindingStatus, int>();
+        string heading = "";
+        foreach (Finding finding in findings)
+        {
+            string next = Heading(finding);
+            if (next != heading)
+            {
+                if (heading.Length > 0)
+                {
+                    output.WriteLine();
+                }
+
+                heading = next;
+                output.WriteLine(heading);
+                output.WriteLine();
+                table.WriteHeader(_texts.ReportText("Table.Status"), _texts.ReportText("Table.Check"), _texts.ReportText("Table.Finding"));
+            }
+
+            FindingStatus status = FindingStatuses.Parse(finding.Status);
+            counts[status] = counts.TryGetValue(status, out int count) ? count + 1 : 1;
+            WriteRow(table, finding, status);
+            output.Flush();
+        }
+
+        output.WriteLine();
+        output.WriteLine(_texts.ReportText(
+            "Table.Summary",
+            counts.Values.Sum(),
+            string.Join(", ", counts.Reverse().Select(count => string.Format(CultureInfo.InvariantCulture, "{0} {1}", count.Key, count.Value)))));
+    }
+
+    private void WriteRow(TableWriter table, Finding finding, FindingStatus status)
+    {
+        string subject = finding.Subject.Length == 0 ? "" : finding.Subject + ": ";
+        var paragraphs = new List<string>();
+        if (finding.Advice.Length > 0)
+        {
+            paragraphs.Add("-> " + finding.Advice);
+        }
+
+        if (finding.Unseen.Length > 0 && status != FindingStatus.NotApplicable)
+        {
+            paragraphs.Add(_texts.ReportText("Table.Unseen", finding.Unseen.Replace(";", "; ")));
+        }
+
+        table.WriteRow([finding.Status, finding.CheckId, subject + finding.Message], paragraphs, _color ? Color(status) : "");
+    }
+
+    private string Heading(Finding finding)
+    {
+        string user = finding.UserName.Length > 0 ? finding.UserName : finding.User;
+        return VisibleText.Escape(_texts.ReportText(
+            user.Length > 0 ? "Table.HeadingWithUser" : "Table.Heading",
+            finding.Computer,
+            finding.Baseline,
+            finding.Timestamp.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture),
+            user));
+    }
+
+    private static string Color(FindingStatus status) => status switch
+    {
+        FindingStatus.Pass => "\u001b[32m",
+        FindingStatus.Warning => "\u001b[33m",
+        FindingStatus.Fail or FindingStatus.Error => "\u001b[31m",
+        _ => "\u001b[90m",
+    };
+}
