@@ -10,7 +10,7 @@ using EcoDocDiag.Resources;
 namespace EcoDocDiag.Console;
 
 /// <summary>The command line: parses it, runs the verb, and turns every way of failing into one line and an exit code.</summary>
-internal sealed class Application(ConsoleSession session, CheckCatalog catalog)
+internal sealed class Application(ConsoleSession session, CheckCatalog catalog, OpenMachines open)
 {
     /// <summary>Runs the command line <paramref name="arguments"/> and gives the exit code.</summary>
     public int Run(string[] arguments)
@@ -72,9 +72,17 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog)
     {
         var root = new RootCommand(session.Text.Get("Root.Description"))
         {
+            TestCommand.Create(session, catalog, open),
+            SnapshotCommand.Create(session, catalog, open),
             ChecksCommand.Create(session, catalog),
             BaselinesCommand.Create(session),
         };
+        root.HelpName = "ecodocdiag";
+        foreach (Option option in root.Options)
+        {
+            option.Description = session.Text.Get(option is HelpOption ? "Option.Help" : "Option.Version");
+        }
+
         root.Options.Add(new Option<string>("--culture")
         {
             Description = session.Text.Get("Option.Culture"),

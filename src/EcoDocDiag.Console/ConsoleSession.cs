@@ -36,5 +36,5 @@ internal sealed record ConsoleSession
     public TextWriter OpenText() => new StreamWriter(Output, new System.Text.UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
 
     /// <summary>Writes one line for the user, every character of it visible.</summary>
-    public void WriteError(string message) => Error.WriteLine("ecodocdiag: " + VisibleText.Escape(message));
+    public void WriteError(string message) => Error.WriteLine("ecodocdiag: " + InputText.Escape(message));
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using EcoDocDiag.Machines;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Console;
@@ -21,6 +22,22 @@ internal sealed class InputRun(ConsoleSession session)
         {
             Report(exception);
             return [];
+        }
+    }
+
+    /// <summary>The machines among <paramref name="openings"/>; the errors among them are reported as they come.</summary>
+    public IEnumerable<IMachine> Opened(IEnumerable<MachineOpening> openings)
+    {
+        foreach (MachineOpening opening in openings)
+        {
+            if (opening.Machine is { } machine)
+            {
+                yield return machine;
+            }
+            else
+            {
+                Report(opening.Error!);
+            }
         }
     }
 

@@ -1,9 +1,11 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Text;
 using System.Threading;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Machines;
 
 namespace EcoDocDiag.Console;
 
@@ -48,7 +50,18 @@ internal static class Program
             return ExitCode.Usage;
         }
 
-        return new Application(session, new CheckCatalog()).Run(arguments);
+        return new Application(session, new CheckCatalog(), source => Open(source, session)).Run(arguments);
+    }
+
+    private static IEnumerable<MachineOpening> Open(MachineSource source, ConsoleSession session)
+    {
+        bool isThisPC = source.Snapshots.Count == 0 && source.RegistryFiles.Count == 0 && source.CertificateFolder is null;
+        if (isThisPC && !OperatingSystem.IsWindows())
+        {
+            throw new UsageException(session.Text.Get("Error.NotWindows"));
+        }
+
+        return new MachineOpener(() => DateTime.UtcNow, null).Open(source, session.CancellationToken);
     }
 
     private static int Width()

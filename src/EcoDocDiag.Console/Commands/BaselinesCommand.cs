@@ -27,7 +27,7 @@ internal static class BaselinesCommand
         {
             var run = new InputRun(session);
             IEnumerable<Baseline> baselines = BaselineLoader.ShippedNames
-                .Concat(parsed.GetValue(files)!)
+                .Concat(parsed.GetValue(files) ?? [])
                 .SelectMany(name => run.Try(() => new[] { BaselineLoader.Load(name) }));
             RecordOutput.Write(session, parsed.GetValue(format), baselines, Fields, (rows, output) =>
             {

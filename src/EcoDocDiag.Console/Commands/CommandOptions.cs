@@ -19,21 +19,19 @@ internal sealed class CommandOptions(ConsoleText text)
         {
             Description = text.Get("Option.Format"),
             HelpName = string.Join('|', words),
-            DefaultValueFactory = _ => OutputFormat.Table,
             CustomParser = result => (OutputFormat)Word(result, words),
         };
         option.CompletionSources.Add(words);
         return option;
     }
 
-    /// <summary><c>--baseline</c>.</summary>
-    public Option<string> Baseline()
+    /// <summary><c>--baseline</c>; null where it is not given.</summary>
+    public Option<string?> Baseline()
     {
-        var option = new Option<string>("--baseline")
+        var option = new Option<string?>("--baseline")
         {
             Description = text.Get("Option.Baseline"),
             HelpName = text.Get("Word.NameOrFile"),
-            DefaultValueFactory = _ => BaselineLoader.DefaultName,
         };
         option.CompletionSources.Add([.. BaselineLoader.ShippedNames]);
         return option;
@@ -60,7 +58,6 @@ internal sealed class CommandOptions(ConsoleText text)
         Description = text.Get(descriptionKey),
         HelpName = text.Get(wordKey),
         AllowMultipleArgumentsPerToken = true,
-        DefaultValueFactory = _ => [],
     };
 
     /// <summary>An option without value.</summary>

@@ -123,7 +123,7 @@ internal static class BaselineReader
     private static string ReadImageName(PositionedJson json)
     {
         string name = JsonObjectReader.Text(json);
-        return Image.IsMatch(name) ? name : throw JsonObjectReader.Error("BadImageName", json, VisibleText.Quote(name));
+        return Image.IsMatch(name) ? name : throw JsonObjectReader.Error("BadImageName", json, InputText.Quote(name));
     }
 
     private static ProtocolRule ReadProtocol(PositionedJson json)
@@ -188,7 +188,7 @@ internal static class BaselineReader
         string id = JsonObjectReader.Text(json);
         return authorities.Any(pin => pin.Id == id && pin.IsRoot == isRoot)
             ? id
-            : throw JsonObjectReader.Error(isRoot ? "UnknownRoot" : "UnknownIntermediate", json, VisibleText.Quote(id));
+            : throw JsonObjectReader.Error(isRoot ? "UnknownRoot" : "UnknownIntermediate", json, InputText.Quote(id));
     }
 
     private static AuthorityPin ReadAuthority(PositionedJson json)
@@ -206,7 +206,7 @@ internal static class BaselineReader
     private static DateTime ReadDate(JsonObjectReader owner, string name)
     {
         string text = owner.Text(name);
-        return TryParseDate(text, out DateTime date) ? date : throw JsonObjectReader.Error("BadDate", owner.Required(name), VisibleText.Quote(text));
+        return TryParseDate(text, out DateTime date) ? date : throw JsonObjectReader.Error("BadDate", owner.Required(name), InputText.Quote(text));
     }
 
     private static bool TryParseDate(string text, out DateTime date) => DateTime.TryParseExact(
@@ -228,7 +228,7 @@ internal static class BaselineReader
         {
             if (!CheckIds.All.Contains(member.Key, StringComparer.Ordinal))
             {
-                throw JsonObjectReader.Error("UnknownCheckId", member.Value, VisibleText.Quote(member.Key), string.Join(", ", CheckIds.All));
+                throw JsonObjectReader.Error("UnknownCheckId", member.Value, InputText.Quote(member.Key), string.Join(", ", CheckIds.All));
             }
 
             var rule = new JsonObjectReader(member.Value, "enabled", "severity");
@@ -245,6 +245,6 @@ internal static class BaselineReader
         string id = JsonObjectReader.Text(json);
         return ids.Contains(id, StringComparer.Ordinal)
             ? id
-            : throw JsonObjectReader.Error("UnknownCheckId", json, VisibleText.Quote(id), string.Join(", ", ids));
+            : throw JsonObjectReader.Error("UnknownCheckId", json, InputText.Quote(id), string.Join(", ", ids));
     }
 }

@@ -32,7 +32,7 @@ internal sealed record BaselineSource(string Identity, string Display, bool IsSh
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException or PathTooLongException)
         {
-            throw new InputException("NotFound", VisibleText.Quote(path), "");
+            throw new InputException("NotFound", InputText.Quote(path), "");
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed record BaselineSource(string Identity, string Display, bool IsSh
         bool isRelative = reference[0] is not ('/' or '\\') && reference.IndexOf(':') < 0;
         if (IsShipped || !isRelative || !IsPath(reference))
         {
-            throw JsonObjectReader.Error("UnknownExtends", json, VisibleText.Quote(reference), string.Join(", ", BaselineLoader.ShippedNames));
+            throw JsonObjectReader.Error("UnknownExtends", json, InputText.Quote(reference), string.Join(", ", BaselineLoader.ShippedNames));
         }
 
         string folder = Path.GetDirectoryName(Display) ?? "";

@@ -29,7 +29,7 @@ internal sealed class JsonObjectReader
         {
             if (!fields.Contains(member.Key, StringComparer.Ordinal))
             {
-                throw Error("UnknownField", member.Value, VisibleText.Quote(member.Key), string.Join(", ", fields));
+                throw Error("UnknownField", member.Value, InputText.Quote(member.Key), string.Join(", ", fields));
             }
         }
     }
@@ -54,7 +54,7 @@ internal sealed class JsonObjectReader
     public string Text(string name, string code, Func<string, bool> isRight)
     {
         string text = Text(name);
-        return isRight(text) ? text : throw Error(code, Required(name), VisibleText.Quote(text));
+        return isRight(text) ? text : throw Error(code, Required(name), InputText.Quote(text));
     }
 
     /// <summary>One of <paramref name="words"/>, in exactly that spelling.</summary>
@@ -74,7 +74,7 @@ internal sealed class JsonObjectReader
 
         return Hexadecimal.IsMatch(json.Text)
             ? Convert.ToInt32(json.Text, 16)
-            : throw Error("BadCode", json, VisibleText.Quote(json.Text));
+            : throw Error("BadCode", json, InputText.Quote(json.Text));
     }
 
     /// <summary>True or false.</summary>
@@ -105,7 +105,7 @@ internal sealed class JsonObjectReader
             && url.UserInfo.Length == 0
             && url.Fragment.Length == 0
                 ? url
-                : throw Error("BadUrl", json, VisibleText.Quote(text), allowsHttp ? "https, http" : "https");
+                : throw Error("BadUrl", json, InputText.Quote(text), allowsHttp ? "https, http" : "https");
     }
 
     /// <summary>The items of an array, each read by <paramref name="read"/>.</summary>
@@ -153,7 +153,7 @@ internal sealed class JsonObjectReader
     public static string Word(PositionedJson json, params string[] words)
     {
         string text = Expect(json, JsonValueKind.String, "string").Text;
-        return words.Contains(text, StringComparer.Ordinal) ? text : throw Error("UnknownWord", json, VisibleText.Quote(text), string.Join(", ", words));
+        return words.Contains(text, StringComparer.Ordinal) ? text : throw Error("UnknownWord", json, InputText.Quote(text), string.Join(", ", words));
     }
 
     /// <summary>A whole number within a range.</summary>
@@ -169,7 +169,7 @@ internal sealed class JsonObjectReader
             && number >= minimum
             && number <= maximum
                 ? number
-                : throw Error("OutOfRange", json, VisibleText.Quote(json.Text), minimum, maximum);
+                : throw Error("OutOfRange", json, InputText.Quote(json.Text), minimum, maximum);
     }
 
     /// <summary><paramref name="json"/> where it is of the kind <paramref name="kind"/>, which an error calls <paramref name="name"/>.</summary>

@@ -92,11 +92,11 @@ internal sealed class PositionedJsonParser
             string name = ReadText(ref reader, key);
             if (!names.Add(name))
             {
-                throw new InputException("DuplicateKey", _file, key.Place, VisibleText.Quote(name));
+                throw new InputException("DuplicateKey", _file, key.Place, InputText.Quote(name));
             }
 
             reader.Read();
-            members.Add(new(name, ReadValue(ref reader, path + "." + VisibleText.Quote(name), depth + 1)));
+            members.Add(new(name, ReadValue(ref reader, path + "." + InputText.Quote(name), depth + 1)));
         }
 
         return members;

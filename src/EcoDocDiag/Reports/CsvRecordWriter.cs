@@ -63,7 +63,7 @@ public sealed class CsvRecordWriter<T>
 
     private static string Disarm(string text)
     {
-        string shown = VisibleText.Escape(text);
+        string shown = InputText.Escape(text);
         return text.Length > 0 && FormulaStarts.Contains(text[0]) ? "'" + shown : shown;
     }
 

@@ -32,6 +32,7 @@ public sealed class FindingTableWriter
     public void Write(IEnumerable<Finding> findings, TextWriter output)
     {
         var table = new TableWriter(output, _texts.Culture, _width, [StatusWidth, CheckWidth]);
+        var lines = new TableWriter(output, _texts.Culture, _width, []);
         var counts = new SortedDictionary<FindingStatus, int>();
         string heading = "";
         foreach (Finding finding in findings)
@@ -45,7 +46,7 @@ public sealed class FindingTableWriter
                 }
 
                 heading = next;
-                output.WriteLine(heading);
+                lines.WriteRow(heading);
                 output.WriteLine();
                 table.WriteHeader(_texts.ReportText("Table.Status"), _texts.ReportText("Table.Check"), _texts.ReportText("Table.Finding"));
             }
@@ -56,8 +57,13 @@ public sealed class FindingTableWriter
             output.Flush();
         }
 
+        if (counts.Count == 0)
+        {
+            return;
+        }
+
         output.WriteLine();
-        output.WriteLine(_texts.ReportText(
+        lines.WriteRow(_texts.ReportText(
             "Table.Summary",
             counts.Values.Sum(),
             string.Join(", ", counts.Reverse().Select(count => string.Format(CultureInfo.InvariantCulture, "{0} {1}", count.Key, count.Value)))));
@@ -83,12 +89,12 @@ public sealed class FindingTableWriter
     private string Heading(Finding finding)
     {
         string user = finding.UserName.Length > 0 ? finding.UserName : finding.User;
-        return VisibleText.Escape(_texts.ReportText(
+        return _texts.ReportText(
             user.Length > 0 ? "Table.HeadingWithUser" : "Table.Heading",
             finding.Computer,
             finding.Baseline,
             finding.Timestamp.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture),
-            user));
+            user);
     }
 
     private static string Color(FindingStatus status) => status switch

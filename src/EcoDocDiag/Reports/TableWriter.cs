@@ -56,7 +56,7 @@ public sealed class TableWriter
         var lead = new StringBuilder();
         for (int column = 0; column < _widths.Count; column++)
         {
-            string cell = Cut(VisibleText.Escape(cells[column]), _widths[column]);
+            string cell = Cut(InputText.Escape(cells[column]), _widths[column]);
             string padding = _display.Pad(cell, _widths[column] + Gap).Substring(cell.Length);
             bool isColored = column == 0 && color.Length > 0;
             lead.Append(isColored ? color + cell + "\u001b[0m" : cell).Append(padding);
@@ -73,7 +73,7 @@ public sealed class TableWriter
 
     private IReadOnlyList<string> Lines(string text)
     {
-        IReadOnlyList<string> lines = _display.Wrap(VisibleText.Escape(text), _textWidth);
+        IReadOnlyList<string> lines = _display.Wrap(InputText.Escape(text), _textWidth);
         return lines.Count == 0 ? [""] : lines;
     }
 

@@ -7,7 +7,7 @@ namespace EcoDocDiag.Resources;
 /// Makes text that came from a file or a PC fit to be shown: what a terminal would obey and what a reader could not see
 /// (control characters, marks that turn the direction of writing, half a surrogate pair) is spelled as <c>\u001B</c>.
 /// </summary>
-public static class VisibleText
+public static class InputText
 {
     private const int QuotationLength = 80;
 
