@@ -77,7 +77,7 @@ internal sealed class SnapshotCommand
             _ = runner.Run(new CheckContext(recording, baseline, _session.CancellationToken), selection).Count();
         }
 
-        return new SnapshotWriter().Write(recording.ToSnapshot());
+        return SnapshotWriter.Write(recording.ToSnapshot());
     }
 
     private void Save(string path, IReadOnlyList<byte[]> snapshots)

@@ -58,7 +58,7 @@ internal sealed class DisplayWidth
     }
 
     /// <summary>
-    /// The lines of <paramref name="text"/>, none wider than <paramref name="width"/> columns. Latin text breaks at spaces, Japanese between any two
+    /// The lines of <paramref name="text"/>, none wider than <paramref name="width"/> columns. Latin text breaks at spaces, a path after a backslash, Japanese between any two
     /// characters save before closing and after opening punctuation; a word that is wider than a line breaks anywhere.
     /// </summary>
     public IReadOnlyList<string> Wrap(string text, int width)
@@ -124,7 +124,7 @@ internal sealed class DisplayWidth
             return false;
         }
 
-        return text[index] == ' ' || IsWithin(Wide, CodePoint(text, index)) || IsWithin(Wide, CodePoint(text, next));
+        return text[index] is ' ' or '\\' || IsWithin(Wide, CodePoint(text, index)) || IsWithin(Wide, CodePoint(text, next));
     }
 
     private int Of(string text, int index)

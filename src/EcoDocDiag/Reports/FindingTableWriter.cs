@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -11,7 +12,7 @@ namespace EcoDocDiag.Reports;
 public sealed class FindingTableWriter
 {
     private const int StatusWidth = 13;
-    private const int CheckWidth = 23;
+    private const int CheckWidth = 25;
 
     private readonly TextCatalog _texts;
     private readonly int _width;
@@ -34,12 +35,14 @@ public sealed class FindingTableWriter
         var table = new TableWriter(output, _texts.Culture, _width, [StatusWidth, CheckWidth]);
         var lines = new TableWriter(output, _texts.Culture, _width, []);
         var counts = new SortedDictionary<FindingStatus, int>();
+        var unseen = new List<string>();
         string heading = "";
         foreach (Finding finding in findings)
         {
             string next = Heading(finding);
             if (next != heading)
             {
+                WriteUnseen(lines, unseen);
                 if (heading.Length > 0)
                 {
                     output.WriteLine();
@@ -53,7 +56,13 @@ public sealed class FindingTableWriter
 
             FindingStatus status = FindingStatuses.Parse(finding.Status);
             counts[status] = counts.TryGetValue(status, out int count) ? count + 1 : 1;
-            WriteRow(table, finding, status);
+            bool isProvisional = finding.Unseen.Length > 0 && status != FindingStatus.NotApplicable;
+            if (isProvisional)
+            {
+                unseen.AddRange(finding.Unseen.Split(';').Select(WithoutValueName));
+            }
+
+            WriteRow(table, finding, status, isProvisional ? " *" : "");
             output.Flush();
         }
 
@@ -62,6 +71,7 @@ public sealed class FindingTableWriter
             return;
         }
 
+        WriteUnseen(lines, unseen);
         output.WriteLine();
         lines.WriteRow(_texts.ReportText(
             "Table.Summary",
@@ -69,21 +79,38 @@ public sealed class FindingTableWriter
             string.Join(", ", counts.Reverse().Select(count => string.Format(CultureInfo.InvariantCulture, "{0} {1}", count.Key, count.Value)))));
     }
 
-    private void WriteRow(TableWriter table, Finding finding, FindingStatus status)
+    private void WriteRow(TableWriter table, Finding finding, FindingStatus status, string mark)
     {
-        string subject = finding.Subject.Length == 0 ? "" : finding.Subject + ": ";
-        var paragraphs = new List<string>();
-        if (finding.Advice.Length > 0)
+        bool isNamed = finding.Subject.Length == 0 || finding.Message.Contains(finding.Subject);
+        table.WriteRow(
+            [finding.Status, finding.CheckId + mark, isNamed ? finding.Message : finding.Subject + ": " + finding.Message],
+            finding.Advice.Length > 0 ? ["-> " + finding.Advice] : [],
+            _color ? Color(status) : "");
+    }
+
+    // The same few keys are unseen for most checks, so they are told once for a PC and not in every row.
+    private void WriteUnseen(TableWriter lines, List<string> unseen)
+    {
+        if (unseen.Count == 0)
         {
-            paragraphs.Add("-> " + finding.Advice);
+            return;
         }
 
-        if (finding.Unseen.Length > 0 && status != FindingStatus.NotApplicable)
+        lines.WriteRow("");
+        lines.WriteRow(_texts.ReportText("Table.Unseen"));
+        foreach (string place in unseen.Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(place => place, StringComparer.OrdinalIgnoreCase))
         {
-            paragraphs.Add(_texts.ReportText("Table.Unseen", finding.Unseen.Replace(";", "; ")));
+            lines.WriteRow("  " + place);
         }
 
-        table.WriteRow([finding.Status, finding.CheckId, subject + finding.Message], paragraphs, _color ? Color(status) : "");
+        unseen.Clear();
+    }
+
+    private static string WithoutValueName(string place)
+    {
+        string trimmed = place.Trim();
+        int bracket = trimmed.IndexOf(" [", StringComparison.Ordinal);
+        return bracket < 0 ? trimmed : trimmed.Substring(0, bracket);
     }
 
     private string Heading(Finding finding)

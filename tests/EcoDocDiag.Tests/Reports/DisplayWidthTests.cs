@@ -34,7 +34,8 @@ public sealed class DisplayWidthTests
     [InlineData("あい、うえ", 4, "あ|い、|うえ")]
     [InlineData("あ「いう」え", 6, "あ「い|う」え")]
     [InlineData("あい「うえ", 6, "あい|「うえ")]
-    [InlineData(@"HKCU\Software\Microsoft", 10, @"HKCU\Softw|are\Micros|oft")]
+    [InlineData(@"HKCU\Software\Microsoft", 10, @"HKCU\|Software\|Microsoft")]
+    [InlineData("a 0123456789AB", 5, "a|01234|56789|AB")]
     [InlineData("設定はHKCUです", 6, "設定は|HKCUで|す")]
     public void Lines_break_where_the_language_allows(string text, int width, string lines) =>
         Assert.Equal(lines, string.Join('|', Japanese.Wrap(text, width)));

@@ -18,18 +18,23 @@ public sealed class FindingTableWriterTests
         コンピューター PC-1、ユーザー S-1-5-21-1、ベースライン current、2026-11-22
         01:02Z
 
-        状態           チェック                 結果
-        ----           --------                 ----
-        Pass           ActiveXRun               設定は想定どおりです。
-        Fail           TrustedSite              サイト「https://webra2.secomtrust.net」
-                                                はゾーン 3「インターネット」にあるた
-                                                め、証明書を発行できません。
-                                                -> 追加してください。
+        状態           チェック                   結果
+        ----           --------                   ----
+        Pass           ActiveXRun                 設定は想定どおりです。
+        Fail           TrustedSite *              サイト「https://webra2.secomtrust.net」
+                                                  はゾーン 3「インターネット」にあるた
+                                                  め、証明書を発行できません。
+                                                  -> 追加してください。
+
+        * 次の場所は未取得です。* の付いた結果より優先される設定が含まれている可能性があり
+        ます。
+          HKLM\A
+          HKLM\B
 
         結果 2 件: Fail 1, Pass 1
 
         """,
-        Write("ja-JP", 80, color: false, FindingSample.Create("Pass", "ActiveXRun", "設定は想定どおりです。", ""), FindingSample.Create(message: Japanese, advice: "追加してください。")));
+        Write("ja-JP", 80, color: false, FindingSample.Create("Pass", "ActiveXRun", "設定は想定どおりです。", ""), FindingSample.Create(message: Japanese, advice: "追加してください。", unseen: @"HKLM\B [x];HKLM\A;hklm\b [y]")));
 
     [Theory]
     [InlineData(80)]
@@ -70,10 +75,23 @@ public sealed class FindingTableWriterTests
     }
 
     [Fact]
-    public void What_was_not_captured_and_could_overrule_is_told() => Assert.Contains(
-        @"Not captured, and could overrule this: HKLM\A; HKLM\B",
-        Write("en-US", 120, color: false, FindingSample.Create("Pass", unseen: @"HKLM\A;HKLM\B")),
-        System.StringComparison.Ordinal);
+    public void What_was_not_captured_is_told_once_for_each_PC()
+    {
+        string table = Write("en-US", 120, color: false, FindingSample.Create("Pass", unseen: @"HKLM\A"), FindingSample.Create(unseen: @"HKLM\A;HKLM\B"), FindingSample.Create("NotApplicable", computer: "PC-2", unseen: @"HKLM\C"));
+
+        Assert.Equal(2, table.Split("TrustedSite *").Length - 1);
+        Assert.Contains("marked so:\n  HKLM\\A\n  HKLM\\B\n\nComputer PC-2", table, System.StringComparison.Ordinal);
+        Assert.DoesNotContain(@"HKLM\C", table, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_subject_stands_before_a_message_that_does_not_name_it()
+    {
+        string table = Write("en-US", 120, color: false, FindingSample.Create(subject: "a.example", message: "Down."), FindingSample.Create(subject: "b.example", message: "Site b.example is down."));
+
+        Assert.Contains(" a.example: Down.", table, System.StringComparison.Ordinal);
+        Assert.Contains(" Site b.example is down.", table, System.StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Nothing_is_written_of_no_finding() => Assert.Equal("", Write("en-US", 80, color: false));
