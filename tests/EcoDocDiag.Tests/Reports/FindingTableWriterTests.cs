@@ -21,9 +21,10 @@ public sealed class FindingTableWriterTests
         状態           チェック                   結果
         ----           --------                   ----
         Pass           ActiveXRun                 設定は想定どおりです。
-        Fail           TrustedSite *              サイト「https://webra2.secomtrust.net」
-                                                  はゾーン 3「インターネット」にあるた
-                                                  め、証明書を発行できません。
+        Fail           TrustedSite *              サイト
+                                                  「https://webra2.secomtrust.net」はゾ
+                                                  ーン 3「インターネット」にあるため、証
+                                                  明書を発行できません。
                                                   -> 追加してください。
 
         * 次の場所は未取得です。* の付いた結果より優先される設定が含まれている可能性があり
