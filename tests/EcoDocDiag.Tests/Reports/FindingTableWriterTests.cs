@@ -22,9 +22,9 @@ public sealed class FindingTableWriterTests
         ----           --------                   ----
         Pass           ActiveXRun                 設定は想定どおりです。
         Fail           TrustedSite *              サイト
-                                                  「https://webra2.secomtrust.net」はゾ
-                                                  ーン 3「インターネット」にあるため、証
-                                                  明書を発行できません。
+                                                  「https://webra2.secomtrust.net」は
+                                                  ゾーン 3「インターネット」にあるため、
+                                                  証明書を発行できません。
                                                   -> 追加してください。
 
         * 次の場所は未取得です。* の付いた結果より優先される設定が含まれている可能性があり
