@@ -8,7 +8,7 @@ using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Reports;
 
-/// <summary>Writes findings for a reader at a terminal: status, check, what is the case and what to do; at the end the count of each status.</summary>
+/// <summary>Writes findings for a reader at a terminal: status, check and title, under them what is the case and what to do; at the end the count of each status.</summary>
 public sealed class FindingTableWriter
 {
     private const int StatusWidth = 13;
@@ -51,7 +51,7 @@ public sealed class FindingTableWriter
                 heading = next;
                 lines.WriteRow(heading);
                 output.WriteLine();
-                table.WriteHeader(_texts.ReportText("Table.Status"), _texts.ReportText("Table.Check"), _texts.ReportText("Table.Finding"));
+                table.WriteHeader(_texts.ReportText("Table.Status"), _texts.ReportText("Table.Check"), _texts.ReportText("Table.Title"));
             }
 
             FindingStatus status = FindingStatuses.Parse(finding.Status);
@@ -82,10 +82,13 @@ public sealed class FindingTableWriter
     private void WriteRow(TableWriter table, Finding finding, FindingStatus status, string mark)
     {
         bool isNamed = finding.Subject.Length == 0 || finding.Message.Contains(finding.Subject);
-        table.WriteRow(
-            [finding.Status, finding.CheckId + mark, isNamed ? finding.Message : finding.Subject + ": " + finding.Message],
-            finding.Advice.Length > 0 ? ["-> " + finding.Advice] : [],
-            _color ? Color(status) : "");
+        var paragraphs = new List<string> { isNamed ? finding.Message : finding.Subject + ": " + finding.Message };
+        if (finding.Advice.Length > 0)
+        {
+            paragraphs.Add("-> " + finding.Advice);
+        }
+
+        table.WriteRow([finding.Status, finding.CheckId + mark, finding.Title], paragraphs, _color ? Color(status) : "");
     }
 
     // The same few keys are unseen for most checks, so they are told once for a PC and not in every row.

@@ -16,9 +16,11 @@ public sealed class TableWriter
 {
     private const int Gap = 2;
     private const int LeastTextWidth = 20;
+    private const int Indent = 4;
 
     private readonly TextWriter _output;
     private readonly IReadOnlyList<int> _widths;
+    private readonly int _width;
     private readonly int _textWidth;
     private readonly DisplayWidth _display;
 
@@ -34,7 +36,8 @@ public sealed class TableWriter
         _display = new DisplayWidth(culture);
 
         // The last column of a terminal stays free: some wrap by themselves once it is written.
-        _textWidth = Math.Max(LeastTextWidth, width - 1 - widths.Sum(column => column + Gap));
+        _width = Math.Max(LeastTextWidth + Indent, width - 1);
+        _textWidth = Math.Max(LeastTextWidth, _width - widths.Sum(column => column + Gap));
     }
 
     /// <summary>Writes the header and a rule under it.</summary>
@@ -47,9 +50,9 @@ public sealed class TableWriter
     /// <summary>Writes one row. A cell of a fixed column that is too wide is cut; the last one is wrapped.</summary>
     public void WriteRow(params string[] cells) => WriteRow(cells, [], "");
 
-    /// <summary>Writes one row with further paragraphs under its last cell.</summary>
+    /// <summary>Writes one row with paragraphs under it.</summary>
     /// <param name="cells">The cells.</param>
-    /// <param name="paragraphs">Text under the last cell, each on new lines.</param>
+    /// <param name="paragraphs">Text under the row, indented and over all columns.</param>
     /// <param name="color">The ANSI sequence that colours the first cell; empty for none.</param>
     public void WriteRow(IReadOnlyList<string> cells, IReadOnlyList<string> paragraphs, string color)
     {
@@ -64,16 +67,21 @@ public sealed class TableWriter
 
         string indent = new(' ', _widths.Sum(column => column + Gap));
         string start = lead.ToString();
-        foreach (string line in new[] { cells[_widths.Count] }.Concat(paragraphs).SelectMany(text => Lines(text)))
+        foreach (string line in Lines(cells[_widths.Count], _textWidth))
         {
             _output.WriteLine((start + line).TrimEnd(' '));
             start = indent;
         }
+
+        foreach (string line in paragraphs.SelectMany(text => Lines(text, _width - Indent)))
+        {
+            _output.WriteLine(new string(' ', Indent) + line);
+        }
     }
 
-    private IReadOnlyList<string> Lines(string text)
+    private IReadOnlyList<string> Lines(string text, int width)
     {
-        IReadOnlyList<string> lines = _display.Wrap(InputText.Escape(text), _textWidth);
+        IReadOnlyList<string> lines = _display.Wrap(InputText.Escape(text), width);
         return lines.Count == 0 ? [""] : lines;
     }
 

@@ -18,14 +18,14 @@ public sealed class FindingTableWriterTests
         コンピューター PC-1、ユーザー S-1-5-21-1、ベースライン current、2026-11-22
         01:02Z
 
-        状態           チェック                   結果
+        状態           チェック                   名称
         ----           --------                   ----
-        Pass           ActiveXRun                 設定は想定どおりです。
-        Fail           TrustedSite *              サイト
-                                                  「https://webra2.secomtrust.net」は
-                                                  ゾーン 3「インターネット」にあるため、
-                                                  証明書を発行できません。
-                                                  -> 追加してください。
+        Pass           ActiveXRun                 信頼済みサイト
+            設定は想定どおりです。
+        Fail           TrustedSite *              信頼済みサイト
+            サイト「https://webra2.secomtrust.net」はゾーン 3「インターネット」にあるた
+            め、証明書を発行できません。
+            -> 追加してください。
 
         * 次の場所は未取得です。* の付いた結果より優先される設定が含まれている可能性があり
         ます。
@@ -90,8 +90,8 @@ public sealed class FindingTableWriterTests
     {
         string table = Write("en-US", 120, color: false, FindingSample.Create(subject: "a.example", message: "Down."), FindingSample.Create(subject: "b.example", message: "Site b.example is down."));
 
-        Assert.Contains(" a.example: Down.", table, System.StringComparison.Ordinal);
-        Assert.Contains(" Site b.example is down.", table, System.StringComparison.Ordinal);
+        Assert.Contains("    a.example: Down.", table, System.StringComparison.Ordinal);
+        Assert.Contains("    Site b.example is down.", table, System.StringComparison.Ordinal);
     }
 
     [Fact]
