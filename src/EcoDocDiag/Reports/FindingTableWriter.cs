@@ -100,12 +100,10 @@ public sealed class FindingTableWriter
         }
 
         lines.WriteRow("");
-        lines.WriteRow(_texts.ReportText("Table.Unseen"));
-        foreach (string place in unseen.Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(place => place, StringComparer.OrdinalIgnoreCase))
-        {
-            lines.WriteRow("  " + place);
-        }
-
+        lines.WriteRow(
+            [_texts.ReportText("Table.Unseen")],
+            [.. unseen.Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(place => place, StringComparer.OrdinalIgnoreCase)],
+            "");
         unseen.Clear();
     }
 

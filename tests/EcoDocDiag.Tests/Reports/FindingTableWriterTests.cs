@@ -27,10 +27,10 @@ public sealed class FindingTableWriterTests
             め、証明書を発行できません。
             -> 追加してください。
 
-        * 次の場所は未取得です。* の付いた結果より優先される設定が含まれている可能性があり
-        ます。
-          HKLM\A
-          HKLM\B
+        * 次の場所は未取得です。* の付いた結果より優先される設定が含まれている可能性が
+        あります。
+            HKLM\A
+            HKLM\B
 
         結果 2 件: Fail 1, Pass 1
 
@@ -81,7 +81,7 @@ public sealed class FindingTableWriterTests
         string table = Write("en-US", 120, color: false, FindingSample.Create("Pass", unseen: @"HKLM\A"), FindingSample.Create(unseen: @"HKLM\A;HKLM\B"), FindingSample.Create("NotApplicable", computer: "PC-2", unseen: @"HKLM\C"));
 
         Assert.Equal(2, table.Split("TrustedSite *").Length - 1);
-        Assert.Contains("marked so:\n  HKLM\\A\n  HKLM\\B\n\nComputer PC-2", table, System.StringComparison.Ordinal);
+        Assert.Contains("marked so:\n    HKLM\\A\n    HKLM\\B\n\nComputer PC-2", table, System.StringComparison.Ordinal);
         Assert.DoesNotContain(@"HKLM\C", table, System.StringComparison.Ordinal);
     }
 
