@@ -12,6 +12,7 @@ public sealed class TextCatalog
     private static readonly ResourceManager Checks = new("EcoDocDiag.Resources.CheckText", typeof(TextCatalog).Assembly);
     private static readonly ResourceManager Advice = new("EcoDocDiag.Resources.AdviceText", typeof(TextCatalog).Assembly);
     private static readonly ResourceManager Errors = new("EcoDocDiag.Resources.ErrorText", typeof(TextCatalog).Assembly);
+    private static readonly ResourceManager Reports = new("EcoDocDiag.Resources.ReportText", typeof(TextCatalog).Assembly);
 
     /// <summary>The texts of <paramref name="culture"/>.</summary>
     public TextCatalog(CultureInfo culture)
@@ -35,6 +36,11 @@ public sealed class TextCatalog
     /// <exception cref="MissingManifestResourceException">The key does not exist.</exception>
     public string ErrorText(string key, params object?[] arguments) =>
         Find(Errors, key, arguments) ?? throw new MissingManifestResourceException(key);
+
+    /// <summary>A text of a report or a table.</summary>
+    /// <exception cref="MissingManifestResourceException">The key does not exist.</exception>
+    public string ReportText(string key, params object?[] arguments) =>
+        Find(Reports, key, arguments) ?? throw new MissingManifestResourceException(key);
 
     private string? Find(ResourceManager texts, string key, object?[] arguments)
     {

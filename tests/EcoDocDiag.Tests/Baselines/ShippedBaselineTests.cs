@@ -99,15 +99,15 @@ public sealed class ShippedBaselineTests
     }
 
     [Fact]
-    public void The_misread_domain_occurs_nowhere_in_the_working_copy()
+    public void The_misread_domain_occurs_in_nothing_but_tests()
     {
         const string Misread = "secontrust";
-        string[] skipped = ["bin", "obj", ".git", "artifacts", "TestResults"];
+        string[] skipped = ["bin", "obj", ".git", "artifacts", "TestResults", "tests"];
         string[] found = [.. Directory.EnumerateFiles(ProjectFolder.Root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
             .Where(path => !Path.GetRelativePath(ProjectFolder.Root, path).Split(Path.DirectorySeparatorChar).Any(skipped.Contains))
             .Where(path => File.ReadAllText(path).Contains(Misread, StringComparison.OrdinalIgnoreCase))
-            .Select(path => Path.GetFileName(path))];
+            .Select(path => Path.GetRelativePath(ProjectFolder.Root, path))];
 
-        Assert.Equal(["ShippedBaselineTests.cs"], found);
+        Assert.Equal([], found);
     }
 }

@@ -1,0 +1,94 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.IO;
+using System.Linq;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Console.Commands;
+using EcoDocDiag.Resources;
+
+namespace EcoDocDiag.Console;
+
+/// <summary>The command line: parses it, runs the verb, and turns every way of failing into one line and an exit code.</summary>
+internal sealed class Application(ConsoleSession session, CheckCatalog catalog, OpenMachines open)
+{
+    /// <summary>Runs the command line <paramref name="arguments"/> and gives the exit code.</summary>
+    public int Run(string[] arguments)
+    {
+        try
+        {
+            return Invoke(arguments);
+        }
+        catch (UsageException exception)
+        {
+            session.WriteError(exception.Message);
+            return ExitCode.Usage;
+        }
+        catch (InputException exception)
+        {
+            session.WriteError(exception.Localize(session.Texts));
+            return ExitCode.Input;
+        }
+        catch (OperationCanceledException)
+        {
+            session.WriteError(session.Text.Get("Error.Cancelled"));
+            return ExitCode.Cancelled;
+        }
+#pragma warning disable CA1031 // The last line of defence: a user gets one sentence, never a stack.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            session.WriteError(session.Text.Get("Error.Internal", exception.GetType().Name));
+            return ExitCode.Software;
+        }
+    }
+
+    private int Invoke(string[] arguments)
+    {
+        RootCommand root = CreateRoot();
+        ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        {
+            foreach (string message in parsed.Errors.Select(error => error.Message).Distinct())
+            {
+                session.WriteError(message);
+            }
+
+            session.WriteError(session.Text.Get("Error.SeeHelp"));
+            return ExitCode.Usage;
+        }
+
+        using TextWriter help = session.OpenText();
+        return parsed.Invoke(new InvocationConfiguration
+        {
+            Output = help,
+            Error = session.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        });
+    }
+
+    private RootCommand CreateRoot()
+    {
+        var root = new RootCommand(session.Text.Get("Root.Description"))
+        {
+            TestCommand.Create(session, catalog, open),
+            SnapshotCommand.Create(session, catalog, open),
+            ChecksCommand.Create(session, catalog),
+            BaselinesCommand.Create(session),
+        };
+        root.HelpName = "ecodocdiag";
+        foreach (Option option in root.Options)
+        {
+            option.Description = session.Text.Get(option is HelpOption ? "Option.Help" : "Option.Version");
+        }
+
+        root.Options.Add(new Option<string>("--culture")
+        {
+            Description = session.Text.Get("Option.Culture"),
+            HelpName = session.Text.Get("Word.Culture"),
+            Recursive = true,
+        });
+        return root;
+    }
+}

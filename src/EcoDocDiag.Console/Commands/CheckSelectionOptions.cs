@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+using EcoDocDiag.Checks;
+
+namespace EcoDocDiag.Console.Commands;
+
+/// <summary>The options that say which checks to run.</summary>
+internal sealed class CheckSelectionOptions
+{
+    private readonly ConsoleText _text;
+    private readonly CheckCatalog _catalog;
+    private readonly Option<Stage?> _stage;
+    private readonly Option<string[]> _checks;
+    private readonly Option<bool> _skipNetwork;
+
+    /// <summary>The options for a verb that runs checks of <paramref name="catalog"/>.</summary>
+    public CheckSelectionOptions(ConsoleText text, CheckCatalog catalog)
+    {
+        var options = new CommandOptions(text);
+        string[] stages = [nameof(Stage.Issuance), nameof(Stage.Access)];
+        _text = text;
+        _catalog = catalog;
+        _stage = new Option<Stage?>("--stage")
+        {
+            Description = text.Get("Option.Stage"),
+            HelpName = string.Join('|', stages),
+            CustomParser = result => (Stage)options.Word(result, stages),
+        };
+        _stage.CompletionSources.Add(stages);
+        _checks = options.Texts("--check", "Option.Check", "Word.Check");
+        _checks.CompletionSources.Add([.. catalog.Checks.Select(check => check.Id)]);
+        _skipNetwork = options.Flag("--skip-network", "Option.SkipNetwork");
+    }
+
+    /// <summary>Adds the options to <paramref name="command"/>.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_stage);
+        command.Options.Add(_checks);
+        command.Options.Add(_skipNetwork);
+    }
+
+    /// <summary>What the command line asks for.</summary>
+    /// <exception cref="UsageException">A check of that id does not exist.</exception>
+    public CheckSelection Read(ParseResult parsed)
+    {
+        IReadOnlyList<string> ids = parsed.GetValue(_checks) ?? [];
+        if (ids.FirstOrDefault(id => _catalog.Find(id) is null) is { } unknown)
+        {
+            throw new UsageException(_text.Get("Error.UnknownCheck", unknown));
+        }
+
+        return new CheckSelection { Stage = parsed.GetValue(_stage), CheckIds = ids, SkipNetwork = parsed.GetValue(_skipNetwork) };
+    }
+}

@@ -1,0 +1,95 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using EcoDocDiag.Baselines;
+
+namespace EcoDocDiag.Console.Commands;
+
+/// <summary>The options that several verbs share, each made anew for its verb.</summary>
+internal sealed class CommandOptions(ConsoleText text)
+{
+    private static readonly string[] DateForms = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
+
+    /// <summary><c>--format</c>.</summary>
+    public Option<OutputFormat> Format()
+    {
+        string[] words = ["table", "json", "ndjson", "csv"];
+        var option = new Option<OutputFormat>("--format")
+        {
+            Description = text.Get("Option.Format"),
+            HelpName = string.Join('|', words),
+            CustomParser = result => (OutputFormat)Word(result, words),
+        };
+        option.CompletionSources.Add(words);
+        return option;
+    }
+
+    /// <summary><c>--baseline</c>; null where it is not given.</summary>
+    public Option<string?> Baseline()
+    {
+        var option = new Option<string?>("--baseline")
+        {
+            Description = text.Get("Option.Baseline"),
+            HelpName = text.Get("Word.NameOrFile"),
+        };
+        option.CompletionSources.Add([.. BaselineLoader.ShippedNames]);
+        return option;
+    }
+
+    /// <summary><c>--as-of</c>: a date, or an ISO 8601 time in UTC; null where it is not given.</summary>
+    public Option<DateTime?> AsOf() => new("--as-of")
+    {
+        Description = text.Get("Option.AsOf"),
+        HelpName = text.Get("Word.Date"),
+        CustomParser = Date,
+    };
+
+    /// <summary>An option that takes text once.</summary>
+    public Option<string?> Text(string name, string descriptionKey, string wordKey) => new(name)
+    {
+        Description = text.Get(descriptionKey),
+        HelpName = text.Get(wordKey),
+    };
+
+    /// <summary>An option that takes one text or more and may be repeated.</summary>
+    public Option<string[]> Texts(string name, string descriptionKey, string wordKey) => new(name)
+    {
+        Description = text.Get(descriptionKey),
+        HelpName = text.Get(wordKey),
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    /// <summary>An option without value.</summary>
+    public Option<bool> Flag(string name, string descriptionKey) => new(name) { Description = text.Get(descriptionKey) };
+
+    /// <summary>The index of the one word among <paramref name="words"/>, without case; an error of the command line where it is none.</summary>
+    public int Word(ArgumentResult result, string[] words)
+    {
+        string given = result.Tokens[0].Value;
+        int index = Array.FindIndex(words, word => word.Equals(given, StringComparison.OrdinalIgnoreCase));
+        if (index < 0)
+        {
+            result.AddError(text.Get("Error.Word", given, string.Join(", ", words)));
+        }
+
+        return index;
+    }
+
+    private DateTime? Date(ArgumentResult result)
+    {
+        string given = result.Tokens[0].Value;
+        if (DateTime.TryParseExact(
+            given,
+            DateForms,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out DateTime date))
+        {
+            return date;
+        }
+
+        result.AddError(text.Get("Error.Date", given));
+        return null;
+    }
+}

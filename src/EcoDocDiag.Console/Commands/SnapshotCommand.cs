@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using EcoDocDiag.Baselines;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Snapshots;
+
+namespace EcoDocDiag.Console.Commands;
+
+/// <summary><c>ecodocdiag snapshot</c>: captures what the checks read by running them, one JSON object a user on a line of its own.</summary>
+internal sealed class SnapshotCommand
+{
+    private const string StandardOutput = "-";
+
+    private readonly ConsoleSession _session;
+    private readonly CheckCatalog _catalog;
+    private readonly OpenMachines _open;
+    private readonly MachineSourceOptions _source;
+    private readonly Option<string> _output;
+    private readonly Option<string?> _baseline;
+    private readonly Option<bool> _skipNetwork;
+    private readonly Option<bool> _includeUserName;
+
+    private SnapshotCommand(ConsoleSession session, CheckCatalog catalog, OpenMachines open)
+    {
+        var options = new CommandOptions(session.Text);
+        _session = session;
+        _catalog = catalog;
+        _open = open;
+        _source = new MachineSourceOptions(session.Text, acceptsSnapshots: false);
+        _output = new Option<string>("--output") { Description = session.Text.Get("Option.Output"), HelpName = session.Text.Get("Word.File"), Required = true };
+        _baseline = options.Baseline();
+        _skipNetwork = options.Flag("--skip-network", "Option.SkipNetwork");
+        _includeUserName = options.Flag("--include-user-name", "Option.IncludeUserName");
+    }
+
+    /// <summary>The verb.</summary>
+    public static Command Create(ConsoleSession session, CheckCatalog catalog, OpenMachines open)
+    {
+        var snapshot = new SnapshotCommand(session, catalog, open);
+        var command = new Command("snapshot", session.Text.Get("Snapshot.Description")) { snapshot._output };
+        snapshot._source.AddTo(command);
+        command.Options.Add(snapshot._baseline);
+        command.Options.Add(snapshot._skipNetwork);
+        command.Options.Add(snapshot._includeUserName);
+        command.SetAction(snapshot.Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        MachineSource source = _source.Read(parsed);
+        Baseline[] baselines = [.. BaselineLoader.ShippedNames.Append(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName).Distinct().Select(BaselineLoader.Load)];
+        var selection = new CheckSelection { SkipNetwork = parsed.GetValue(_skipNetwork) };
+        bool includeUserName = parsed.GetValue(_includeUserName);
+        var inputs = new InputRun(_session);
+        byte[][] snapshots = [.. inputs.Opened(_open(source)).Select(machine => Record(machine, baselines, selection, includeUserName))];
+        if (snapshots.Length > 0)
+        {
+            Save(parsed.GetRequiredValue(_output), snapshots);
+        }
+
+        return inputs.Worst(ExitCode.Ok);
+    }
+
+    private byte[] Record(IMachine machine, IReadOnlyList<Baseline> baselines, CheckSelection selection, bool includeUserName)
+    {
+        using var recording = new RecordingMachine(machine, includeUserName);
+        var runner = new CheckRunner(_catalog, new FindingFactory(_session.Texts));
+
+        // Whoever judges the snapshot may do so by any of them; what they read twice is recorded once.
+        foreach (Baseline baseline in baselines)
+        {
+            _ = runner.Run(new CheckContext(recording, baseline, _session.CancellationToken), selection).Count();
+        }
+
+        return SnapshotWriter.Write(recording.ToSnapshot());
+    }
+
+    private void Save(string path, IReadOnlyList<byte[]> snapshots)
+    {
+        if (path == StandardOutput)
+        {
+            WriteLines(_session.Output, snapshots);
+            return;
+        }
+
+        string temporary = path + ".tmp";
+        try
+        {
+            using (FileStream file = File.Create(temporary))
+            {
+                WriteLines(file, snapshots);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new UsageException(_session.Text.Get("Error.Write", path));
+        }
+    }
+
+    private static void WriteLines(Stream output, IReadOnlyList<byte[]> snapshots)
+    {
+        foreach (byte[] snapshot in snapshots)
+        {
+            output.Write(snapshot);
+            output.WriteByte((byte)'\n');
+        }
+
+        output.Flush();
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using EcoDocDiag.Baselines;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Reports;
+
+namespace EcoDocDiag.Console.Commands;
+
+/// <summary><c>ecodocdiag test</c>: judges this PC, snapshots or registry exports.</summary>
+internal sealed class TestCommand
+{
+    private readonly ConsoleSession _session;
+    private readonly CheckCatalog _catalog;
+    private readonly OpenMachines _open;
+    private readonly MachineSourceOptions _source;
+    private readonly CheckSelectionOptions _selection;
+    private readonly Option<string?> _baseline;
+    private readonly Option<OutputFormat> _format;
+
+    private TestCommand(ConsoleSession session, CheckCatalog catalog, OpenMachines open)
+    {
+        var options = new CommandOptions(session.Text);
+        _session = session;
+        _catalog = catalog;
+        _open = open;
+        _source = new MachineSourceOptions(session.Text, acceptsSnapshots: true);
+        _selection = new CheckSelectionOptions(session.Text, catalog);
+        _baseline = options.Baseline();
+        _format = options.Format();
+    }
+
+    /// <summary>The verb.</summary>
+    public static Command Create(ConsoleSession session, CheckCatalog catalog, OpenMachines open)
+    {
+        var test = new TestCommand(session, catalog, open);
+        var command = new Command("test", session.Text.Get("Test.Description"));
+        test._source.AddTo(command);
+        test._selection.AddTo(command);
+        command.Options.Add(test._baseline);
+        command.Options.Add(test._format);
+        command.SetAction(test.Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        MachineSource source = _source.Read(parsed);
+        CheckSelection selection = _selection.Read(parsed);
+        Baseline baseline = BaselineLoader.Load(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName);
+        IEnumerable<MachineOpening> machines = _open(source);
+        var inputs = new InputRun(_session);
+        var outcome = new Outcome();
+        RecordOutput.Write(
+            _session,
+            parsed.GetValue(_format),
+            outcome.Watch(Judge(inputs.Opened(machines), baseline, selection)),
+            FindingFields.All,
+            new FindingTableWriter(_session.Texts, _session.Width, _session.Color).Write);
+        return inputs.Worst(ExitCode.Of(outcome.Worst));
+    }
+
+    private IEnumerable<Finding> Judge(IEnumerable<IMachine> machines, Baseline baseline, CheckSelection selection)
+    {
+        var runner = new CheckRunner(_catalog, new FindingFactory(_session.Texts));
+        foreach (IMachine machine in machines)
+        {
+            using (machine)
+            {
+                foreach (Finding finding in runner.Run(new CheckContext(machine, baseline, _session.CancellationToken), selection))
+                {
+                    yield return finding;
+                }
+            }
+        }
+    }
+
+    /// <summary>The worst status among findings that pass by.</summary>
+    private sealed class Outcome
+    {
+        public FindingStatus Worst { get; private set; }
+
+        public IEnumerable<Finding> Watch(IEnumerable<Finding> findings)
+        {
+            foreach (Finding finding in findings)
+            {
+                FindingStatus status = FindingStatuses.Parse(finding.Status);
+                Worst = status > Worst ? status : Worst;
+                yield return finding;
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using EcoDocDiag.Checks;
+
+namespace EcoDocDiag.Console;
+
+/// <summary>What the process tells its caller. The numbers are part of the product's contract.</summary>
+internal static class ExitCode
+{
+    /// <summary>All Pass or NotApplicable.</summary>
+    public const int Ok = 0;
+
+    /// <summary>A Warning at worst.</summary>
+    public const int Warning = 1;
+
+    /// <summary>A Fail.</summary>
+    public const int Fail = 2;
+
+    /// <summary>A check ended in Error.</summary>
+    public const int CheckError = 3;
+
+    /// <summary>Wrong usage (<c>EX_USAGE</c> of sysexits.h).</summary>
+    public const int Usage = 64;
+
+    /// <summary>Unreadable input (<c>EX_DATAERR</c>).</summary>
+    public const int Input = 65;
+
+    /// <summary>Our own fault (<c>EX_SOFTWARE</c>).</summary>
+    public const int Software = 70;
+
+    /// <summary>The caller pressed Ctrl+C: 128 and the number of SIGINT, as shells have it.</summary>
+    public const int Cancelled = 130;
+
+    /// <summary>The code for a finding's status.</summary>
+    public static int Of(FindingStatus status) => status switch
+    {
+        FindingStatus.Error => CheckError,
+        FindingStatus.Fail => Fail,
+        FindingStatus.Warning => Warning,
+        _ => Ok,
+    };
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Resources;
+
+namespace EcoDocDiag.Console;
+
+/// <summary>A run over several inputs: one that cannot be read is reported, and the others are still judged.</summary>
+internal sealed class InputRun(ConsoleSession session)
+{
+    /// <summary>Whether an input could not be read.</summary>
+    public bool HasFailed { get; private set; }
+
+    /// <summary>What <paramref name="read"/> gives, or nothing after an error line.</summary>
+    public IReadOnlyList<T> Try<T>(Func<IReadOnlyList<T>> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InputException exception)
+        {
+            Report(exception);
+            return [];
+        }
+    }
+
+    /// <summary>The machines among <paramref name="openings"/>; the errors among them are reported as they come.</summary>
+    public IEnumerable<IMachine> Opened(IEnumerable<MachineOpening> openings)
+    {
+        foreach (MachineOpening opening in openings)
+        {
+            if (opening.Machine is { } machine)
+            {
+                yield return machine;
+            }
+            else
+            {
+                Report(opening.Error!);
+            }
+        }
+    }
+
+    /// <summary>Tells the user what was wrong with an input.</summary>
+    public void Report(InputException exception)
+    {
+        HasFailed = true;
+        session.WriteError(exception.Localize(session.Texts));
+    }
+
+    /// <summary>The exit code: that of an unreadable input where there was one, else <paramref name="code"/>.</summary>
+    public int Worst(int code) => HasFailed ? ExitCode.Input : code;
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using System.Threading;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Machines;
+
+namespace EcoDocDiag.Console;
+
+/// <summary>The entry point: binds the command line to the process.</summary>
+internal static class Program
+{
+    private const int StandardWidth = 80;
+
+    private static int Main(string[] arguments)
+    {
+        using var cancellation = new CancellationTokenSource();
+        System.Console.CancelKeyPress += (_, pressed) =>
+        {
+            // The first Ctrl+C lets the verb put things in order; the second ends the process.
+            pressed.Cancel = !cancellation.IsCancellationRequested;
+            cancellation.Cancel();
+        };
+
+        bool isCultureKnown = CultureArgument.TryFind(arguments, CultureInfo.CurrentUICulture, out CultureInfo culture, out string given);
+        CultureInfo.CurrentUICulture = culture;
+        bool isTerminal = !System.Console.IsOutputRedirected;
+        using var output = new BufferedStream(System.Console.OpenStandardOutput(), 64 * 1024);
+        using var error = new StreamWriter(System.Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
+        if (isTerminal)
+        {
+            // A Windows console shows the bytes that we write by its code page.
+            System.Console.OutputEncoding = new UTF8Encoding(false);
+        }
+
+        var session = new ConsoleSession
+        {
+            Output = output,
+            Error = error,
+            Culture = culture,
+            Width = isTerminal ? Width() : StandardWidth,
+            Color = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            CancellationToken = cancellation.Token,
+        };
+        if (!isCultureKnown)
+        {
+            session.WriteError(session.Text.Get("Error.Culture", given));
+            return ExitCode.Usage;
+        }
+
+        return new Application(session, new CheckCatalog(), source => Open(source, session)).Run(arguments);
+    }
+
+    private static IEnumerable<MachineOpening> Open(MachineSource source, ConsoleSession session)
+    {
+        bool isThisPC = source.Snapshots.Count == 0 && source.RegistryFiles.Count == 0 && source.CertificateFolder is null;
+        if (isThisPC && !OperatingSystem.IsWindows())
+        {
+            throw new UsageException(session.Text.Get("Error.NotWindows"));
+        }
+
+        return new MachineOpener(() => DateTime.UtcNow, null).Open(source, session.CancellationToken);
+    }
+
+    private static int Width()
+    {
+        try
+        {
+            return System.Console.WindowWidth > 0 ? System.Console.WindowWidth : StandardWidth;
+        }
+        catch (IOException)
+        {
+            return StandardWidth;
+        }
+    }
+}

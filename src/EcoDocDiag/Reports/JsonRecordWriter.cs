@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace EcoDocDiag.Reports;
+
+/// <summary>
+/// Writes flat records as JSON, UTF-8 without byte order mark, one record a line, lines ended by LF on every system. Japanese stays readable;
+/// what HTML, a terminal or a reader's eye could be misled by (<c>&lt;</c>, control characters, marks that turn the direction of writing) is escaped.
+/// </summary>
+/// <typeparam name="T">The record.</typeparam>
+public sealed class JsonRecordWriter<T>
+{
+    private readonly KeyValuePair<JsonEncodedText, Func<T, object>>[] _fields;
+    private readonly JavaScriptEncoder _encoder = CreateEncoder();
+
+    /// <summary>A writer for records with <paramref name="fields"/>.</summary>
+    public JsonRecordWriter(IReadOnlyList<RecordField<T>> fields)
+    {
+        _fields = [.. fields.Select(field => new KeyValuePair<JsonEncodedText, Func<T, object>>(JsonEncodedText.Encode(field.Name), field.Read))];
+    }
+
+    /// <summary>Writes one array of all <paramref name="records"/>.</summary>
+    public void WriteArray(IEnumerable<T> records, Stream output)
+    {
+        output.WriteByte((byte)'[');
+        bool isFirst = true;
+        foreach (T record in records)
+        {
+            if (!isFirst)
+            {
+                output.WriteByte((byte)',');
+            }
+
+            isFirst = false;
+            output.WriteByte((byte)'\n');
+            Write(record, output);
+        }
+
+        if (!isFirst)
+        {
+            output.WriteByte((byte)'\n');
+        }
+
+        output.WriteByte((byte)']');
+        output.WriteByte((byte)'\n');
+        output.Flush();
+    }
+
+    /// <summary>Writes each of <paramref name="records"/> as a line of its own (NDJSON) as soon as it comes.</summary>
+    public void WriteLines(IEnumerable<T> records, Stream output)
+    {
+        foreach (T record in records)
+        {
+            Write(record, output);
+            output.WriteByte((byte)'\n');
+            output.Flush();
+        }
+    }
+
+    private void Write(T record, Stream output)
+    {
+        using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = _encoder });
+        writer.WriteStartObject();
+        foreach (KeyValuePair<JsonEncodedText, Func<T, object>> field in _fields)
+        {
+            switch (field.Value(record))
+            {
+                case bool flag:
+                    writer.WriteBoolean(field.Key, flag);
+                    break;
+                case DateTime time:
+                    writer.WriteString(field.Key, time);
+                    break;
+                case object text:
+                    writer.WriteString(field.Key, (string)text);
+                    break;
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static JavaScriptEncoder CreateEncoder()
+    {
+        var settings = new TextEncoderSettings(UnicodeRanges.All);
+        settings.ForbidRange(UnicodeRange.Create('\u200B', '\u200F'));
+        settings.ForbidRange(UnicodeRange.Create('\u2028', '\u202E'));
+        settings.ForbidRange(UnicodeRange.Create('\u2060', '\u206F'));
+        settings.ForbidCharacters('\u00AD', '\u061C', '\uFEFF');
+        return JavaScriptEncoder.Create(settings);
+    }
+}

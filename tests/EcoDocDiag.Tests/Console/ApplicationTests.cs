@@ -1,0 +1,300 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Console;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Resources;
+using EcoDocDiag.Tests.Machines;
+using Xunit;
+
+namespace EcoDocDiag.Tests.Console;
+
+public sealed class ApplicationTests : IDisposable
+{
+    private readonly MemoryStream _output = new();
+    private readonly StringWriter _error = new() { NewLine = "\n" };
+    private readonly CancellationTokenSource _cancellation = new();
+    private readonly List<MachineOpening> _openings = [new(new MemoryMachine())];
+    private FindingStatus _status = FindingStatus.Pass;
+    private MachineSource? _source;
+    private CheckContext? _context;
+
+    private string Output => Encoding.UTF8.GetString(_output.ToArray());
+
+    private string Error => _error.ToString();
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _error.Dispose();
+        _cancellation.Dispose();
+    }
+
+    [Theory]
+    [InlineData(FindingStatus.Pass, 0)]
+    [InlineData(FindingStatus.NotApplicable, 0)]
+    [InlineData(FindingStatus.Warning, 1)]
+    [InlineData(FindingStatus.Fail, 2)]
+    [InlineData(FindingStatus.Error, 3)]
+    public void The_worst_finding_gives_the_exit_code(FindingStatus status, int code)
+    {
+        _status = status;
+
+        Assert.Equal(code, Run("test"));
+        Assert.Equal("", Error);
+    }
+
+    [Fact]
+    public void An_unreadable_input_outweighs_any_finding_and_the_others_are_still_judged()
+    {
+        _status = FindingStatus.Fail;
+        _openings.Insert(0, new MachineOpening(new InputException("NotFound", "a\u001b.reg", "")));
+
+        Assert.Equal(65, Run("test", "--format", "json"));
+        Assert.Equal("ecodocdiag: a\\u001B.reg: no such file.\n", Error);
+        Assert.Equal(3, JsonDocument.Parse(Output).RootElement.GetArrayLength());
+    }
+
+    [Fact]
+    public void Findings_are_written_in_every_format()
+    {
+        Run("test", "--format", "json");
+        JsonElement[] json = [.. JsonDocument.Parse(Output).RootElement.EnumerateArray()];
+        _output.SetLength(0);
+        Run("test", "--format", "NDJSON");
+        string[] lines = Output.TrimEnd('\n').Split('\n');
+        _output.SetLength(0);
+        Run("test", "--format", "csv");
+        string csv = Output;
+        _output.SetLength(0);
+        Run("test");
+
+        Assert.Equal(json.Select(finding => finding.GetRawText()), lines);
+        Assert.StartsWith("CheckId,Title,Stage,", csv, StringComparison.Ordinal);
+        Assert.Equal(4, csv.Split("\r\n").Length - 1);
+        Assert.Contains("Pass           TrustedSite", Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_options_name_the_machines()
+    {
+        int code = Run("test", "--registry", "a.reg", "b.reg", "--registry", "c.reg", "--snapshot", "*.json", "--certificates", "certs", "--user", "S-1-5-21-9", "--as-of", "2018-10-24");
+
+        Assert.Equal(0, code);
+        Assert.Equal(["a.reg", "b.reg", "c.reg"], _source!.RegistryFiles);
+        Assert.Equal(["*.json"], _source.Snapshots);
+        Assert.Equal("certs", _source.CertificateFolder);
+        Assert.Equal(new MachineOptions { User = "S-1-5-21-9", AsOf = new DateTime(2018, 10, 24, 0, 0, 0, DateTimeKind.Utc) }, _source.Options);
+    }
+
+    [Theory]
+    [InlineData("2018-10-24", "2018-10-24T00:00:00.0000000Z")]
+    [InlineData("2018-10-24T09:30Z", "2018-10-24T09:30:00.0000000Z")]
+    [InlineData("2018-10-24T09:30:15Z", "2018-10-24T09:30:15.0000000Z")]
+    [InlineData("2018-10-24T09:30:15.25Z", "2018-10-24T09:30:15.2500000Z")]
+    public void A_date_is_read_without_culture_as_UTC(string text, string expected)
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = new CultureInfo("ja-JP") { DateTimeFormat = { Calendar = new JapaneseCalendar() } };
+        try
+        {
+            Assert.Equal(0, Run("test", "--as-of", text));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+
+        Assert.Equal(expected, _source!.Options.AsOf!.Value.ToString("O", CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void The_options_select_the_checks_and_the_baseline()
+    {
+        Run("test", "--check", "tlsprotocol", "--check", "Connectivity", "--skip-network", "--baseline", "guide-2018", "--format", "json");
+
+        Assert.Equal(
+            ["TlsProtocol Ok guide-2018", "Connectivity Skipped guide-2018"],
+            JsonDocument.Parse(Output).RootElement.EnumerateArray().Select(finding => $"{finding.GetProperty("CheckId")} {finding.GetProperty("Reason")} {finding.GetProperty("Baseline")}"));
+        Assert.Equal("guide-2018", _context!.Baseline.Name);
+    }
+
+    [Fact]
+    public void A_stage_is_selected_without_case()
+    {
+        Run("test", "--stage", "ACCESS", "--format", "json");
+
+        Assert.Equal(
+            ["TlsProtocol", "Connectivity"],
+            JsonDocument.Parse(Output).RootElement.EnumerateArray().Select(finding => finding.GetProperty("CheckId").GetString()!));
+    }
+
+    [Theory]
+    [InlineData("Required command", "tests")]
+    [InlineData("Required command", "")]
+    [InlineData("Unrecognized", "test --nonsense")]
+    [InlineData("“xml” is not one of table, json, ndjson, csv.", "test --format xml")]
+    [InlineData("“third” is not one of Issuance, Access.", "test --stage third")]
+    [InlineData("“1” is not one of Issuance, Access.", "test --stage 1")]
+    [InlineData("“24.10.2018” is not a date", "test --as-of 24.10.2018")]
+    [InlineData("“2018-10-24T00:00:00+09:00” is not a date", "test --as-of 2018-10-24T00:00:00+09:00")]
+    [InlineData("There is no check “Nope”", "test --check TlsProtocol Nope")]
+    [InlineData("--user and --all-users cannot be used together.", "test --user a --all-users")]
+    [InlineData("Required argument missing", "test --check")]
+    public void Wrong_usage_is_told_and_nothing_is_written(string message, string arguments)
+    {
+        Assert.Equal(64, Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.StartsWith("ecodocdiag: " + message, Error, StringComparison.Ordinal);
+        Assert.Equal("", Output);
+    }
+
+    [Theory]
+    [InlineData("table")]
+    [InlineData("json")]
+    public void A_usage_error_of_the_opener_leaves_the_output_empty(string format)
+    {
+        Application application = Create("en", _ => throw new UsageException("Not here."));
+
+        Assert.Equal(64, application.Run(["test", "--format", format]));
+        Assert.Equal("ecodocdiag: Not here.\n", Error);
+        Assert.Equal("", Output);
+    }
+
+    [Fact]
+    public void A_wrong_baseline_is_unreadable_input()
+    {
+        Assert.Equal(65, Run("test", "--baseline", "nope.json"));
+        Assert.Equal("ecodocdiag: nope.json: no such file.\n", Error);
+        Assert.Equal("", Output);
+    }
+
+    [Fact]
+    public void An_argument_with_an_at_sign_is_no_response_file()
+    {
+        Run("test", "--registry", "@a.reg");
+
+        Assert.Equal(["@a.reg"], _source!.RegistryFiles);
+    }
+
+    [Fact]
+    public void Our_own_fault_is_one_line_without_a_stack()
+    {
+        Application application = Create("en", _ => throw new InvalidOperationException("secret detail"));
+
+        Assert.Equal(70, application.Run(["test"]));
+        Assert.Equal("ecodocdiag: This is a fault of the program itself (InvalidOperationException). Please report it together with the command line.\n", Error);
+    }
+
+    [Fact]
+    public void Ctrl_C_ends_the_run()
+    {
+        _cancellation.Cancel();
+
+        Assert.Equal(130, Run("test"));
+        Assert.Equal("ecodocdiag: Cancelled.\n", Error);
+    }
+
+    [Fact]
+    public void Every_machine_is_disposed()
+    {
+        int disposed = 0;
+        var machine = new Moq.Mock<IMachine>();
+        machine.SetupGet(mock => mock.User).Returns(new UserIdentity("", ""));
+        machine.SetupGet(mock => mock.Computer).Returns("PC");
+        machine.Setup(mock => mock.Dispose()).Callback(() => disposed++);
+        _openings.Add(new MachineOpening(machine.Object));
+
+        Assert.Equal(0, Run("test"));
+        Assert.Equal(1, disposed);
+    }
+
+    [Fact]
+    public void Messages_are_in_the_language_asked_for()
+    {
+        Create("ja", _ => _openings).Run(["test", "--check", "Nope"]);
+
+        Assert.StartsWith("ecodocdiag: 「Nope」というチェックはありません。", Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "Usage:", "Judge a PC")]
+    [InlineData("ja", "使用法:", "PC を診断します")]
+    public void Help_is_in_the_language_asked_for(string culture, string heading, string description)
+    {
+        CultureInfo before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        try
+        {
+            Assert.Equal(0, Create(culture, _ => _openings).Run(["test", "--help"]));
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+
+        Assert.Contains(heading, Output, StringComparison.Ordinal);
+        Assert.Contains(description, Output, StringComparison.Ordinal);
+        Assert.Equal("", Error);
+    }
+
+    [Fact]
+    public void Checks_are_listed()
+    {
+        Assert.Equal(0, Run("checks", "--format", "json"));
+        JsonElement check = JsonDocument.Parse(Output).RootElement[2];
+        Assert.Equal(
+            ["CheckId", "Title", "Stage", "GuideSection", "Severity", "TestCommand", "RepairCommand", "UsesNetwork"],
+            check.EnumerateObject().Select(field => field.Name));
+        Assert.Equal("Connectivity", check.GetProperty("CheckId").GetString());
+        Assert.Equal("Access", check.GetProperty("Stage").GetString());
+        Assert.True(check.GetProperty("UsesNetwork").GetBoolean());
+    }
+
+    [Fact]
+    public void Baselines_are_listed_and_a_wrong_one_is_told()
+    {
+        Assert.Equal(65, Run("baselines", "--baseline", "nope", "--format", "csv"));
+        Assert.Equal(["Name,Description,IsDefault", "current", "guide-2018", ""], Output.Split("\r\n").Select((line, index) => index == 0 ? line : line.Split(',')[0]));
+        Assert.Equal("ecodocdiag: “nope” is neither a shipped baseline (current, guide-2018) nor a file.\n", Error);
+    }
+
+    private int Run(params string[] arguments) => Create("en", source =>
+    {
+        _source = source;
+        return _openings;
+    }).Run(arguments);
+
+    private Application Create(string culture, OpenMachines open)
+    {
+        var session = new ConsoleSession
+        {
+            Output = _output,
+            Error = _error,
+            Culture = CultureInfo.GetCultureInfo(culture),
+            Width = 80,
+            Color = false,
+            CancellationToken = _cancellation.Token,
+        };
+        var catalog = new CheckCatalog(
+        [
+            new StubCheck("TrustedSite", context =>
+            {
+                _context = context;
+                return new Verdict { Status = _status, Reason = CheckReason.Ok };
+            }),
+            new StubCheck("TlsProtocol", context =>
+            {
+                _context = context;
+                return new Verdict { Status = FindingStatus.Pass, Reason = CheckReason.Ok };
+            }, Stage.Access),
+            new StubCheck("Connectivity", _ => new Verdict { Status = FindingStatus.Pass, Reason = CheckReason.Ok }, Stage.Access, usesNetwork: true),
+        ]);
+        return new Application(session, catalog, open);
+    }
+}

@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Console;
+using EcoDocDiag.Machines;
+using Xunit;
+
+namespace EcoDocDiag.Tests.Console;
+
+/// <summary>The whole way from a file to the exit code, with the real checks, on the samples that ship and on real exports.</summary>
+public sealed class SampleTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_broken_PC_fails_in_every_setting_of_the_guide()
+    {
+        (int code, string output) = Run("test", "--registry", Sample("broken-pc.reg"), "--skip-network", "--as-of", "2026-11-22", "--format", "json");
+
+        Assert.Equal(ExitCode.Fail, code);
+        Assert.Equal(
+            ["TrustedSite", "ProtectedMode", "ActiveXRun", "ActiveXUnsafe", "ActiveXSigned", "ProxyException", "EnrollmentAddOn", "ActiveXFilter", "HttpProtocol", "TlsProtocol"],
+            With("Fail", output));
+        Assert.Empty(With("Error", output));
+    }
+
+    [Theory]
+    [InlineData("--registry", "healthy-pc.reg")]
+    [InlineData("--snapshot", "healthy-pc.json")]
+    public void The_healthy_PC_passes_all_that_was_captured(string option, string sample)
+    {
+        (int code, string output) = Run("test", option, Sample(sample), "--skip-network", "--as-of", "2026-11-22", "--format", "json");
+
+        Assert.Equal(ExitCode.Ok, code);
+        Assert.Equal(
+            ["TrustedSite", "ProtectedMode", "ActiveXRun", "ActiveXUnsafe", "ActiveXSigned", "ProxyException", "EnrollmentAddOn", "ActiveXFilter", "HttpProtocol", "TlsProtocol"],
+            With("Pass", output));
+    }
+
+    [Theory]
+    [InlineData("guide-2018")]
+    [InlineData("current")]
+    public void A_snapshot_recorded_off_an_export_gives_the_same_bytes(string baseline)
+    {
+        string snapshot = Path.Combine(_folder.Path, "broken-pc.json");
+        string[] rest = ["--skip-network", "--as-of", "2026-11-22"];
+        Assert.Equal(ExitCode.Ok, Run(["snapshot", "--registry", Sample("broken-pc.reg"), "--output", snapshot, .. rest]).Code);
+
+        Assert.Equal(
+            Run(["test", "--registry", Sample("broken-pc.reg"), "--baseline", baseline, "--format", "ndjson", .. rest]),
+            Run(["test", "--snapshot", snapshot, "--baseline", baseline, "--format", "ndjson", .. rest]));
+    }
+
+    [Fact]
+    public void A_snapshot_can_go_to_the_output()
+    {
+        (int code, string output) = Run("snapshot", "--registry", Sample("broken-pc.reg"), "--output", "-", "--skip-network", "--as-of", "2026-11-22");
+
+        Assert.Equal(ExitCode.Ok, code);
+        Assert.Equal("ecodocdiag/snapshot/1", JsonDocument.Parse(output).RootElement.GetProperty("schema").GetString());
+        Assert.EndsWith("}\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_snapshot_that_cannot_be_written_leaves_nothing()
+    {
+        string folder = Path.Combine(_folder.Path, "none");
+
+        Assert.Equal(ExitCode.Usage, Run("snapshot", "--registry", Sample("broken-pc.reg"), "--output", Path.Combine(folder, "a.json"), "--skip-network").Code);
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public void An_unreadable_export_makes_no_snapshot()
+    {
+        string output = Path.Combine(_folder.Path, "a.json");
+
+        Assert.Equal(ExitCode.Input, Run("snapshot", "--registry", _folder.Write("a.reg", "no export"), "--output", output, "--skip-network").Code);
+        Assert.False(File.Exists(output));
+    }
+
+    [Fact]
+    public void A_real_PC_of_2018_is_judged_as_the_guide_would()
+    {
+        string[] arguments =
+        [
+            "test", "--registry", ProjectFolder.SharedData("registry", "windows7-user.reg"), "--certificates", ProjectFolder.SharedData("certificates"),
+            "--baseline", "guide-2018", "--skip-network", "--format", "json", "--as-of",
+        ];
+        (int code, string then) = Run([.. arguments, "2018-10-24"]);
+        (_, string now) = Run([.. arguments, "2026-11-22"]);
+
+        Assert.Equal(ExitCode.Fail, code);
+        Assert.Equal(17, Findings(then).Select(finding => finding.GetProperty("CheckId").GetString()).Distinct().Count());
+        Assert.Equal(["TrustedSite", "ActiveXUnsafe", "TlsProtocol"], With("Fail", then));
+        Assert.Equal("3", Find(then, "ActiveXUnsafe").GetProperty("Actual").GetString());
+        Assert.All(["ActiveXRun", "ActiveXSigned", "RootCertificate", "IntermediateCertificate"], id => Assert.Contains(id, With("Pass", then)));
+        Assert.All(["RootCertificate", "IntermediateCertificate"], id => Assert.Equal("Expired", Find(now, id).GetProperty("Reason").GetString()));
+    }
+
+    private static string Sample(string name) => ProjectFolder.PathOf("docs", "samples", name);
+
+    private static IEnumerable<JsonElement> Findings(string output) => JsonDocument.Parse(output).RootElement.EnumerateArray();
+
+    private static JsonElement Find(string output, string checkId) =>
+        Findings(output).First(finding => finding.GetProperty("CheckId").GetString() == checkId);
+
+    private static string[] With(string status, string output) =>
+        [.. Findings(output).Where(finding => finding.GetProperty("Status").GetString() == status).Select(finding => finding.GetProperty("CheckId").GetString()!).Distinct()];
+
+    private static (int Code, string Output) Run(params string[] arguments)
+    {
+        using var output = new MemoryStream();
+        var session = new ConsoleSession
+        {
+            Output = output,
+            Error = TextWriter.Null,
+            Culture = CultureInfo.GetCultureInfo("en"),
+            Width = 80,
+            Color = false,
+            CancellationToken = CancellationToken.None,
+        };
+        var opener = new MachineOpener(() => new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc), null);
+        int code = new Application(session, new CheckCatalog(), source => opener.Open(source)).Run(arguments);
+        return (code, Encoding.UTF8.GetString(output.ToArray()));
+    }
+}
