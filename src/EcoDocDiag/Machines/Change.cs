@@ -18,6 +18,9 @@ public abstract record Change
     /// <summary>Whether the change can be taken back. Stopping a process or clearing a cache cannot.</summary>
     public virtual bool IsReversible => true;
 
+    /// <summary>Whether <see cref="Observe"/> can tell. What cannot be read cannot be verified, and says so.</summary>
+    public virtual bool IsObservable => true;
+
     /// <summary>The change that takes this one back.</summary>
     /// <exception cref="System.InvalidOperationException"><see cref="IsReversible"/> is false.</exception>
     public abstract Change Reverse();

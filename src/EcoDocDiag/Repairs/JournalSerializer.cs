@@ -129,6 +129,10 @@ internal static class JournalSerializer
                 }
 
                 break;
+            case BrowserStateChange state:
+                writer.WriteString("kind", "BrowserState");
+                writer.WriteString("browserState", state.State.ToString());
+                break;
             default:
                 throw new NotSupportedException(entry.Change.GetType().Name);
         }
@@ -163,6 +167,7 @@ internal static class JournalSerializer
             Text(entry, "image"),
             entry.GetProperty("processId").GetInt32(),
             entry.TryGetProperty("startedUtc", out JsonElement started) ? ReadTime(started.GetString()!) : null)),
+        "BrowserState" => new BrowserStateChange(ReadEnum<BrowserState>(Text(entry, "browserState"))),
         _ => throw new FormatException("kind"),
     };
 

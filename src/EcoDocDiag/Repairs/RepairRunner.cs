@@ -38,7 +38,29 @@ public sealed class RepairRunner
             return new RepairOutcome(null, steps);
         }
 
-        if (entries.Find(static entry => !RepairScope.Allows(entry.Change)) is { } foreign)
+        // From here on the work is finished or taken back: a cancellation no longer stops it half-way.
+        CheckContext uncancelled = context with { CancellationToken = default };
+        RepairJournal journal = Execute(machine, context.Baseline.Name, entries, out ChangeFailedException? failure);
+        return new RepairOutcome(journal, [.. steps.Select(step => Conclude(step, uncancelled, failure))]);
+    }
+
+    /// <summary>Makes changes that no check plans: clearing what a browser remembers.</summary>
+    /// <param name="machine">The machine to change.</param>
+    /// <param name="baseline">The name of the baseline in force, for the journal.</param>
+    /// <param name="entries">The changes; not empty.</param>
+    /// <returns>The journal.</returns>
+    /// <exception cref="RepairBusyException">Another repair of the same user was still running after the time to wait.</exception>
+    /// <exception cref="ChangeFailedException">The journal cannot be written, or a change failed; those before it were taken back.</exception>
+    public RepairJournal Make(IWritableMachine machine, string baseline, IReadOnlyList<JournalEntry> entries)
+    {
+        using var turn = _journals.Lock(_options.LockTimeout);
+        RepairJournal journal = Execute(machine, baseline, entries, out ChangeFailedException? failure);
+        return failure is null ? journal : throw failure;
+    }
+
+    private RepairJournal Execute(IWritableMachine machine, string baseline, IReadOnlyList<JournalEntry> entries, out ChangeFailedException? failure)
+    {
+        if (entries.FirstOrDefault(static entry => !RepairScope.Allows(entry.Change)) is { } foreign)
         {
             throw new ChangeFailedException(ReadReason.AccessDenied, foreign.Change.Place, "The place is outside what a repair may write.");
         }
@@ -50,18 +72,14 @@ public sealed class RepairRunner
             Computer = machine.Computer,
             User = machine.User.Sid,
             UserName = machine.User.Name,
-            Baseline = context.Baseline.Name,
+            Baseline = baseline,
             IsTemporary = _options.IsTemporary,
             State = JournalState.Started,
             Entries = entries,
         };
         _journals.Save(journal);
-
-        // From here on the work is finished or taken back: a cancellation no longer stops it half-way.
-        CheckContext uncancelled = context with { CancellationToken = default };
-        ChangeFailedException? failure = Make(machine, entries, out JournalState state);
-        journal = Close(journal with { State = state });
-        return new RepairOutcome(journal, [.. steps.Select(step => Conclude(step, uncancelled, failure))]);
+        failure = Make(machine, entries, out JournalState state);
+        return Close(journal with { State = state });
     }
 
     // The changes are made by now. Where the last word cannot be written, the journal stays as it was before them, and undo reads the PC itself.
@@ -78,30 +96,14 @@ public sealed class RepairRunner
         }
     }
 
-    private static ChangeFailedException? Make(IWritableMachine machine, List<JournalEntry> entries, out JournalState state)
+    private static ChangeFailedException? Make(IWritableMachine machine, IReadOnlyList<JournalEntry> entries, out JournalState state)
     {
         List<Change> made = [];
         try
         {
             foreach (JournalEntry entry in entries)
             {
-                ChangeState found = entry.Change.Observe(machine);
-                if (found == ChangeState.After && !entry.Change.IsReversible)
-                {
-                    continue;
-                }
-
-                if (found != ChangeState.Before)
-                {
-                    throw new ChangeFailedException(CheckReason.ChangedMeanwhile, entry.Change.Place, found.ToString());
-                }
-
-                made.Add(entry.Change);
-                machine.Apply(entry.Change);
-                if (entry.Change.Observe(machine) != ChangeState.After)
-                {
-                    throw new ChangeFailedException(CheckReason.NotVerified, entry.Change.Place, "");
-                }
+                MakeVerified(machine, entry.Change, made);
             }
 
             machine.Notify(made);
@@ -112,6 +114,34 @@ public sealed class RepairRunner
         {
             state = TakeBack(machine, made) ? JournalState.RolledBack : JournalState.Started;
             return failure;
+        }
+    }
+
+    private static void MakeVerified(IWritableMachine machine, Change change, List<Change> made)
+    {
+        if (!change.IsObservable)
+        {
+            machine.Apply(change);
+            return;
+        }
+
+        ChangeState found = change.Observe(machine);
+        if (found == ChangeState.After && !change.IsReversible)
+        {
+            // A process that ended by itself.
+            return;
+        }
+
+        if (found != ChangeState.Before)
+        {
+            throw new ChangeFailedException(CheckReason.ChangedMeanwhile, change.Place, found.ToString());
+        }
+
+        made.Add(change);
+        machine.Apply(change);
+        if (change.Observe(machine) != ChangeState.After)
+        {
+            throw new ChangeFailedException(CheckReason.NotVerified, change.Place, "");
         }
     }
 

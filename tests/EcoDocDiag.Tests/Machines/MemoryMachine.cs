@@ -138,6 +138,8 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
         {
             case RegistryValueChange value when !_keys.TryGetValue(value.Key.ToString(), out var key):
                 throw new ChangeFailedException(ReadReason.ReadFailed, value.Place, "The key does not exist.");
+            case BrowserStateChange:
+                break;
             case ProcessStopChange stop:
                 _processes.Remove(stop.Process);
                 break;

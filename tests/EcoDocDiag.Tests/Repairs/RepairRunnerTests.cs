@@ -409,6 +409,7 @@ public sealed class RepairRunnerTests : IDisposable
             new CertificateChange(CertificateStore.UserCA, new StoredCertificate([0x30, 0], PrivateKeyState.Missing), "CN=A", Adds: true),
             new ProcessStopChange(new RunningProcess("iexplore.exe", 7, new DateTime(2018, 1, 2, 3, 4, 5, 6, DateTimeKind.Utc))),
             new ProcessStopChange(new RunningProcess("iexplore.exe", 8, null)),
+            new BrowserStateChange(BrowserState.SslState),
         ];
         RepairJournal journal = Journal(changes);
         _journals.Save(journal);
@@ -488,6 +489,33 @@ public sealed class RepairRunnerTests : IDisposable
 
             return fulfilled && machine.Export() == before;
         }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void What_a_browser_remembers_is_cleared_with_a_journal_and_cannot_be_undone()
+    {
+        MemoryMachine machine = new();
+        BrowserStateChange change = new(BrowserState.SslState);
+
+        RepairJournal journal = new RepairRunner(_journals, new RepairOptions()).Make(machine, "current", [new JournalEntry("2-1-2", change)]);
+
+        Assert.Equal(change, Assert.Single(machine.Applied));
+        Assert.Equal(JournalState.Completed, _journals.Load(journal.Id).State);
+        Assert.Equal(UndoStatus.Irreversible, Assert.Single(Undo(machine, journal.Id).Steps).Status);
+    }
+
+    [Fact]
+    public void A_process_is_ended_once_and_one_that_ended_by_itself_is_no_fault()
+    {
+        MemoryMachine machine = new MemoryMachine().Run("iexplore.exe", 7);
+        RunningProcess process = Assert.Single(machine.ReadProcesses(["iexplore.exe"]).Value!);
+        ProcessStopChange stop = new(process);
+        ProcessStopChange gone = new(process with { Id = 8 });
+
+        RepairJournal journal = new RepairRunner(_journals, new RepairOptions()).Make(machine, "current", [new("A", gone), new("A", stop)]);
+
+        Assert.Equal(stop, Assert.Single(machine.Applied));
+        Assert.Equal(JournalState.Completed, journal.State);
     }
 
     private static WishCheck SiteCheck() => new WishCheck("Site", (Site, "https", RegistryValue.DWord(2)));
