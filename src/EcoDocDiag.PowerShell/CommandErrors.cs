@@ -55,6 +55,7 @@ internal sealed class CommandErrors
             "AccessDenied" => ErrorCategory.PermissionDenied,
             "TooLarge" or "TooDeep" => ErrorCategory.LimitsExceeded,
             "ReadFailed" => ErrorCategory.ReadError,
+            "LiveNeedsWindows" => ErrorCategory.InvalidOperation,
             _ => ErrorCategory.InvalidData,
         };
         return Create(exception, noun + "." + exception.Code, category, exception.File, exception.Localize(_texts), noun);

@@ -102,7 +102,7 @@ public sealed class ExportEcoDocSnapshotCommand : MachineReadingCommand
             throw new PipelineStoppedException();
         }
 
-        OnWriting(_file!.Path, () => _file.Write(new SnapshotWriter().Write(recording.ToSnapshot())));
+        OnWriting(_file!.Path, () => _file.Write(SnapshotWriter.Write(recording.ToSnapshot())));
     }
 
     private void OnWriting(string path, Action write)

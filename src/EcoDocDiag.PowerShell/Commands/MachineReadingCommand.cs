@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using EcoDocDiag.Machines;
-using EcoDocDiag.Machines.Snapshots;
 
 namespace EcoDocDiag.PowerShell.Commands;
 
@@ -16,6 +15,7 @@ public abstract class MachineReadingCommand : MachineCommand
 
     private const string FromSnapshot = "Snapshot";
     private const string FromRegistryFile = "RegistryFile";
+    private const string FromCertificates = "CertificatePath";
     private FilePath? _paths;
 
     /// <summary>Snapshot files; wildcards may be used.</summary>
@@ -31,8 +31,9 @@ public abstract class MachineReadingCommand : MachineCommand
     [ValidateNotNullOrEmpty]
     public string[] RegistryFile { get; set; } = [];
 
-    /// <summary>A folder with certificates of the PC that the registry files are about.</summary>
+    /// <summary>A folder with certificates of the PC that the registry files are about, or of one of which nothing else is known.</summary>
     [Parameter(ParameterSetName = FromRegistryFile)]
+    [Parameter(ParameterSetName = FromCertificates, Mandatory = true)]
     [ValidateNotNullOrEmpty]
     public string? CertificatePath { get; set; }
 
@@ -62,11 +63,10 @@ public abstract class MachineReadingCommand : MachineCommand
     /// <summary>Opens what the parameters name and gives each machine to <paramref name="judge"/>; an input that cannot be used is an error.</summary>
     private protected void ForEachMachine(Action<IMachine> judge)
     {
-        MachineOpener opener = new();
+        MachineOpener opener = new(() => DateTime.UtcNow, openLive: null);
         foreach (MachineSource source in Sources())
         {
-            WriteVerbose(CommandTexts.Get("Verbose.Open", source.Name));
-            foreach (MachineOpening opening in opener.Open(source, Options))
+            foreach (MachineOpening opening in opener.Open(source, CancellationToken))
             {
                 using IMachine? machine = opening.Machine;
                 if (opening.Error is { } error)
@@ -91,17 +91,28 @@ public abstract class MachineReadingCommand : MachineCommand
     {
         if (ParameterSetName == ThisComputer)
         {
-            return [MachineSource.ThisComputer];
+            WriteVerbose(CommandTexts.Get("Verbose.ThisComputer"));
+            yield return new MachineSource { Options = Options };
+            yield break;
         }
 
-        if (ParameterSetName == FromSnapshot)
+        foreach (string file in Snapshot.SelectMany(Paths.Resolve))
         {
-            return Snapshot.SelectMany(Paths.Resolve).Select(MachineSource.Snapshot);
+            WriteVerbose(CommandTexts.Get("Verbose.Open", file));
+            yield return new MachineSource { Snapshots = [file], Options = Options };
         }
 
-        // All files together are one PC: without one of them the verdicts would be about another PC than the one that was meant.
+        if (Snapshot.Length > 0)
+        {
+            yield break;
+        }
+
         List<string> files = [.. RegistryFile.SelectMany(Paths.Resolve)];
-        string? certificates = CertificatePath is null ? null : Paths.ResolveFolder(CertificatePath);
-        return HasUnusableInput ? [] : [MachineSource.Registry(files, certificates)];
+        string? folder = CertificatePath is null ? null : Paths.ResolveFolder(CertificatePath);
+        if (files.Count > 0 || (RegistryFile.Length == 0 && folder is not null))
+        {
+            WriteVerbose(CommandTexts.Get("Verbose.Open", string.Join(", ", folder is null ? files : [.. files, folder])));
+            yield return new MachineSource { RegistryFiles = files, CertificateFolder = folder, Options = Options };
+        }
     }
 }

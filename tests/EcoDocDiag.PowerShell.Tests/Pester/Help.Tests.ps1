@@ -16,17 +16,22 @@ BeforeAll {
     . "$PSScriptRoot/Common.ps1"
     Import-Module $ModulePath -Force
 
-    # Get-Help goes by the UI culture of the thread.
+    # Help that was read once stays in the language of then: each language has a session of its own.
     function Get-HelpIn {
-        param([string] $Culture, [string] $Name)
+        param([string] $Culture, [string[]] $Name)
 
-        $before = [Threading.Thread]::CurrentThread.CurrentUICulture
-        [Threading.Thread]::CurrentThread.CurrentUICulture = $Culture
+        $shell = [powershell]::Create()
         try {
-            Get-Help $Name -Full
+            $null = $shell.AddScript({
+                    param($module, $culture, $names)
+                    [Threading.Thread]::CurrentThread.CurrentUICulture = $culture
+                    Import-Module $module
+                    foreach ($name in $names) { Get-Help $name -Full }
+                }).AddParameters(@($ModulePath, $Culture, $Name))
+            $shell.Invoke()
         }
         finally {
-            [Threading.Thread]::CurrentThread.CurrentUICulture = $before
+            $shell.Dispose()
         }
     }
 }
@@ -34,10 +39,12 @@ BeforeAll {
 Describe 'Help in <_>' -ForEach $cultures {
     BeforeAll {
         $culture = $_
+        $allHelp = @{}
+        Get-HelpIn $culture (Get-Command -Module EcoDocDiag).Name | ForEach-Object { $allHelp[$_.Name] = $_ }
     }
 
     It 'of <_> has no field missing' -ForEach $commands {
-        $help = Get-HelpIn $culture $_
+        $help = $allHelp[$_]
         $help.Synopsis | Should -Not -BeNullOrEmpty
         ($help.Synopsis -match '\p{IsHiragana}') | Should -Be ($culture -eq 'ja-JP')
         $help.description.Text | Should -Not -BeNullOrEmpty
@@ -66,7 +73,7 @@ Describe 'Help in <_>' -ForEach $cultures {
     }
 
     It 'has the same examples as in English' {
-        foreach ($command in $commands) {
+        foreach ($command in (Get-Command -Module EcoDocDiag).Name) {
             $pages = foreach ($language in 'en-US', $culture) {
                 $code = [regex]::Matches((Get-Content "$RepositoryRoot/docs/$language/cmdlets/$command.md" -Raw), '(?ms)^```powershell\n(.*?)^```')
                 ($code | ForEach-Object { $_.Groups[1].Value }) -join "`n"
@@ -93,8 +100,7 @@ Describe 'The examples' {
             Set-ItResult -Skipped -Because 'it reads the PC it runs on, which is not Windows'
         }
 
-        $failures = $null
-        $result = & ([scriptblock]::Create($Code)) -ErrorVariable failures 2>&1
+        $result = & ([scriptblock]::Create($Code)) 2>&1
         $result | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | Should -BeNullOrEmpty
         if ($Code -notmatch '-WhatIf') {
             $result | Should -Not -BeNullOrEmpty

@@ -16,20 +16,27 @@ Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
 function Write-Result {
-    param([string] $WhyNot, [object[]] $Results)
+    param([string] $Path, [string] $WhyNot, [object[]] $Results)
 
     $json = @{ WhyNot = $WhyNot; Results = @($Results) } | ConvertTo-Json -Depth 4
-    [IO.File]::WriteAllText($OutputPath, $json)
+    [IO.File]::WriteAllText($Path, $json)
 }
 
 function Get-Message {
     param($Records)
 
-    (@($Records) | ForEach-Object { "$($_.Exception.Message)`n$($_.ScriptStackTrace)" }) -join "`n"
+    (@($Records) | Where-Object { $_ } | ForEach-Object { "$($_.Exception.Message)`n$($_.ScriptStackTrace)" }) -join "`n"
+}
+
+function Get-SkipReason {
+    param($Test)
+
+    $record = @($Test.ErrorRecord) | Where-Object { $_ } | Select-Object -First 1
+    if ($record) { $record.Exception.Message -replace '^is skipped, because ' } else { 'what it needs is not on this system' }
 }
 
 if (-not (Get-Module Pester -ListAvailable | Where-Object Version -GE '5.3')) {
-    Write-Result -WhyNot 'Pester 5.3 or newer not found' -Results @()
+    Write-Result -Path $OutputPath -WhyNot 'Pester 5.3 or newer not found' -Results @()
     return
 }
 
@@ -46,7 +53,7 @@ $results = @(
         @{
             Name    = "$($file -replace '\.Tests\.ps1$'): $($test.ExpandedPath)"
             Result  = if ($test.Result -eq 'NotRun') { 'Failed' } else { "$($test.Result)" }
-            Message = Get-Message $test.ErrorRecord
+            Message = if ($test.Result -eq 'Skipped') { Get-SkipReason $test } else { Get-Message $test.ErrorRecord }
         }
     }
     # A block whose set-up fails leaves its tests unrun; a file that cannot be read has none.
@@ -57,4 +64,4 @@ $results = @(
         @{ Name = "$($block.ExpandedPath)"; Result = 'Failed'; Message = Get-Message $block.ErrorRecord }
     }
 )
-Write-Result -WhyNot '' -Results $results
+Write-Result -Path $OutputPath -WhyNot '' -Results $results
