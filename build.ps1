@@ -24,9 +24,11 @@ Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
 function Invoke-DotNet {
-    dotnet @args
+    param([string[]] $Arguments)
+
+    dotnet @Arguments
     if ($LASTEXITCODE -ne 0) {
-        throw "dotnet $args failed with exit code $LASTEXITCODE."
+        throw "dotnet $Arguments failed with exit code $LASTEXITCODE."
     }
 }
 
@@ -40,6 +42,9 @@ function Build-Help {
         New-Item -ItemType Directory -Path $Destination -Force | Out-Null
         foreach ($file in Get-ChildItem $temporary -Recurse -Filter *-Help.xml) {
             $text = [IO.File]::ReadAllText($file.FullName).Replace("`r`n", "`n").TrimEnd() + "`n"
+            # Get-Help shows Markdown and the exporter's blank-line mark as they are, and a link to nowhere as a link.
+            $text = $text -replace '(?m)^```\w*\n', '' -replace '(?m)(<maml:para>)```\w*\n', '$1' -replace '\n```(?=</maml:para>)', '' -replace '<maml:para>&#x80;</maml:para>', '<maml:para />'
+            $text = $text -replace '\s*<maml:navigationLink>\s*<maml:linkText>Online Version</maml:linkText>\s*<maml:uri />\s*</maml:navigationLink>', ''
             [IO.File]::WriteAllText((Join-Path $Destination $file.Name), $text, [Text.UTF8Encoding]::new($true))
         }
     }
@@ -50,8 +55,8 @@ function Build-Help {
 
 foreach ($name in $Task) {
     switch ($name) {
-        'Build' { Invoke-DotNet build $PSScriptRoot --nologo }
-        'Test' { Invoke-DotNet test $PSScriptRoot --nologo }
+        'Build' { Invoke-DotNet -Arguments 'build', $PSScriptRoot, '--nologo' }
+        'Test' { Invoke-DotNet -Arguments 'test', $PSScriptRoot, '--nologo' }
         'Docs' {
             Import-Module Microsoft.PowerShell.PlatyPS
             foreach ($culture in 'en-US', 'ja-JP') {

@@ -29,8 +29,8 @@ Describe 'Test-EcoDocClient' {
     It 'fails what is broken and passes it once it is mended: <_>' -ForEach @(
         'TrustedSite', 'ProtectedMode', 'ActiveXRun', 'ActiveXUnsafe', 'ActiveXSigned', 'ActiveXFilter', 'EnrollmentAddOn', 'HttpProtocol', 'TlsProtocol'
     ) {
-        $broken | Where-Object CheckId -EQ $_ | Select-Object -ExpandProperty Status | Should -Be 'Fail'
-        (Test-EcoDocClient -RegistryFile "$folder/mended.reg" -CheckId $_ @common).Status | Should -Be 'Pass'
+        ($broken | Where-Object CheckId -EQ $_).Status | Sort-Object -Unique | Should -Be 'Fail'
+        (Test-EcoDocClient -RegistryFile "$folder/mended.reg" -CheckId $_ @common).Status | Sort-Object -Unique | Should -Be 'Pass'
     }
 
     It 'judges only the stage that is asked for' {

@@ -66,30 +66,67 @@ Describe 'The module works' {
 }
 
 Describe 'Ctrl+C' {
-    It 'ends a run that hangs on a host which never answers' {
+    BeforeAll {
+        # Starts a script that imports the module, waits until it is on its way, stops it, and returns how long that took.
+        function Measure-Stop {
+            param([string] $Script, [scriptblock] $IsOnItsWay)
+
+            $shell = [powershell]::Create()
+            try {
+                $null = $shell.AddScript("Import-Module '$ModulePath'; $Script")
+                $output = [Management.Automation.PSDataCollection[psobject]]::new()
+                $run = $shell.BeginInvoke([Management.Automation.PSDataCollection[psobject]]::new(), $output)
+                while (-not (& $IsOnItsWay $output) -and -not $run.IsCompleted) {
+                    Start-Sleep -Milliseconds 20
+                }
+                $run.IsCompleted | Should -BeFalse -Because 'there is something to stop'
+                $watch = [Diagnostics.Stopwatch]::StartNew()
+                $shell.Stop()
+                $shell.InvocationStateInfo.State | Should -Be 'Stopped'
+                $watch.Elapsed
+            }
+            finally {
+                $shell.Dispose()
+            }
+        }
+    }
+
+    It 'ends a run over many PCs in the middle' {
+        $line = (Get-Content "$folder/pc-mended.json" -Raw).TrimEnd()
+        [IO.File]::WriteAllLines("$folder/fleet.ndjson", [string[]] (, $line * 20000))
+        $took = Measure-Stop "Test-EcoDocClient -Snapshot '$folder/fleet.ndjson' -SkipNetwork" { param($output) $output.Count -gt 0 }
+        $took.TotalSeconds | Should -BeLessThan 5
+    }
+
+    It 'ends the recording of many PCs in the middle and leaves no file' {
+        $line = (Get-Content "$folder/pc-mended.json" -Raw).TrimEnd()
+        [IO.File]::WriteAllLines("$folder/fleet.ndjson", [string[]] (, $line * 20000))
+        $took = Measure-Stop "Export-EcoDocSnapshot '$folder/stopped.json' -Snapshot '$folder/fleet.ndjson' -SkipNetwork" {
+            Test-Path "$folder/stopped.json.*"
+        }
+        $took.TotalSeconds | Should -BeLessThan 5
+        Get-ChildItem "$folder/stopped.json*" | Should -BeNullOrEmpty
+    }
+
+    It 'ends a probe of a host that accepts and never answers' {
+        if (-not ($PSVersionTable.PSEdition -eq 'Desktop' -or $IsWindows)) {
+            Set-ItResult -Skipped -Because 'only a live PC is probed, and this system is not Windows'
+        }
+
         $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
         $listener.Start()
         try {
-            $address = "https://127.0.0.1:$($listener.LocalEndpoint.Port)/"
             @{
-                name = 'hang'; description = 'A host that accepts and never answers.'; extends = 'current'
-                connectivity = @{ timeoutSeconds = 30; hosts = @(@{ url = $address; expectedStatus = @(200) }) }
+                name         = 'hang'
+                description  = 'A host that accepts and never answers.'
+                extends      = 'current'
+                connectivity = @{ timeoutSeconds = 60; hosts = @(@{ id = 'Hang'; url = "https://127.0.0.1:$($listener.LocalEndpoint.Port)/"; issuerOrganizations = @('None') }) }
             } | ConvertTo-Json -Depth 5 | Set-Content "$folder/hang.json"
-            $shell = [powershell]::Create()
-            $null = $shell.AddScript("Import-Module '$ModulePath'; Test-EcoDocConnection -RegistryFile '$folder/mended.reg' -Baseline '$folder/hang.json'")
-            $run = $shell.BeginInvoke()
-            while (-not $listener.Pending() -and -not $run.IsCompleted) {
-                Start-Sleep -Milliseconds 20
-            }
-            $run.IsCompleted | Should -BeFalse -Because 'the host does not answer'
-            $watch = [Diagnostics.Stopwatch]::StartNew()
-            $shell.Stop()
-            $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
-            $shell.InvocationStateInfo.State | Should -Be 'Stopped'
+            $took = Measure-Stop "Test-EcoDocConnection -Baseline '$folder/hang.json'" { $listener.Pending() }
+            $took.TotalSeconds | Should -BeLessThan 5
         }
         finally {
             $listener.Stop()
-            $shell.Dispose()
         }
     }
 }
