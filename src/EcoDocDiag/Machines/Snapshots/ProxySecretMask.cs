@@ -55,12 +55,9 @@ internal sealed class ProxySecretMask
     /// <summary>Puts back what this mask took out.</summary>
     public string Unmask(string text)
     {
-        if (_markers.Count > 0 && text.IndexOf(Marker, StringComparison.Ordinal) >= 0)
+        foreach (KeyValuePair<string, string> marker in _markers)
         {
-            foreach (KeyValuePair<string, string> marker in _markers)
-            {
-                text = text.Replace(marker.Value + "@", marker.Key + "@");
-            }
+            text = text.Replace(marker.Value + "@", marker.Key + "@");
         }
 
         return text;
@@ -139,7 +136,7 @@ internal sealed class ProxySecretMask
     }
 
     private static string Replace(string text, int start, int end, Func<string, string> replace) =>
-        end <= start ? text : text.Substring(0, start) + replace(text.Substring(start, end - start)) + text.Substring(end);
+        end <= start ? text : text.Remove(start, end - start).Insert(start, replace(text.Substring(start, end - start)));
 
     private static bool IsScheme(string text, int start, int end)
     {

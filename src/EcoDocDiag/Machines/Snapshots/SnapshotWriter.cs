@@ -1,7 +1,7 @@
 using System;
-using System.Buffers;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -12,15 +12,28 @@ namespace EcoDocDiag.Machines.Snapshots;
 /// Writes snapshots as JSON: UTF-8 without byte order mark, one object on one line, names in a fixed order.
 /// The same snapshot gives the same bytes on every system.
 /// </summary>
-public sealed class SnapshotWriter
+public static class SnapshotWriter
 {
     // Relaxed only as to what HTML would mind; Japanese text and the plus signs of base64 stay readable.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes one snapshot, without a line end.</summary>
-    public void Write(Snapshot snapshot, IBufferWriter<byte> output)
+    /// <summary>The bytes of one snapshot, without a line end.</summary>
+    public static byte[] Write(Snapshot snapshot)
+    {
+        using MemoryStream output = new();
+        Write(snapshot, output);
+        return output.ToArray();
+    }
+
+    /// <summary>Writes one snapshot to a stream, without a line end; the stream stays open.</summary>
+    public static void Write(Snapshot snapshot, Stream output)
     {
         using Utf8JsonWriter writer = new(output, Options);
+        Write(snapshot, writer);
+    }
+
+    private static void Write(Snapshot snapshot, Utf8JsonWriter writer)
+    {
         writer.WriteStartObject();
         writer.WriteString("schema", Snapshot.Schema);
         writer.WriteString("tool", snapshot.ToolVersion);
@@ -41,14 +54,6 @@ public sealed class SnapshotWriter
         WriteInternetApi(writer, snapshot);
         WriteProbes(writer, snapshot);
         writer.WriteEndObject();
-    }
-
-    /// <summary>The bytes of one snapshot, without a line end.</summary>
-    public byte[] Write(Snapshot snapshot)
-    {
-        ArrayBufferWriterOfBytes output = new();
-        Write(snapshot, output);
-        return output.ToArray();
     }
 
     private static void WriteRegistry(Utf8JsonWriter writer, Snapshot snapshot)
