@@ -17,7 +17,7 @@ public sealed class Snapshot
     public string ToolVersion { get; internal set; } = "";
 
     /// <summary>When it was recorded, UTC. It is not the time to judge by: a certificate that expires later is to be seen.</summary>
-    public DateTime CapturedAt { get; internal set; }
+    public DateTime CapturedAt { get; internal set; } = DateTime.SpecifyKind(default, DateTimeKind.Utc);
 
     /// <summary>The PC's name.</summary>
     public string Computer { get; internal set; } = "";

@@ -90,7 +90,8 @@ public sealed class SnapshotReader
         }
 
         string place = JsonPlace.Describe(json, offset, firstLine, MaximumDepth);
-        if (reader.CurrentDepth >= MaximumDepth && offset < json.Length && json[(int)offset] is (byte)'{' or (byte)'[')
+        int depth = reader.CurrentDepth + (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0);
+        if (depth >= MaximumDepth && offset < json.Length && json[(int)offset] is (byte)'{' or (byte)'[')
         {
             return new InputException("TooDeep", file, place, MaximumDepth);
         }
@@ -333,6 +334,7 @@ public sealed class SnapshotReader
         long start = reader.TokenStartIndex;
         ReadOnlySpan<byte> raw = default;
         byte[]? decoded = null;
+        bool isGiven = false;
         PrivateKeyState key = PrivateKeyState.Unknown;
         while (NextMember(ref reader))
         {
@@ -345,6 +347,7 @@ public sealed class SnapshotReader
             {
                 reader.Read();
                 Expect(ref reader, JsonTokenType.String, "base64");
+                isGiven = true;
 
                 // Plain base64 is looked up as it stands; only an escaped one has to be decoded to be known.
                 raw = reader.ValueSpan;
@@ -367,7 +370,7 @@ public sealed class SnapshotReader
         }
 
         byte[] der = new byte[Base64.GetMaxDecodedFromUtf8Length(raw.Length)];
-        if (raw.IsEmpty || Base64.DecodeFromUtf8(raw, der, out _, out int length) != System.Buffers.OperationStatus.Done)
+        if (!isGiven || Base64.DecodeFromUtf8(raw, der, out _, out int length) != System.Buffers.OperationStatus.Done)
         {
             throw new SnapshotFormatException(Mistyped, start, "certificate in base64");
         }
@@ -442,7 +445,7 @@ public sealed class SnapshotReader
 
     private IeModePage ReadPage(ref Utf8JsonReader reader)
     {
-        IeModePage page = new("", "", default);
+        IeModePage page = new("", "", DateTime.SpecifyKind(default, DateTimeKind.Utc));
         Expect(ref reader, JsonTokenType.StartObject, "an object");
         while (NextMember(ref reader))
         {
