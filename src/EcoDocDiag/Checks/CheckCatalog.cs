@@ -11,6 +11,13 @@ public sealed class CheckCatalog
     public CheckCatalog()
         : this(
         [
+            new TrustedSiteCheck(),
+            new ProtectedModeCheck(),
+            new ActiveXRunCheck(),
+            new ActiveXUnsafeCheck(),
+            new ActiveXSignedCheck(),
+            new EnrollmentAddOnCheck(),
+            new ActiveXFilterCheck(),
         ])
     {
     }

@@ -26,4 +26,40 @@ public static class CheckReason
 
     /// <summary>A change was made, and reading it back gave something else.</summary>
     public const string NotVerified = "NotVerified";
+
+    /// <summary>An entry puts the site into another security zone.</summary>
+    public const string WrongZone = "WrongZone";
+
+    /// <summary>Policy holds the setting at another value; only its administrator can change it.</summary>
+    public const string LockedByPolicy = "LockedByPolicy";
+
+    /// <summary>Policy makes Windows use the machine's zones alone; the user's own are without effect.</summary>
+    public const string MachineOnly = "MachineOnly";
+
+    /// <summary>Enhanced Security Configuration is on, and the site is only on the list that counts while it is off.</summary>
+    public const string EscActive = "EscActive";
+
+    /// <summary>32-bit and 64-bit programs get different values.</summary>
+    public const string BitnessDiffers = "BitnessDiffers";
+
+    /// <summary>The value is another one than asked for.</summary>
+    public const string WrongValue = "WrongValue";
+
+    /// <summary>The value lets the site work and is less strict than asked for.</summary>
+    public const string Weaker = "Weaker";
+
+    /// <summary>The user disabled it.</summary>
+    public const string DisabledByUser = "DisabledByUser";
+
+    /// <summary>Policy disables it by name.</summary>
+    public const string DisabledByPolicy = "DisabledByPolicy";
+
+    /// <summary>Policy allows only what its list names.</summary>
+    public const string NotInAllowList = "NotInAllowList";
+
+    /// <summary>The kill bit of the control is set.</summary>
+    public const string KillBit = "KillBit";
+
+    /// <summary>A filter is on.</summary>
+    public const string FilterOn = "FilterOn";
 }

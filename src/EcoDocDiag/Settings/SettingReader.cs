@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using EcoDocDiag.Machines;
 
@@ -19,7 +20,7 @@ public sealed class SettingReader
         _machine = machine;
     }
 
-    /// <summary>The places that were asked for and not captured, in order, each once.</summary>
+    /// <summary>The places that were asked for and not captured, in order, each once; what lies below a key that is named already is not named again.</summary>
     public IReadOnlyList<string> Unseen => _unseen;
 
     /// <summary>The first place that could not be read.</summary>
@@ -108,6 +109,11 @@ public sealed class SettingReader
         return reading.Value;
     }
 
+    // A key that was not captured is named once, not again for each value and key below it.
+    private static bool Covers(string outer, string place) =>
+        place.StartsWith(outer, StringComparison.OrdinalIgnoreCase)
+        && (place.Length == outer.Length || place[outer.Length] == '\\' || string.CompareOrdinal(place, outer.Length, " [", 0, 2) == 0);
+
     private bool Account<T>(Reading<T> reading, string place)
         where T : notnull
     {
@@ -119,7 +125,7 @@ public sealed class SettingReader
                     _notCapturedReason = reading.Reason.Length == 0 ? ReadReason.NotCaptured : reading.Reason;
                 }
 
-                if (!_unseen.Contains(place))
+                if (!_unseen.Exists(outer => Covers(outer, place)))
                 {
                     _unseen.Add(place);
                 }

@@ -1,0 +1,11 @@
+namespace EcoDocDiag.Checks;
+
+/// <summary>Protected Mode is off in the zone of the issuance site (action 2500; 3 is off).</summary>
+public sealed class ProtectedModeCheck : ZoneActionCheck
+{
+    /// <inheritdoc/>
+    public override string Id => "ProtectedMode";
+
+    /// <inheritdoc/>
+    public override string GuideSection => "1-3 ③";
+}

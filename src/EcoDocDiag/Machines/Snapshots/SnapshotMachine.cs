@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+
+namespace EcoDocDiag.Machines.Snapshots;
+
+/// <summary>A PC that answers from a snapshot. What is not in it is not captured; nothing is ever asked elsewhere.</summary>
+public sealed class SnapshotMachine : IMachine, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IInternetApi, INetworkProbe
+{
+    private readonly Snapshot _snapshot;
+
+    /// <summary>The machine of <paramref name="snapshot"/>.</summary>
+    /// <param name="snapshot">What was recorded.</param>
+    /// <param name="utcNow">The time to judge by, UTC.</param>
+    public SnapshotMachine(Snapshot snapshot, DateTime utcNow)
+    {
+        _snapshot = snapshot;
+        UtcNow = utcNow;
+    }
+
+    /// <inheritdoc/>
+    public string Computer => _snapshot.Computer;
+
+    /// <inheritdoc/>
+    public UserIdentity User => _snapshot.User;
+
+    /// <inheritdoc/>
+    public DateTime UtcNow { get; }
+
+    /// <inheritdoc/>
+    public IRegistryReader Registry => this;
+
+    /// <inheritdoc/>
+    public ICertificateReader Certificates => this;
+
+    /// <inheritdoc/>
+    public IProcessReader Processes => this;
+
+    /// <inheritdoc/>
+    public IBrowserReader Browsers => this;
+
+    /// <inheritdoc/>
+    public IInternetApi InternetApi => this;
+
+    /// <inheritdoc/>
+    public INetworkProbe Network => this;
+
+    /// <inheritdoc/>
+    public Reading<RegistryValue> ReadValue(RegistryPath key, string name) =>
+        _snapshot.Registry.TryGet(key, out SnapshotKey found) ? found.ReadValue(name) : Reading<RegistryValue>.NotCaptured();
+
+    /// <inheritdoc/>
+    public Reading<IReadOnlyList<KeyValuePair<string, RegistryValue>>> ReadValues(RegistryPath key) =>
+        _snapshot.Registry.TryGet(key, out SnapshotKey found)
+            ? found.ReadValues()
+            : Reading<IReadOnlyList<KeyValuePair<string, RegistryValue>>>.NotCaptured();
+
+    /// <inheritdoc/>
+    public Reading<IReadOnlyList<string>> ReadSubKeyNames(RegistryPath key) =>
+        _snapshot.Registry.TryGet(key, out SnapshotKey found) ? found.ReadSubKeyNames() : Reading<IReadOnlyList<string>>.NotCaptured();
+
+    /// <inheritdoc/>
+    public Reading<IReadOnlyList<StoredCertificate>> ReadStore(CertificateStore store) => Find(_snapshot.Stores, store);
+
+    /// <inheritdoc/>
+    public Reading<IReadOnlyList<RunningProcess>> ReadProcesses(IReadOnlyList<string> imageNames)
+    {
+        List<RunningProcess> running = [];
+        foreach (string name in imageNames.Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            Reading<IReadOnlyList<RunningProcess>> reading = Find(_snapshot.Processes, name);
+            if (!reading.IsKnown)
+            {
+                return reading;
+            }
+
+            running.AddRange(reading.Value ?? []);
+        }
+
+        return Reading<IReadOnlyList<RunningProcess>>.Present(
+            [.. running.OrderBy(static process => process.Name, StringComparer.Ordinal).ThenBy(static process => process.Id)]);
+    }
+
+    /// <inheritdoc/>
+    public Reading<string> ReadInternetExplorerVersion() => _snapshot.InternetExplorer;
+
+    /// <inheritdoc/>
+    public Reading<string> ReadEdgeVersion() => _snapshot.Edge;
+
+    /// <inheritdoc/>
+    public Reading<IReadOnlyList<IeModePage>> ReadIeModePages(string host) => Find(_snapshot.IeModePages, host);
+
+    /// <inheritdoc/>
+    public Reading<IReadOnlyList<SiteListEntry>> ReadSiteList(string location, string host) => Find(_snapshot.SiteLists, (location, host));
+
+    /// <inheritdoc/>
+    public Reading<int> MapUrlToZone(Uri url) => Find(_snapshot.Zones, url.AbsoluteUri);
+
+    /// <inheritdoc/>
+    public Reading<int> GetZoneActionPolicy(int zone, int action) => Find(_snapshot.ZoneActions, (zone, action));
+
+    /// <inheritdoc/>
+    public Reading<ConnectionProxy> QueryConnectionProxy(string connection) => Find(_snapshot.Connections, connection);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Reading<ProbeResult>> Probe(IReadOnlyList<ProbeRequest> requests, CancellationToken cancellationToken) =>
+        [.. requests.Select(request => Find(_snapshot.Probes, Snapshot.KeyOf(request)))];
+
+    /// <summary>Nothing to give back: a snapshot holds no handle.</summary>
+    public void Dispose()
+    {
+    }
+
+    private static Reading<T> Find<TKey, T>(SnapshotTable<TKey, Reading<T>> table, TKey key)
+        where T : notnull =>
+        table.TryGet(key, out Reading<T> reading) ? reading : Reading<T>.NotCaptured();
+}

@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+
+namespace EcoDocDiag.Machines.Snapshots;
+
+/// <summary>
+/// What a section of a snapshot holds, in the order of its keys. A sorted array instead of a hash table: it is written in this order anyway,
+/// and a fleet's files are read without hashing a single path.
+/// </summary>
+internal sealed class SnapshotTable<TKey, TValue>
+{
+    private readonly IComparer<TKey> _order;
+    private KeyValuePair<TKey, TValue>[] _items = [];
+    private bool _sorted = true;
+
+    public SnapshotTable(IComparer<TKey> order)
+    {
+        _order = order;
+    }
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<KeyValuePair<TKey, TValue>> Items => new(_items, 0, Count);
+
+    public bool TryGet(TKey key, out TValue value)
+    {
+        int index = Find(key);
+        value = index < 0 ? default! : _items[index].Value;
+        return index >= 0;
+    }
+
+    /// <summary>Adds an entry unless the key has one: the first answer stands.</summary>
+    public void TryAdd(TKey key, TValue value)
+    {
+        int index = Count > 0 && _order.Compare(_items[Count - 1].Key, key) < 0 ? ~Count : Find(key);
+        if (index < 0)
+        {
+            Grow();
+            Array.Copy(_items, ~index, _items, ~index + 1, Count - ~index);
+            _items[~index] = new KeyValuePair<TKey, TValue>(key, value);
+            Count++;
+        }
+    }
+
+    /// <summary>Adds an entry in whatever order a file has; <see cref="Seal"/> must follow before anything is looked up.</summary>
+    public void Append(TKey key, TValue value)
+    {
+        Grow();
+        _sorted = _sorted && (Count == 0 || _order.Compare(_items[Count - 1].Key, key) < 0);
+        _items[Count++] = new KeyValuePair<TKey, TValue>(key, value);
+    }
+
+    /// <summary>Puts what was appended in order.</summary>
+    /// <returns>False where a key occurs twice.</returns>
+    public bool Seal()
+    {
+        if (_sorted)
+        {
+            return true;
+        }
+
+        Array.Sort(_items, 0, Count, Comparer<KeyValuePair<TKey, TValue>>.Create((left, right) => _order.Compare(left.Key, right.Key)));
+        _sorted = true;
+        for (int i = 1; i < Count; i++)
+        {
+            if (_order.Compare(_items[i - 1].Key, _items[i].Key) == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public SnapshotTable<TKey, TValue> Copy(Func<TValue, TValue> copyValue)
+    {
+        SnapshotTable<TKey, TValue> copy = new(_order);
+        foreach (KeyValuePair<TKey, TValue> item in Items)
+        {
+            copy.Append(item.Key, copyValue(item.Value));
+        }
+
+        return copy;
+    }
+
+    public SnapshotTable<TKey, TValue> Copy() => Copy(static value => value);
+
+    private int Find(TKey key)
+    {
+        int low = 0;
+        int high = Count - 1;
+        while (low <= high)
+        {
+            int middle = (int)(((uint)low + (uint)high) >> 1);
+            int order = _order.Compare(_items[middle].Key, key);
+            if (order == 0)
+            {
+                return middle;
+            }
+
+            if (order < 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return ~low;
+    }
+
+    private void Grow()
+    {
+        if (Count == _items.Length)
+        {
+            Array.Resize(ref _items, Math.Max(4, Count * 2));
+        }
+    }
+}

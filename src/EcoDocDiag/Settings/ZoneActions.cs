@@ -1,0 +1,126 @@
+using System.Collections.Generic;
+using System.Globalization;
+using EcoDocDiag.Machines;
+
+namespace EcoDocDiag.Settings;
+
+/// <summary>
+/// What a security zone does about an action such as running ActiveX controls: the value named after the action, in hexadecimal, of the key <c>Zones\2</c>. The first of these that has it counts:
+/// the machine's policy, the user's policy, the user's own zones, the machine's zones, the template of the zone's security level (<c>CurrentLevel</c>), and what Windows does by itself.
+/// <c>Security_HKLM_only</c> takes the user's places out.
+/// Source: KB182569 (places, numbers, levels, HKLM-only). That a value which the user's key lacks is looked for in the machine's is how Wine's urlmon does it, and not verified on Windows.
+/// </summary>
+public static class ZoneActions
+{
+    private const int TrustedZone = 2;
+    private const int LowLevel = 0x10000;
+    private const int MediumLevel = 0x11000;
+    private const int HighLevel = 0x12000;
+    private const string LevelName = "CurrentLevel";
+
+    // What Windows uses where a PC stores no templates, as in real exports of Windows 7 and Windows XP; High and 2500 are not verified on Windows.
+    private static readonly Dictionary<(int Level, int Action), int> TrustedTemplates = new()
+    {
+        [(LowLevel, 0x1200)] = 0,
+        [(LowLevel, 0x1201)] = 1,
+        [(LowLevel, 0x1001)] = 0,
+        [(LowLevel, 0x2500)] = 3,
+        [(MediumLevel, 0x1200)] = 0,
+        [(MediumLevel, 0x1201)] = 3,
+        [(MediumLevel, 0x1001)] = 1,
+        [(MediumLevel, 0x2500)] = 3,
+        [(HighLevel, 0x1200)] = 3,
+        [(HighLevel, 0x1201)] = 3,
+        [(HighLevel, 0x1001)] = 3,
+        [(HighLevel, 0x2500)] = 0,
+    };
+
+    private static readonly Dictionary<int, string> TemplateKeys = new()
+    {
+        [LowLevel] = "Low",
+        [0x10500] = "MedLow",
+        [MediumLevel] = "Medium",
+        [0x11500] = "MedHigh",
+        [HighLevel] = "High",
+    };
+
+    /// <summary>What <paramref name="zone"/> does about <paramref name="action"/>.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="zone">The zone's number; 2 is Trusted sites.</param>
+    /// <param name="action">The action's number, e.g. 0x1200.</param>
+    public static EffectiveValue<ZoneActionPolicy> Read(IMachine machine, int zone, int action)
+    {
+        SettingReader reader = new(machine);
+        string name = NameOf(action);
+        bool isMachineOnly = InternetSettingsKeys.IsOne(
+            reader,
+            InternetSettingsKeys.MachinePolicy,
+            reader.ReadValues(InternetSettingsKeys.MachinePolicy),
+            InternetSettingsKeys.MachineOnlyName);
+        foreach ((RegistryPath settings, SettingLevel level) in Places(isMachineOnly))
+        {
+            RegistryPath key = KeyOf(settings, zone);
+            if (InternetSettingsKeys.FindDWord(reader, key, reader.ReadValues(key), name) is { } policy)
+            {
+                return reader.Conclude(new ZoneActionPolicy(policy, isMachineOnly), level, key.ToString(name));
+            }
+        }
+
+        RegistryPath own = KeyOf(isMachineOnly ? InternetSettingsKeys.Machine : InternetSettingsKeys.User, zone);
+        EffectiveValue<ZoneActionPolicy> value = ReadTemplate(reader, own, zone, action, isMachineOnly);
+
+        // What Windows falls back to can be said only where the zone itself was read and lacks the value.
+        return machine.Registry.ReadValues(own) is { State: ReadState.NotCaptured } reading
+            ? value with { IsCaptured = false, NotCapturedReason = reading.Reason }
+            : value;
+    }
+
+    /// <summary>The changes after which the user's own zone has <paramref name="policy"/> for <paramref name="action"/>. Its security level stays as it is: the value counts before the level's template.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="zone">The zone's number.</param>
+    /// <param name="action">The action's number.</param>
+    /// <param name="policy">0 enable, 1 prompt, 3 disable.</param>
+    public static IReadOnlyList<Change> Plan(IMachine machine, int zone, int action, int policy) =>
+        RegistryChangePlanner.Set(machine, KeyOf(InternetSettingsKeys.User, zone), NameOf(action), RegistryValue.DWord(policy));
+
+    /// <summary>The value that a policy would set, as a finding names it to the policy's administrator.</summary>
+    public static string PolicyPlace(int zone, int action) => KeyOf(InternetSettingsKeys.MachinePolicy, zone).ToString(NameOf(action));
+
+    private static string NameOf(int action) => action.ToString("X4", CultureInfo.InvariantCulture);
+
+    private static RegistryPath KeyOf(RegistryPath settings, int zone) =>
+        settings.Append("Zones").Append(zone.ToString(CultureInfo.InvariantCulture));
+
+    private static IEnumerable<(RegistryPath Settings, SettingLevel Level)> Places(bool isMachineOnly)
+    {
+        yield return (InternetSettingsKeys.MachinePolicy, SettingLevel.Policy);
+        if (!isMachineOnly)
+        {
+            yield return (InternetSettingsKeys.UserPolicy, SettingLevel.Policy);
+            yield return (InternetSettingsKeys.User, SettingLevel.User);
+        }
+
+        yield return (InternetSettingsKeys.Machine, SettingLevel.Machine);
+    }
+
+    private static EffectiveValue<ZoneActionPolicy> ReadTemplate(SettingReader reader, RegistryPath own, int zone, int action, bool isMachineOnly)
+    {
+        int? level = reader.ReadDWord(own, LevelName) ?? reader.ReadDWord(KeyOf(InternetSettingsKeys.Machine, zone), LevelName);
+        if (level is { } known && TemplateKeys.TryGetValue(known, out string? template))
+        {
+            RegistryPath key = InternetSettingsKeys.Machine.Append("TemplatePolicies").Append(template);
+            if (reader.ReadDWord(key, NameOf(action)) is { } stored)
+            {
+                return reader.Conclude(new ZoneActionPolicy(stored, isMachineOnly), SettingLevel.Template, key.ToString(NameOf(action)));
+            }
+
+            if (TrustedTemplates.TryGetValue((known, action), out int builtIn))
+            {
+                return reader.Conclude(new ZoneActionPolicy(builtIn, isMachineOnly), SettingLevel.Template, own.ToString(LevelName));
+            }
+        }
+
+        int? policy = zone == TrustedZone && TrustedTemplates.TryGetValue((MediumLevel, action), out int medium) ? medium : null;
+        return reader.Conclude(new ZoneActionPolicy(policy, isMachineOnly), SettingLevel.ProductDefault, own.ToString(NameOf(action)));
+    }
+}
