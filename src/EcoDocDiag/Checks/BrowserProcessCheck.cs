@@ -20,7 +20,7 @@ public sealed class BrowserProcessCheck : Check
     public override Stage Stage => Stage.Access;
 
     /// <inheritdoc/>
-    public override string GuideSection => "2-1 3";
+    public override string GuideSection => "2-1-3";
 
     /// <inheritdoc/>
     public override Severity Severity => Severity.Medium;

@@ -18,7 +18,7 @@ public abstract class CertificateAuthorityCheck : Check
     public sealed override Stage Stage => Stage.Access;
 
     /// <inheritdoc/>
-    public sealed override string GuideSection => "2-1 7";
+    public sealed override string GuideSection => "2-1-7";
 
     /// <inheritdoc/>
     public sealed override Severity Severity => Severity.High;

@@ -19,7 +19,7 @@ public sealed class ClientCertificateCheck : Check
     public override Stage Stage => Stage.Access;
 
     /// <inheritdoc/>
-    public override string GuideSection => "2-1 6";
+    public override string GuideSection => "2-1-6";
 
     /// <inheritdoc/>
     public override Severity Severity => Severity.High;

@@ -18,7 +18,7 @@ public sealed class OtherSessionsCheck : Check
     public override Stage Stage => Stage.Access;
 
     /// <inheritdoc/>
-    public override string GuideSection => "2-1 1";
+    public override string GuideSection => "2-1-1";
 
     /// <inheritdoc/>
     public override Severity Severity => Severity.Low;
