@@ -102,10 +102,19 @@ public abstract class CertificateAuthorityCheck : Check
             Actual = Actual(state),
             Source = state.Entry?.Store.ToString() ?? setting.RepairStore.ToString(),
             RepairKind = Repair(setting, state),
-            Unseen = [.. isPass ? stores.FindUnseen(CertificateStoreSet.Disallowed) : isPlaceOpen ? stores.FindUnseen(setting.Places) : []],
+            Unseen = [.. FindUnseen(setting, state.Condition)],
             Arguments = [state.Name, Date(state), state.Entry?.Store.ToString() ?? setting.RepairStore.ToString(), state.Entry?.Facts.Sha256 ?? ""],
         };
     }
+
+    // What could make a pass worse, or anything else better.
+    private static IEnumerable<string> FindUnseen(CertificateAuthoritySetting setting, CertificateAuthorityCondition condition) => setting.Stores.FindUnseen(condition switch
+    {
+        CertificateAuthorityCondition.Ok or CertificateAuthorityCondition.NotNeeded => CertificateStoreSet.Disallowed,
+        CertificateAuthorityCondition.NoClientCertificate => [],
+        CertificateAuthorityCondition.IssuerMissing => [.. CertificateStoreSet.Authorities, .. setting.Places],
+        _ => setting.Places,
+    });
 
     private static string Actual(CertificateAuthorityState state) => state.Entry is not { } entry
         ? ""

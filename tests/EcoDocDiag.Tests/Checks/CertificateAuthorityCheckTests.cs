@@ -364,6 +364,17 @@ public sealed class CertificateAuthorityCheckTests : IDisposable
         Assert.Equal((FindingStatus.NotApplicable, ReadReason.NotCaptured), (verdict.Status, verdict.Reason));
     }
 
+    [Fact]
+    public void A_root_that_waits_for_its_intermediate_names_the_stores_that_might_have_it()
+    {
+        MemoryMachine machine = WithClient(Root, null).NotCaptured(CertificateStore.UserCA).NotCaptured(CertificateStore.MachineCA);
+
+        Verdict verdict = Run(true, machine, Chained());
+
+        Assert.Equal((FindingStatus.NotApplicable, CheckReason.IssuerMissing), (verdict.Status, verdict.Reason));
+        Assert.Equal([@"CurrentUser\CA", @"LocalMachine\CA"], verdict.Unseen);
+    }
+
     [Theory]
     [InlineData("2018-10-24", "Ok")]
     [InlineData("2026-11-22", "Expired")]
