@@ -11,6 +11,7 @@ public sealed class CheckCatalog
     public CheckCatalog()
         : this(
         [
+            new BrowserCheck(),
             new TrustedSiteCheck(),
             new ProtectedModeCheck(),
             new ActiveXRunCheck(),
@@ -18,6 +19,11 @@ public sealed class CheckCatalog
             new ActiveXSignedCheck(),
             new EnrollmentAddOnCheck(),
             new ActiveXFilterCheck(),
+            new OtherSessionsCheck(),
+            new BrowserProcessCheck(),
+            new ClientCertificateCheck(),
+            new RootCertificateCheck(),
+            new IntermediateCertificateCheck(),
         ])
     {
     }

@@ -12,6 +12,9 @@ public sealed record RepairPlan
     /// <summary>The changes; empty where nothing is to be done.</summary>
     public IReadOnlyList<Change> Changes { get; init; } = [];
 
+    /// <summary>The certificates to fetch and to add; empty where none is needed.</summary>
+    public IReadOnlyList<CertificateNeed> Certificates { get; init; } = [];
+
     /// <summary>Whether the PC must be restarted before the repair takes effect.</summary>
     public bool NeedsRestart { get; init; }
 }

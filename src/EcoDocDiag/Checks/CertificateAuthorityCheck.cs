@@ -1,0 +1,165 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using EcoDocDiag.Baselines;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Settings;
+
+namespace EcoDocDiag.Checks;
+
+/// <summary>What the checks of the root and of the intermediate authority (guide 2-1-7) have in common.</summary>
+public abstract class CertificateAuthorityCheck : Check
+{
+    private protected CertificateAuthorityCheck()
+    {
+    }
+
+    /// <inheritdoc/>
+    public sealed override Stage Stage => Stage.Access;
+
+    /// <inheritdoc/>
+    public sealed override string GuideSection => "2-1-7";
+
+    /// <inheritdoc/>
+    public sealed override Severity Severity => Severity.High;
+
+    /// <inheritdoc/>
+    public sealed override string TestCommand => "Test-EcoDocCertificate";
+
+    /// <inheritdoc/>
+    public sealed override string RepairCommand => "Repair-EcoDocCertificate";
+
+    /// <summary>True for the root, false for the intermediate.</summary>
+    private protected abstract bool IsRoot { get; }
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<Verdict> Evaluate(CheckContext context)
+    {
+        CertificateRule rule = context.Baseline.Certificates;
+        CertificateAuthoritySetting setting = new(context.Machine, rule, IsRoot);
+        return [Unjudgeable(setting, rule) ?? Judge(setting, setting.Read())];
+    }
+
+    /// <inheritdoc/>
+    public sealed override RepairPlan PlanRepair(CheckContext context)
+    {
+        CertificateRule rule = context.Baseline.Certificates;
+        CertificateAuthoritySetting setting = new(context.Machine, rule, IsRoot);
+        if (Unjudgeable(setting, rule) is not null)
+        {
+            return RepairPlan.Empty;
+        }
+
+        CertificateAuthorityState state = setting.Read();
+        if (state.Condition is not (CertificateAuthorityCondition.Missing or CertificateAuthorityCondition.NotInStoreYet))
+        {
+            return RepairPlan.Empty;
+        }
+
+        // The listed ones are named even where they are distrusted: with that baseline a repair may be forced to add them.
+        List<AuthorityPin> pins = rule.Mode == AuthorityMode.Listed
+            ? [.. state.Pins.Where(pin => pin.Source is not null)]
+            : [.. setting.FindInstallable(state)];
+        return pins.Count == 0 ? RepairPlan.Empty : new RepairPlan { Certificates = [new CertificateNeed(setting.RepairStore, pins)] };
+    }
+
+    private static Verdict? Unjudgeable(CertificateAuthoritySetting setting, CertificateRule rule)
+    {
+        CertificateStoreSet stores = setting.Stores;
+        IReadOnlyList<CertificateStore> first = rule.Mode == AuthorityMode.ClientChain ? CertificateStoreSet.Personal : setting.Places;
+        if (rule.Mode == AuthorityMode.ClientChain && stores.FindFault(CertificateStoreSet.Personal) is { } fault)
+        {
+            return Verdict.Unreadable(fault);
+        }
+
+        return stores.IsCaptured(first) ? null : Verdict.NotCaptured(stores.NotCapturedReason(first), [.. stores.FindUnseen(first)]);
+    }
+
+    private static Verdict Judge(CertificateAuthoritySetting setting, CertificateAuthorityState state)
+    {
+        CertificateStoreSet stores = setting.Stores;
+        bool isPass = state.Condition is CertificateAuthorityCondition.Ok or CertificateAuthorityCondition.NotNeeded;
+        bool isPlaceOpen = !isPass && state.Condition != CertificateAuthorityCondition.NoClientCertificate;
+        if (isPlaceOpen)
+        {
+            if (stores.FindFault(setting.Places) is { } fault)
+            {
+                return Verdict.Unreadable(fault);
+            }
+
+            if (state.Entry is null && !stores.IsCaptured(setting.Places))
+            {
+                return Verdict.NotCaptured(stores.NotCapturedReason(setting.Places), [.. stores.FindUnseen(setting.Places)]);
+            }
+        }
+
+        return new Verdict
+        {
+            Status = Status(state.Condition),
+            Reason = Reason(state.Condition),
+            Subject = state.Name,
+            Expected = state.Name,
+            Actual = Actual(state),
+            Source = state.Entry?.Store.ToString() ?? setting.RepairStore.ToString(),
+            RepairKind = Repair(setting, state),
+            Unseen = [.. FindUnseen(setting, state.Condition)],
+            Arguments = [state.Name, Date(state), state.Entry?.Store.ToString() ?? setting.RepairStore.ToString(), state.Entry?.Facts.Sha256 ?? ""],
+        };
+    }
+
+    // What could make a pass worse, or anything else better.
+    private static IEnumerable<string> FindUnseen(CertificateAuthoritySetting setting, CertificateAuthorityCondition condition) => setting.Stores.FindUnseen(condition switch
+    {
+        CertificateAuthorityCondition.Ok or CertificateAuthorityCondition.NotNeeded => CertificateStoreSet.Disallowed,
+        CertificateAuthorityCondition.NoClientCertificate => [],
+        CertificateAuthorityCondition.IssuerMissing => [.. CertificateStoreSet.Authorities, .. setting.Places],
+        _ => setting.Places,
+    });
+
+    private static string Actual(CertificateAuthorityState state) => state.Entry is not { } entry
+        ? ""
+        : string.Format(
+            CultureInfo.InvariantCulture,
+            "{0}; SHA-256 {1}; {2:yyyy-MM-dd} - {3:yyyy-MM-dd}",
+            entry.Facts.SubjectName,
+            entry.Facts.Sha256,
+            entry.Facts.NotBeforeUtc,
+            entry.Facts.NotAfterUtc);
+
+    private static string Date(CertificateAuthorityState state) =>
+        (state.Condition switch
+        {
+            CertificateAuthorityCondition.Distrusted => state.DistrustedSince,
+            CertificateAuthorityCondition.NotYetValid => state.Entry?.Facts.NotBeforeUtc,
+            _ => state.Entry?.Facts.NotAfterUtc,
+        })?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-";
+
+    private static RepairKind Repair(CertificateAuthoritySetting setting, CertificateAuthorityState state) => state.Condition switch
+    {
+        CertificateAuthorityCondition.Missing or CertificateAuthorityCondition.NotInStoreYet =>
+            setting.FindInstallable(state).Count > 0 ? RepairKind.Automatic : RepairKind.Manual,
+        _ => Status(state.Condition) is FindingStatus.Pass or FindingStatus.NotApplicable ? RepairKind.None : RepairKind.Manual,
+    };
+
+    private static FindingStatus Status(CertificateAuthorityCondition condition) => condition switch
+    {
+        CertificateAuthorityCondition.Ok or CertificateAuthorityCondition.NotNeeded => FindingStatus.Pass,
+        CertificateAuthorityCondition.NotInStoreYet => FindingStatus.Warning,
+        CertificateAuthorityCondition.NoClientCertificate or CertificateAuthorityCondition.IssuerMissing => FindingStatus.NotApplicable,
+        _ => FindingStatus.Fail,
+    };
+
+    private static string Reason(CertificateAuthorityCondition condition) => condition switch
+    {
+        CertificateAuthorityCondition.Ok => CheckReason.Ok,
+        CertificateAuthorityCondition.NotNeeded => CheckReason.NotNeeded,
+        CertificateAuthorityCondition.NotInStoreYet => CheckReason.NotInStoreYet,
+        CertificateAuthorityCondition.NotYetValid => CheckReason.NotYetValid,
+        CertificateAuthorityCondition.Expired => CheckReason.Expired,
+        CertificateAuthorityCondition.Distrusted => CheckReason.Distrusted,
+        CertificateAuthorityCondition.WrongCertificate => CheckReason.WrongCertificate,
+        CertificateAuthorityCondition.NoClientCertificate => CheckReason.NoClientCertificate,
+        CertificateAuthorityCondition.IssuerMissing => CheckReason.IssuerMissing,
+        _ => CheckReason.Missing,
+    };
+}

@@ -1,0 +1,230 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security.Cryptography.X509Certificates;
+
+namespace EcoDocDiag.Settings;
+
+/// <summary>
+/// Builds certificate chains (RFC 5280, 6.1 and RFC 4158) by our own code: a snapshot is judged on another system than it was taken on, and
+/// <c>X509Chain</c> answers by the stores and the policy of the system it runs on. Judged are names (by their bytes), key identifiers,
+/// signatures, times, basic constraints, key usage, extended key usage at every step, trust and distrust. Not judged, since no store holds
+/// it: revocation. Name constraints, policies and unknown critical extensions are not judged either.
+/// </summary>
+public sealed class CertificateChainBuilder
+{
+    private const int MaximumLength = 10;
+
+    // Stores with thousands of certificates of one name must not cost more than a moment.
+    private const int MaximumSteps = 400;
+    private const int MaximumVerifications = 1000;
+
+    private readonly Dictionary<string, List<CertificateFacts>> _bySubject = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _trusted;
+    private readonly ISet<string> _distrusted;
+
+    /// <summary>A builder over the certificates of some stores.</summary>
+    /// <param name="authorities">Certificates that may issue others and are not trusted by themselves.</param>
+    /// <param name="roots">The trusted roots.</param>
+    /// <param name="distrusted">The SHA-256 of what must not be trusted.</param>
+    public CertificateChainBuilder(IEnumerable<CertificateFacts> authorities, IEnumerable<CertificateFacts> roots, ISet<string> distrusted)
+    {
+        List<CertificateFacts> trusted = [.. roots];
+        _trusted = new HashSet<string>(trusted.Select(root => root.Sha256), StringComparer.Ordinal);
+        _distrusted = distrusted;
+        HashSet<string> known = new(StringComparer.Ordinal);
+        foreach (CertificateFacts certificate in trusted.Concat(authorities))
+        {
+            if (known.Add(certificate.Sha256))
+            {
+                string key = Key(certificate.EncodedSubject);
+                if (!_bySubject.TryGetValue(key, out List<CertificateFacts>? issues))
+                {
+                    _bySubject[key] = issues = [];
+                }
+
+                issues.Add(certificate);
+            }
+        }
+    }
+
+    /// <summary>The best chain for <paramref name="certificate"/>: one without problems if there is any, else the one that is nearest to it.</summary>
+    /// <param name="certificate">The certificate to start from.</param>
+    /// <param name="utc">The time to judge by.</param>
+    /// <param name="use">The extended key usage that every certificate of the chain must permit; null for any.</param>
+    public CertificateChain Build(CertificateFacts certificate, DateTime utc, string? use = null)
+    {
+        Search search = new(this, utc, use);
+        search.Extend([certificate]);
+        return search.Best!;
+    }
+
+    private static string Key(ReadOnlySpan<byte> name) => Convert.ToBase64String(name.ToArray());
+
+    private IEnumerable<CertificateFacts> FindIssuers(CertificateFacts certificate, DateTime utc) =>
+        !_bySubject.TryGetValue(Key(certificate.EncodedIssuer), out List<CertificateFacts>? issues)
+            ? []
+            : issues
+                .Where(issuer => certificate.AuthorityKeyIdentifier.Length == 0
+                    || issuer.SubjectKeyIdentifier.Length == 0
+                    || certificate.AuthorityKeyIdentifier == issuer.SubjectKeyIdentifier)
+                .OrderBy(issuer => issuer.IsInTime(utc) ? 0 : 1)
+                .ThenByDescending(issuer => issuer.NotAfterUtc)
+                .ThenBy(issuer => issuer.Sha256, StringComparer.Ordinal);
+
+    private sealed class Search
+    {
+        private readonly CertificateChainBuilder _builder;
+        private readonly DateTime _utc;
+        private readonly string? _use;
+        private readonly Dictionary<(string Certificate, string Issuer), CertificateSignatureState> _signatures = [];
+        private int _steps;
+
+        internal Search(CertificateChainBuilder builder, DateTime utc, string? use)
+        {
+            _builder = builder;
+            _utc = utc;
+            _use = use;
+        }
+
+        internal CertificateChain? Best { get; private set; }
+
+        internal void Extend(List<CertificateFacts> path)
+        {
+            if (Best is { Problems.Count: 0 } || (Best is not null && ++_steps > MaximumSteps))
+            {
+                return;
+            }
+
+            CertificateFacts last = path[path.Count - 1];
+            if (IsRoot(last))
+            {
+                Conclude(path, isComplete: true, null);
+                return;
+            }
+
+            bool anyOfName = false;
+            bool anyIssuer = false;
+            foreach (CertificateFacts issuer in _builder.FindIssuers(last, _utc))
+            {
+                if (path.Any(member => member.Sha256 == issuer.Sha256))
+                {
+                    continue;
+                }
+
+                anyOfName = true;
+                if (path.Count < MaximumLength && Verify(last, issuer) != CertificateSignatureState.Invalid)
+                {
+                    anyIssuer = true;
+                    Extend([.. path, issuer]);
+                }
+            }
+
+            if (!anyIssuer)
+            {
+                Conclude(path, isComplete: false, anyOfName ? CertificateProblem.WrongIssuerKey : CertificateProblem.MissingIssuer);
+            }
+        }
+
+        private bool IsRoot(CertificateFacts certificate) =>
+            certificate.IsSelfIssued
+            && (_builder._trusted.Contains(certificate.Sha256) || Verify(certificate, certificate) == CertificateSignatureState.Valid);
+
+        private CertificateSignatureState Verify(CertificateFacts certificate, CertificateFacts issuer)
+        {
+            var pair = (certificate.Sha256, issuer.Sha256);
+            if (!_signatures.TryGetValue(pair, out CertificateSignatureState state))
+            {
+                state = _signatures.Count < MaximumVerifications
+                    ? CertificateSignature.Verify(certificate, issuer)
+                    : CertificateSignatureState.Invalid;
+                _signatures[pair] = state;
+            }
+
+            return state;
+        }
+
+        private void Conclude(List<CertificateFacts> path, bool isComplete, CertificateProblem? end)
+        {
+            CertificateChain chain = new([.. path], isComplete, [.. FindProblems(path, end)]);
+            if (Best is null || Compare(chain, Best) < 0)
+            {
+                Best = chain;
+            }
+        }
+
+        // A chain that ends in a trusted root says more than one that breaks off, whatever else is wrong with it.
+        private int Compare(CertificateChain left, CertificateChain right)
+        {
+            int trust = EndsInTrust(right).CompareTo(EndsInTrust(left));
+            return trust != 0 ? trust : left.Problems.Count.CompareTo(right.Problems.Count);
+        }
+
+        private bool EndsInTrust(CertificateChain chain) => chain.IsComplete && _builder._trusted.Contains(chain.Last.Sha256);
+
+        private IEnumerable<CertificateChainProblem> FindProblems(List<CertificateFacts> path, CertificateProblem? end)
+        {
+            int last = path.Count - 1;
+            if (end is { } problem)
+            {
+                yield return new CertificateChainProblem(problem, path[last]);
+            }
+            else if (!_builder._trusted.Contains(path[last].Sha256))
+            {
+                yield return new CertificateChainProblem(CertificateProblem.UntrustedRoot, path[last]);
+            }
+
+            for (int i = last; i >= 0; i--)
+            {
+                foreach (CertificateProblem found in FindProblems(path, i))
+                {
+                    yield return new CertificateChainProblem(found, path[i]);
+                }
+            }
+        }
+
+        private IEnumerable<CertificateProblem> FindProblems(List<CertificateFacts> path, int index)
+        {
+            CertificateFacts certificate = path[index];
+            if (_builder._distrusted.Contains(certificate.Sha256))
+            {
+                yield return CertificateProblem.Distrusted;
+            }
+
+            if (_utc < certificate.NotBeforeUtc)
+            {
+                yield return CertificateProblem.NotYetValid;
+            }
+            else if (_utc > certificate.NotAfterUtc)
+            {
+                yield return CertificateProblem.Expired;
+            }
+
+            if (index > 0 && !MayIssue(certificate, isLast: index == path.Count - 1))
+            {
+                yield return CertificateProblem.NotAuthority;
+            }
+
+            // RFC 5280, 4.2.1.9: what follows, without self-issued ones and without the last.
+            if (index > 0 && certificate.PathLength is { } limit && path.Take(index).Skip(1).Count(member => !member.IsSelfIssued) > limit)
+            {
+                yield return CertificateProblem.PathTooLong;
+            }
+
+            if (_use is not null && !certificate.Permits(_use))
+            {
+                yield return CertificateProblem.WrongUse;
+            }
+
+            if (index + 1 < path.Count && Verify(certificate, path[index + 1]) == CertificateSignatureState.Unsupported)
+            {
+                yield return CertificateProblem.UnsupportedSignature;
+            }
+        }
+
+        // A root of the time before version 3 has no basic constraints.
+        private bool MayIssue(CertificateFacts certificate, bool isLast) =>
+            (certificate.IsAuthority ?? (isLast && _builder._trusted.Contains(certificate.Sha256)))
+            && (certificate.KeyUsage is not { } usage || (usage & X509KeyUsageFlags.KeyCertSign) != 0);
+    }
+}

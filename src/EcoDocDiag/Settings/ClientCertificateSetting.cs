@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security.Cryptography.X509Certificates;
+using EcoDocDiag.Baselines;
+using EcoDocDiag.Machines;
+
+namespace EcoDocDiag.Settings;
+
+/// <summary>
+/// The user's client certificates of the service: those of <c>CurrentUser\My</c> whose subject's common name begins as the baseline says
+/// (guide 2-1-6). Certificates of authorities that the root program withdrew count as distrusted from that date on, since Windows keeps that
+/// in a list that no store shows (facts: Microsoft disabled Security Communication RootCA1 in the update of 2025-08).
+/// </summary>
+public sealed class ClientCertificateSetting
+{
+    /// <summary>With how many days left a certificate is said to expire soon.</summary>
+    public const int WarningDays = 30;
+
+    private readonly IMachine _machine;
+    private readonly CertificateRule _rule;
+
+    /// <summary>The client certificates of a machine's user.</summary>
+    public ClientCertificateSetting(IMachine machine, CertificateRule rule, CertificateStoreSet stores)
+    {
+        _machine = machine;
+        _rule = rule;
+        Stores = stores;
+    }
+
+    /// <summary>The stores that are read.</summary>
+    public CertificateStoreSet Stores { get; }
+
+    /// <summary>The candidates, the one that decides first; empty where there is none.</summary>
+    public IReadOnlyList<ClientCertificateCandidate> Read()
+    {
+        List<CertificateEntry> named =
+        [
+            .. Stores.Read(CertificateStoreSet.Personal)
+                .Where(entry => entry.Facts.SubjectCommonName.StartsWith(_rule.SubjectPrefix, StringComparison.OrdinalIgnoreCase)),
+        ];
+        if (named.Count == 0)
+        {
+            return [];
+        }
+
+        CertificateChainBuilder chains = new(
+            Stores.Read([.. CertificateStoreSet.Authorities, .. CertificateStoreSet.Personal]).Select(entry => entry.Facts),
+            Stores.Read(CertificateStoreSet.Roots).Select(entry => entry.Facts),
+            FindDistrusted());
+        return
+        [
+            .. named.Select(entry => Judge(entry, chains))
+                .OrderBy(candidate => candidate.Condition)
+                .ThenByDescending(candidate => candidate.Entry.Facts.NotAfterUtc)
+                .ThenBy(candidate => candidate.Entry.Facts.Sha256, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>The SHA-256 of what must not be trusted now: the Disallowed stores, and what the root program withdrew.</summary>
+    public ISet<string> FindDistrusted() => new HashSet<string>(
+        Stores.Read(CertificateStoreSet.Disallowed).Select(entry => entry.Facts.Sha256)
+            .Concat(_rule.Authorities.Where(pin => IsDistrusted(pin)).Select(pin => pin.Sha256)),
+        StringComparer.Ordinal);
+
+    /// <summary>Whether the root program has withdrawn its trust in an authority.</summary>
+    public bool IsDistrusted(AuthorityPin pin) => pin.DistrustedSince is { } since && since <= _machine.UtcNow;
+
+    /// <summary>
+    /// Whether Windows may still fetch the root that ends <paramref name="chain"/>: a known root that the root program trusts is downloaded when it is
+    /// first needed, so its absence from the stores is normal on a healthy PC (not verified on Windows).
+    /// </summary>
+    public bool EndsBeforeKnownRoot(CertificateChain chain) =>
+        chain.Find(CertificateProblem.MissingIssuer) is { } missing
+        && _rule.Authorities.Any(pin => pin.IsRoot && pin.Name == missing.Certificate.IssuerName && !IsDistrusted(pin));
+
+    private ClientCertificateCandidate Judge(CertificateEntry entry, CertificateChainBuilder chains)
+    {
+        CertificateFacts facts = entry.Facts;
+        CertificateChain chain = chains.Build(facts, _machine.UtcNow, CertificateFacts.ClientAuthentication);
+        CertificateChainProblem? distrusted = chain.Find(CertificateProblem.Distrusted);
+        CertificateChainProblem? wrongUse = chain.Find(CertificateProblem.WrongUse);
+        CertificateChainProblem? untrusted = FindDistrust(chain);
+        return facts switch
+        {
+            _ when !_rule.ClientIssuers.Contains(facts.IssuerCommonName, StringComparer.OrdinalIgnoreCase) => Conclude(ClientCertificateCondition.WrongIssuer),
+            _ when _machine.UtcNow > facts.NotAfterUtc => Conclude(ClientCertificateCondition.Expired),
+            _ when distrusted is not null => Conclude(ClientCertificateCondition.Distrusted, distrusted),
+            _ when _machine.UtcNow < facts.NotBeforeUtc => Conclude(ClientCertificateCondition.NotYetValid),
+            _ when entry.Stored.PrivateKey == PrivateKeyState.Missing => Conclude(ClientCertificateCondition.NoPrivateKey),
+            _ when entry.Stored.PrivateKey == PrivateKeyState.Unusable => Conclude(ClientCertificateCondition.PrivateKeyUnusable),
+            _ when wrongUse is not null => Conclude(ClientCertificateCondition.WrongUse, wrongUse),
+
+            // RFC 5246, 7.4.6: the client's key must be allowed to sign.
+            _ when facts.KeyUsage is { } usage && (usage & X509KeyUsageFlags.DigitalSignature) == 0 => Conclude(ClientCertificateCondition.WrongUse),
+            _ when untrusted is not null => Conclude(ClientCertificateCondition.Untrusted, untrusted),
+            _ when facts.NotAfterUtc < _machine.UtcNow.AddDays(WarningDays) => Conclude(ClientCertificateCondition.ExpiresSoon),
+            _ => Conclude(ClientCertificateCondition.Ok),
+        };
+
+        ClientCertificateCandidate Conclude(ClientCertificateCondition condition, CertificateChainProblem? cause = null) =>
+            new(entry, chain, condition, cause);
+    }
+
+    // What a store that was not captured might hold is no problem of the certificate.
+    private CertificateChainProblem? FindDistrust(CertificateChain chain)
+    {
+        bool rootsKnown = Stores.IsCaptured(CertificateStoreSet.Roots);
+        bool authoritiesKnown = Stores.IsCaptured(CertificateStoreSet.Authorities);
+        return chain.Problems.FirstOrDefault(problem => problem.Problem switch
+        {
+            CertificateProblem.MissingIssuer => rootsKnown && authoritiesKnown && !EndsBeforeKnownRoot(chain),
+            CertificateProblem.UntrustedRoot => rootsKnown,
+            _ => true,
+        });
+    }
+}

@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using EcoDocDiag.Machines;
+
+namespace EcoDocDiag.Settings;
+
+/// <summary>IE mode of Microsoft Edge for one host.</summary>
+public sealed record IeMode
+{
+    /// <summary>Whether an Edge for the whole PC is there; true where that was not captured.</summary>
+    public required bool HasEdge { get; init; }
+
+    /// <summary>The policy <c>InternetExplorerIntegrationLevel</c>: 0 none, 1 IE mode, 2 Internet Explorer 11 (acts as 1 since 2022-06); null where it is not set.</summary>
+    public required int? Level { get; init; }
+
+    /// <summary>The place of that policy; empty where it is not set.</summary>
+    public required string LevelSource { get; init; }
+
+    /// <summary>Whether users may reload pages in IE mode by policy; null where policy leaves it to Edge.</summary>
+    public required bool? IsReloadAllowed { get; init; }
+
+    /// <summary>The place of that policy; empty where it is not set.</summary>
+    public required string ReloadSource { get; init; }
+
+    /// <summary>The list that is in effect.</summary>
+    public required IeModeSiteList SiteList { get; init; }
+
+    /// <summary>Where the list is: a URL or a path, or the id of a cloud list; empty without one.</summary>
+    public required string SiteListLocation { get; init; }
+
+    /// <summary>The place of the policy that names it; empty without one.</summary>
+    public required string SiteListSource { get; init; }
+
+    /// <summary>The entries of the list for the host; null where there is no list at a place or where it could not be read.</summary>
+    public required IReadOnlyList<SiteListEntry>? Entries { get; init; }
+
+    /// <summary>Why the list could not be read; null where it could.</summary>
+    public required ReadFault? ListFault { get; init; }
+
+    /// <summary>The pages of the host on the user's own lists, the one that stays longest first; empty where the user has none.</summary>
+    public required IReadOnlyList<IeModePage> Pages { get; init; }
+
+    /// <summary>After how many days a page leaves the user's own list.</summary>
+    public required int ListDays { get; init; }
+
+    /// <summary>Whether policy turned IE mode off for everybody.</summary>
+    public bool IsOff => Level == 0;
+
+    /// <summary>Whether policy turned it on.</summary>
+    public bool IsOn => Level is 1 or 2;
+
+    /// <summary>Whether the user's own list counts: not turned off, and the host not on the list of the organisation.</summary>
+    public bool UsesOwnList => !IsOff && IsReloadAllowed != false && Entries is not { Count: > 0 };
+
+    /// <summary>When a page leaves the user's own list, UTC.</summary>
+    public DateTime Expires(IeModePage page) => page.AddedUtc.AddDays(ListDays);
+}

@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using EcoDocDiag.Baselines;
+using EcoDocDiag.Machines;
+
+namespace EcoDocDiag.Settings;
+
+/// <summary>
+/// Whether Microsoft Edge opens a host in IE mode. Policies: <c>SOFTWARE\Policies\Microsoft\Edge</c>, the machine's before the user's. One site list is in
+/// effect: the cloud list before Edge's own, that before the one of Internet Explorer; it counts only where the integration level is set. Without an entry
+/// there, a user may keep a page on an own list for a number of days (Microsoft Edge documentation, "Configure IE mode policies",
+/// "Configure local site list"). That level 0 also turns the user's own list off is not verified on Windows.
+/// </summary>
+public sealed class IeModeSetting
+{
+    private const string EdgePlace = "msedge.exe";
+    private const string OwnListPlace = @"%LOCALAPPDATA%\Microsoft\Edge\User Data";
+    private const string LevelValue = "InternetExplorerIntegrationLevel";
+    private const string ReloadValue = "InternetExplorerIntegrationReloadInIEModeAllowed";
+    private const string DaysValue = "InternetExplorerIntegrationLocalSiteListExpirationDays";
+    private const string CloudListValue = "InternetExplorerIntegrationCloudSiteList";
+    private const string EdgeListValue = "InternetExplorerIntegrationSiteList";
+    private const string ExplorerListValue = "SiteList";
+    private const int MaximumDays = 90;
+
+    private static readonly RegistryPath[] EdgePolicies =
+    [
+        RegistryPath.Machine(@"SOFTWARE\Policies\Microsoft\Edge"),
+        RegistryPath.User(@"Software\Policies\Microsoft\Edge"),
+    ];
+
+    private static readonly RegistryPath[] ExplorerPolicies =
+    [
+        RegistryPath.Machine(@"SOFTWARE\Policies\Microsoft\Internet Explorer\Main\EnterpriseMode"),
+        RegistryPath.User(@"Software\Policies\Microsoft\Internet Explorer\Main\EnterpriseMode"),
+    ];
+
+    private readonly IMachine _machine;
+    private readonly BrowserRule _rule;
+
+    /// <summary>The IE mode of a machine's user.</summary>
+    public IeModeSetting(IMachine machine, BrowserRule rule)
+    {
+        _machine = machine;
+        _rule = rule;
+    }
+
+    /// <summary>IE mode for <paramref name="host"/>. A site list that cannot be read is told by <see cref="IeMode.ListFault"/>, not as a fault of the whole.</summary>
+    public EffectiveValue<IeMode> Read(string host)
+    {
+        SettingReader reader = new(_machine);
+        Reading<string> edge = _machine.Browsers.ReadEdgeVersion();
+        reader.Take(edge, EdgePlace);
+        var (level, levelSource) = ReadDWord(reader, LevelValue);
+        var (reload, reloadSource) = ReadDWord(reader, ReloadValue);
+        int days = ReadDWord(reader, DaysValue).Value is >= 0 and <= MaximumDays and int number ? number : _rule.IeModeListDays;
+        var (list, location, listSource) = level is 1 or 2 ? ReadSiteListPolicy(reader) : (IeModeSiteList.None, "", "");
+        ReadFault? listFault = null;
+        IReadOnlyList<SiteListEntry>? entries = null;
+        if (list == IeModeSiteList.Location)
+        {
+            Reading<IReadOnlyList<SiteListEntry>> reading = _machine.Browsers.ReadSiteList(location, host);
+            if (reading.State == ReadState.Failed)
+            {
+                listFault = new ReadFault(reading.Reason, location, reading.Detail);
+            }
+            else
+            {
+                entries = reader.Take(reading, location);
+            }
+        }
+
+        IReadOnlyList<IeModePage> pages = reader.Take(_machine.Browsers.ReadIeModePages(host), OwnListPlace) ?? [];
+        IeMode mode = new()
+        {
+            HasEdge = edge.State != ReadState.Absent,
+            Level = level,
+            LevelSource = levelSource,
+            IsReloadAllowed = reload is null ? null : reload != 0,
+            ReloadSource = reloadSource,
+            SiteList = list,
+            SiteListLocation = location,
+            SiteListSource = listSource,
+            Entries = entries,
+            ListFault = listFault,
+            Pages = [.. pages.OrderByDescending(page => page.AddedUtc).ThenBy(page => page.Url, StringComparer.Ordinal)],
+            ListDays = days,
+        };
+        return reader.Conclude(mode, level is null ? SettingLevel.User : SettingLevel.Policy, level is null ? OwnListPlace : levelSource);
+    }
+
+    private static (int? Value, string Source) ReadDWord(SettingReader reader, string name)
+    {
+        foreach (RegistryPath key in EdgePolicies)
+        {
+            if (reader.ReadDWord(key, name) is { } value)
+            {
+                return (value, key.ToString(name));
+            }
+        }
+
+        return (null, "");
+    }
+
+    private static (IeModeSiteList List, string Location, string Source) ReadSiteListPolicy(SettingReader reader)
+    {
+        (RegistryPath[] Keys, string Name, IeModeSiteList List)[] places =
+        [
+            (EdgePolicies, CloudListValue, IeModeSiteList.Cloud),
+            (EdgePolicies, EdgeListValue, IeModeSiteList.Location),
+            (ExplorerPolicies, ExplorerListValue, IeModeSiteList.Location),
+        ];
+        foreach (var (keys, name, list) in places)
+        {
+            foreach (RegistryPath key in keys)
+            {
+                if (reader.ReadString(key, name) is { Length: > 0 } location)
+                {
+                    return (list, location, key.ToString(name));
+                }
+            }
+        }
+
+        return (IeModeSiteList.None, "", "");
+    }
+}

@@ -1,0 +1,109 @@
+using System;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Settings;
+using Xunit;
+
+namespace EcoDocDiag.Tests.Certificates;
+
+/// <summary>A certificate made for a test, with its key, so that it can issue others. All dates are fixed.</summary>
+internal sealed class TestCertificate
+{
+    private readonly AsymmetricAlgorithm _key;
+    private readonly X500DistinguishedName _subject;
+    private readonly X509SubjectKeyIdentifierExtension _keyIdentifier;
+
+    private TestCertificate(AsymmetricAlgorithm key, X500DistinguishedName subject, X509SubjectKeyIdentifierExtension keyIdentifier, byte[] rawData)
+    {
+        _key = key;
+        _subject = subject;
+        _keyIdentifier = keyIdentifier;
+        RawData = rawData;
+    }
+
+    public byte[] RawData { get; }
+
+    public CertificateFacts Facts
+    {
+        get
+        {
+            Assert.True(CertificateFacts.TryRead(RawData, out CertificateFacts? facts));
+            return facts;
+        }
+    }
+
+    public string Sha256 => Convert.ToHexString(SHA256.HashData(RawData));
+
+    public static TestCertificate Root(string subject, TestCertificateOptions? options = null) =>
+        Make(subject, options ?? TestCertificateOptions.Authority, null);
+
+    public TestCertificate Issue(string subject, TestCertificateOptions? options = null) => Make(subject, options ?? TestCertificateOptions.Authority, this);
+
+    public StoredCertificate Stored(PrivateKeyState privateKey = PrivateKeyState.Unknown) => new(RawData, privateKey);
+
+    /// <summary>The same certificate with another signature.</summary>
+    public TestCertificate Corrupt()
+    {
+        byte[] data = [.. RawData];
+        data[^1] ^= 1;
+        return new TestCertificate(_key, _subject, _keyIdentifier, data);
+    }
+
+    private static TestCertificate Make(string subject, TestCertificateOptions options, TestCertificate? issuer)
+    {
+        AsymmetricAlgorithm key = options.Key ?? ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        X500DistinguishedName name = new(subject);
+        PublicKey publicKey = key is ECDsa ec ? new PublicKey(ec) : new PublicKey((RSA)key);
+        CertificateRequest request = new(name, publicKey, options.Hash);
+        if (options.IsAuthority is { } isAuthority)
+        {
+            request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, options.PathLength is not null, options.PathLength ?? 0, critical: true));
+        }
+
+        if (options.KeyUsage is { } usage)
+        {
+            request.CertificateExtensions.Add(new X509KeyUsageExtension(usage, critical: true));
+        }
+
+        if (options.Uses is { } uses)
+        {
+            OidCollection identifiers = [];
+            foreach (string use in uses)
+            {
+                identifiers.Add(new Oid(use));
+            }
+
+            request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension(identifiers, critical: false));
+        }
+
+        X509SubjectKeyIdentifierExtension keyIdentifier = new(request.PublicKey, critical: false);
+        if (options.HasKeyIdentifiers)
+        {
+            request.CertificateExtensions.Add(keyIdentifier);
+            request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(issuer?._keyIdentifier ?? keyIdentifier));
+        }
+
+        AsymmetricAlgorithm signer = issuer?._key ?? key;
+        X509SignatureGenerator generator = signer switch
+        {
+            ECDsa signerEc => X509SignatureGenerator.CreateForECDsa(signerEc),
+            RSA signerRsa when options.Hash == HashAlgorithmName.SHA1 => new Sha1SignatureGenerator(signerRsa),
+            _ => X509SignatureGenerator.CreateForRSA((RSA)signer, options.Padding),
+        };
+        using X509Certificate2 certificate = request.Create(
+            issuer?._subject ?? name,
+            generator,
+            options.NotBefore,
+            options.NotAfter,
+            Serial(subject, options));
+        return new TestCertificate(key, name, keyIdentifier, certificate.RawData);
+    }
+
+    private static byte[] Serial(string subject, TestCertificateOptions options)
+    {
+        byte[] serial = SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(subject + options.NotBefore + options.NotAfter))[..8];
+        serial[0] &= 0x7F;
+        return serial;
+    }
+}

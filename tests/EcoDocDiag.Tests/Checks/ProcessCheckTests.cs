@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Tests.Machines;
+using Moq;
+using Xunit;
+
+namespace EcoDocDiag.Tests.Checks;
+
+public sealed class ProcessCheckTests : IDisposable
+{
+    private readonly MemoryMachine _machine = new();
+
+    public void Dispose() => _machine.Dispose();
+
+    [Fact]
+    public void No_other_browser_passes()
+    {
+        Verdict verdict = CheckBench.Run(new OtherSessionsCheck(), _machine.Run("iexplore.exe").Run("notepad.exe"), CheckBench.Guide);
+
+        Assert.Equal((FindingStatus.Pass, CheckReason.Ok, ""), (verdict.Status, verdict.Reason, verdict.Actual));
+    }
+
+    [Fact]
+    public void Other_browsers_are_counted_by_name()
+    {
+        _machine.Run("chrome.exe", 1).Run("msedge.exe", 2).Run("chrome.exe", 3).Run("explorer.exe", 4);
+
+        Verdict verdict = CheckBench.Run(new OtherSessionsCheck(), _machine, CheckBench.Guide);
+
+        Assert.Equal((FindingStatus.Warning, CheckReason.Running), (verdict.Status, verdict.Reason));
+        Assert.Equal("chrome.exe (2), msedge.exe (1)", verdict.Actual);
+        Assert.Same(RepairPlan.Empty, new OtherSessionsCheck().PlanRepair(new CheckContext(_machine, CheckBench.Guide)));
+    }
+
+    [Fact]
+    public void No_process_of_Internet_Explorer_passes()
+    {
+        Verdict verdict = CheckBench.Run(new BrowserProcessCheck(), _machine.Run("msedge.exe"), CheckBench.Guide);
+
+        Assert.Equal((FindingStatus.Pass, CheckReason.Ok), (verdict.Status, verdict.Reason));
+        Assert.Same(RepairPlan.Empty, Plan());
+    }
+
+    [Fact]
+    public void Processes_that_are_left_are_ended_one_by_one_and_the_PC_restarted()
+    {
+        _machine.Run("iexplore.exe", 20).Run("iexplore.exe", 10).Run("msedge.exe", 30);
+
+        Verdict verdict = CheckBench.Run(new BrowserProcessCheck(), _machine, CheckBench.Guide);
+        RepairPlan plan = Plan();
+
+        Assert.Equal((FindingStatus.Fail, CheckReason.LeftRunning, RepairKind.Automatic), (verdict.Status, verdict.Reason, verdict.RepairKind));
+        Assert.Equal("iexplore.exe (2): 10, 20", verdict.Actual);
+        Assert.True(plan.NeedsRestart);
+        Assert.Equal([10, 20], plan.Changes.Cast<ProcessStopChange>().Select(change => change.Process.Id));
+        foreach (Change change in plan.Changes)
+        {
+            Assert.False(change.IsReversible);
+            Assert.Equal(ChangeState.Before, change.Observe(_machine));
+            _machine.Apply(change);
+            Assert.Equal(ChangeState.After, change.Observe(_machine));
+        }
+
+        Assert.Equal(CheckReason.Ok, CheckBench.Run(new BrowserProcessCheck(), _machine, CheckBench.Guide).Reason);
+        Assert.Same(RepairPlan.Empty, Plan());
+    }
+
+    [Fact]
+    public void They_may_run_where_Edge_runs_and_policy_turned_IE_mode_on()
+    {
+        _machine.Run("iexplore.exe", 10).Run("msedge.exe", 30).Set(@"HKLM\SOFTWARE\Policies\Microsoft\Edge", "InternetExplorerIntegrationLevel", 1);
+
+        AssertIeMode();
+    }
+
+    [Fact]
+    public void They_may_run_where_Edge_runs_and_Internet_Explorer_cannot_open_on_its_own()
+    {
+        _machine.InternetExplorerVersion = Reading<string>.Present("11.0.1.1");
+        _machine.Run("iexplore.exe", 10).Run("msedge.exe", 30).Set(@"HKLM\SOFTWARE\Policies\Microsoft\Internet Explorer\Main", "NotifyDisableIEOptions", 0);
+
+        AssertIeMode();
+    }
+
+    [Fact]
+    public void They_may_run_where_Edge_runs_and_the_user_has_the_page_in_IE_mode()
+    {
+        _machine.IeModePages = host => Reading<IReadOnlyList<IeModePage>>.Present([new IeModePage("Default", "https://" + host, _machine.UtcNow)]);
+        _machine.Run("iexplore.exe", 10).Run("msedge.exe", 30);
+
+        AssertIeMode();
+    }
+
+    [Fact]
+    public void IE_mode_does_not_excuse_them_where_Edge_does_not_run_or_policy_turned_it_off()
+    {
+        _machine.Run("iexplore.exe", 10).Set(@"HKLM\SOFTWARE\Policies\Microsoft\Edge", "InternetExplorerIntegrationLevel", 1);
+        Assert.Equal(CheckReason.LeftRunning, CheckBench.Run(new BrowserProcessCheck(), _machine, CheckBench.Guide).Reason);
+
+        _machine.Run("msedge.exe", 30).Set(@"HKLM\SOFTWARE\Policies\Microsoft\Edge", "InternetExplorerIntegrationLevel", 0);
+        Assert.Equal(CheckReason.LeftRunning, CheckBench.Run(new BrowserProcessCheck(), _machine, CheckBench.Guide).Reason);
+    }
+
+    [Fact]
+    public void Processes_that_were_not_captured_or_could_not_be_read_are_not_judged()
+    {
+        foreach (Check check in new Check[] { new OtherSessionsCheck(), new BrowserProcessCheck() })
+        {
+            Verdict notCaptured = Judge(check, Reading<IReadOnlyList<RunningProcess>>.NotCaptured(ReadReason.UserNotLoggedOn));
+            Verdict failed = Judge(check, Reading<IReadOnlyList<RunningProcess>>.Failed(ReadReason.AccessDenied, "5"));
+
+            Assert.Equal((FindingStatus.NotApplicable, ReadReason.UserNotLoggedOn), (notCaptured.Status, notCaptured.Reason));
+            Assert.Equal((FindingStatus.Error, ReadReason.AccessDenied), (failed.Status, failed.Reason));
+        }
+    }
+
+    private static Verdict Judge(Check check, Reading<IReadOnlyList<RunningProcess>> reading)
+    {
+        Mock<IMachine> machine = new();
+        machine.Setup(mock => mock.Processes.ReadProcesses(It.IsAny<IReadOnlyList<string>>())).Returns(reading);
+        machine.Setup(mock => mock.User).Returns(new UserIdentity("", ""));
+        Assert.Same(RepairPlan.Empty, check.PlanRepair(new CheckContext(machine.Object, CheckBench.Guide)));
+        return CheckBench.Run(check, machine.Object, CheckBench.Guide);
+    }
+
+    private void AssertIeMode()
+    {
+        Verdict verdict = CheckBench.Run(new BrowserProcessCheck(), _machine, CheckBench.Guide);
+
+        Assert.Equal((FindingStatus.Pass, CheckReason.IeModeActive), (verdict.Status, verdict.Reason));
+        Assert.Same(RepairPlan.Empty, Plan());
+    }
+
+    private RepairPlan Plan() => new BrowserProcessCheck().PlanRepair(new CheckContext(_machine, CheckBench.Guide));
+}
