@@ -4,4 +4,8 @@ namespace EcoDocDiag.PowerShell.Tests;
 /// <param name="Name">File, blocks and test in one line.</param>
 /// <param name="Result"><c>Passed</c>, <c>Failed</c>, <c>Skipped</c> …</param>
 /// <param name="Message">Why it failed or was skipped.</param>
-public sealed record PesterResult(string Name, string Result, string Message);
+public sealed record PesterResult(string Name, string Result, string Message)
+{
+    /// <summary>Short, since the test's own name has the rest.</summary>
+    public override string ToString() => Result;
+}

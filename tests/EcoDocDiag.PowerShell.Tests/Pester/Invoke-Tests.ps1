@@ -22,10 +22,14 @@ function Write-Result {
     [IO.File]::WriteAllText($Path, $json)
 }
 
+# The message, and the places in these tests that led to it.
 function Get-Message {
     param($Records)
 
-    (@($Records) | Where-Object { $_ } | ForEach-Object { "$($_.Exception.Message)`n$($_.ScriptStackTrace)" }) -join "`n"
+    foreach ($record in @($Records) | Where-Object { $_ }) {
+        $record.Exception.Message
+        "$($record.ScriptStackTrace)" -split '\r?\n' -match '\.Tests\.ps1|Common\.ps1'
+    }
 }
 
 function Get-SkipReason {
@@ -53,15 +57,15 @@ $results = @(
         @{
             Name    = "$($file -replace '\.Tests\.ps1$'): $($test.ExpandedPath)"
             Result  = if ($test.Result -eq 'NotRun') { 'Failed' } else { "$($test.Result)" }
-            Message = if ($test.Result -eq 'Skipped') { Get-SkipReason $test } else { Get-Message $test.ErrorRecord }
+            Message = if ($test.Result -eq 'Skipped') { Get-SkipReason $test } else { (Get-Message $test.ErrorRecord) -join "`n" }
         }
     }
     # A block whose set-up fails leaves its tests unrun; a file that cannot be read has none.
     foreach ($container in $run.FailedContainers) {
-        @{ Name = "$($container.Item)"; Result = 'Failed'; Message = Get-Message $container.ErrorRecord }
+        @{ Name = "$($container.Item)"; Result = 'Failed'; Message = (Get-Message $container.ErrorRecord) -join "`n" }
     }
     foreach ($block in $run.FailedBlocks) {
-        @{ Name = "$($block.ExpandedPath)"; Result = 'Failed'; Message = Get-Message $block.ErrorRecord }
+        @{ Name = "$($block.ExpandedPath)"; Result = 'Failed'; Message = (Get-Message $block.ErrorRecord) -join "`n" }
     }
 )
 Write-Result -Path $OutputPath -WhyNot '' -Results $results

@@ -56,6 +56,8 @@ internal sealed class RegistryExportReader
 
     private char Current => _position < _text.Length ? _text[_position] : '\0';
 
+    private char Next => _position + 1 < _text.Length ? _text[_position + 1] : '\0';
+
     private bool AtLineEnd => _position >= _text.Length || Current is '\r' or '\n';
 
     private void ReadHeader()
@@ -275,7 +277,7 @@ internal sealed class RegistryExportReader
                 throw new InputException("Truncated", _file, Place(line));
             }
 
-            if (Current == '\\' && _position + 1 < _text.Length && _text[_position + 1] is '\\' or '"')
+            if (Current == '\\' && Next is '\\' or '"')
             {
                 _position++;
             }
@@ -382,7 +384,8 @@ internal sealed class RegistryExportReader
 
     private void SkipLineEnd()
     {
-        if (_position < _text.Length)
+        int length = Current == '\r' && Next == '\n' ? 2 : 1;
+        for (int i = 0; i < length && _position < _text.Length; i++)
         {
             CountLine();
             _position++;
@@ -392,8 +395,7 @@ internal sealed class RegistryExportReader
     // CR LF is one line end, counted at its LF.
     private void CountLine()
     {
-        bool carriage = Current == '\r' && !(_position + 1 < _text.Length && _text[_position + 1] == '\n');
-        _line += carriage || Current == '\n' ? 1 : 0;
+        _line += Current == '\n' || (Current == '\r' && Next != '\n') ? 1 : 0;
     }
 
     private bool IsBlankOrComment(int start, int end)

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using EcoDocDiag.Resources;
+using static EcoDocDiag.Machines.Snapshots.SnapshotToken;
 
 namespace EcoDocDiag.Machines.Snapshots;
 
@@ -19,8 +20,6 @@ public sealed class SnapshotReader
 
     /// <summary>How deep objects and arrays may be nested.</summary>
     public const int MaximumDepth = 32;
-
-    private const string Mistyped = "MalformedSnapshot";
 
     private readonly Utf8Cache<string> _texts = new(4096, 512);
     private readonly Utf8Cache<RegistryKeyName> _keys = new(2048, 512);
@@ -858,77 +857,6 @@ public sealed class SnapshotReader
         }
     }
 
-    private static uint ReadUInt32(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.Number && reader.TryGetUInt32(out uint number) ? number : throw Error(ref reader, Mistyped, "a whole number from 0 to 4294967295");
-
-    private static int ReadInt32(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int number) ? number : throw Error(ref reader, Mistyped, "a whole number");
-
-    private static bool ReadBoolean(ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.True => true,
-        JsonTokenType.False => false,
-        _ => throw Error(ref reader, Mistyped, "true or false"),
-    };
-
-    private static DateTime ReadTime(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out DateTimeOffset time)
-            ? time.UtcDateTime
-            : throw Error(ref reader, Mistyped, "a time such as 2018-10-24T09:00:00Z");
-
-    private static byte[] ReadBase64(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && reader.TryGetBytesFromBase64(out byte[]? data) ? data : throw Error(ref reader, Mistyped, "base64");
-
-    private static byte[] ReadHex(ref Utf8JsonReader reader)
-    {
-        Expect(ref reader, JsonTokenType.String, "hexadecimal digits");
-        ReadOnlySpan<byte> text = reader.ValueSpan;
-        byte[] data = new byte[text.Length / 2];
-        for (int i = 0; i < data.Length; i++)
-        {
-            int high = HexDigit.ValueOf((char)text[2 * i]);
-            int low = HexDigit.ValueOf((char)text[(2 * i) + 1]);
-            data[i] = high < 0 || low < 0 ? throw Error(ref reader, Mistyped, "hexadecimal digits") : (byte)((high << 4) | low);
-        }
-
-        return text.Length % 2 == 0 ? data : throw Error(ref reader, Mistyped, "hexadecimal digits in pairs");
-    }
-
-    private static T ReadWord<T>(ref Utf8JsonReader reader)
-        where T : struct, Enum
-    {
-        Expect(ref reader, JsonTokenType.String, "a word");
-        foreach (T value in EnumValues<T>.All)
-        {
-            if (reader.ValueTextEquals(value.ToString()))
-            {
-                return value;
-            }
-        }
-
-        throw Error(ref reader, Mistyped, string.Join(", ", EnumValues<T>.All));
-    }
-
-    private static void BeginObject(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        Expect(ref reader, JsonTokenType.StartObject, "an object");
-    }
-
-    private static bool NextMember(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType != JsonTokenType.EndObject;
-
-    private static void Expect(ref Utf8JsonReader reader, JsonTokenType type, string expected)
-    {
-        if (reader.TokenType != type)
-        {
-            throw Error(ref reader, Mistyped, expected);
-        }
-    }
-
-    private static SnapshotFormatException Unknown(ref Utf8JsonReader reader, string known) => Error(ref reader, Mistyped, known);
-
-    private static SnapshotFormatException Error(ref Utf8JsonReader reader, string code, string expected) => new(code, reader.TokenStartIndex, expected);
-
     // What stands for a value that was not read.
     private struct Unread
     {
@@ -941,16 +869,6 @@ public sealed class SnapshotReader
         public readonly Reading<T> ToReading<T>()
             where T : notnull =>
             Failed is not null ? Reading<T>.Failed(Failed, Detail ?? "") : Reading<T>.NotCaptured(NotCaptured!);
-    }
-
-    private static class EnumValues<T>
-        where T : struct, Enum
-    {
-#if NET
-        public static readonly T[] All = Enum.GetValues<T>();
-#else
-        public static readonly T[] All = (T[])Enum.GetValues(typeof(T));
-#endif
     }
 
     private sealed class RegistryKeyName(RegistryPath path)

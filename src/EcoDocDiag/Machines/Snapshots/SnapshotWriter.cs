@@ -88,16 +88,7 @@ public static class SnapshotWriter
             if (IsRecorded(key.Value.SubKeys))
             {
                 writer.WritePropertyName("subKeys");
-                WriteReading(writer, key.Value.SubKeys, static (target, names) =>
-                {
-                    target.WriteStartArray();
-                    foreach (string name in names)
-                    {
-                        target.WriteStringValue(name);
-                    }
-
-                    target.WriteEndArray();
-                });
+                WriteReading(writer, key.Value.SubKeys, static (target, names) => WriteList(target, names, static (inner, name) => inner.WriteStringValue(name)));
             }
 
             writer.WriteEndObject();
@@ -165,19 +156,11 @@ public static class SnapshotWriter
         foreach (KeyValuePair<CertificateStore, Reading<IReadOnlyList<StoredCertificate>>> store in snapshot.Stores.Items)
         {
             writer.WritePropertyName(store.Key.ToString());
-            WriteReading(writer, store.Value, static (target, certificates) =>
+            WriteReading(writer, store.Value, static (target, certificates) => WriteObjects(target, certificates, static (inner, certificate) =>
             {
-                target.WriteStartArray();
-                foreach (StoredCertificate certificate in certificates)
-                {
-                    target.WriteStartObject();
-                    target.WriteString("privateKey", certificate.PrivateKey.ToString());
-                    target.WriteBase64String("certificate", certificate.RawData);
-                    target.WriteEndObject();
-                }
-
-                target.WriteEndArray();
-            });
+                inner.WriteString("privateKey", certificate.PrivateKey.ToString());
+                inner.WriteBase64String("certificate", certificate.RawData);
+            }));
         }
 
         writer.WriteEndObject();
@@ -189,20 +172,12 @@ public static class SnapshotWriter
         foreach (KeyValuePair<string, Reading<IReadOnlyList<RunningProcess>>> image in snapshot.Processes.Items)
         {
             writer.WritePropertyName(image.Key);
-            WriteReading(writer, image.Value, static (target, processes) =>
+            WriteReading(writer, image.Value, static (target, processes) => WriteObjects(target, processes, static (inner, process) =>
             {
-                target.WriteStartArray();
-                foreach (RunningProcess process in processes)
-                {
-                    target.WriteStartObject();
-                    target.WriteString("name", process.Name);
-                    target.WriteNumber("id", process.Id);
-                    WriteTime(target, "started", process.StartedUtc);
-                    target.WriteEndObject();
-                }
-
-                target.WriteEndArray();
-            });
+                inner.WriteString("name", process.Name);
+                inner.WriteNumber("id", process.Id);
+                WriteTime(inner, "started", process.StartedUtc);
+            }));
         }
 
         writer.WriteEndObject();
@@ -217,20 +192,12 @@ public static class SnapshotWriter
         foreach (KeyValuePair<string, Reading<IReadOnlyList<IeModePage>>> host in snapshot.IeModePages.Items)
         {
             writer.WritePropertyName(host.Key);
-            WriteReading(writer, host.Value, static (target, pages) =>
+            WriteReading(writer, host.Value, static (target, pages) => WriteObjects(target, pages, static (inner, page) =>
             {
-                target.WriteStartArray();
-                foreach (IeModePage page in pages)
-                {
-                    target.WriteStartObject();
-                    target.WriteString("profile", page.Profile);
-                    target.WriteString("url", page.Url);
-                    target.WriteString("added", page.AddedUtc);
-                    target.WriteEndObject();
-                }
-
-                target.WriteEndArray();
-            });
+                inner.WriteString("profile", page.Profile);
+                inner.WriteString("url", page.Url);
+                inner.WriteString("added", page.AddedUtc);
+            }));
         }
 
         writer.WriteEndObject();
@@ -241,20 +208,12 @@ public static class SnapshotWriter
             writer.WriteString("location", list.Key.Location);
             writer.WriteString("host", list.Key.Host);
             writer.WritePropertyName("entries");
-            WriteReading(writer, list.Value, static (target, entries) =>
+            WriteReading(writer, list.Value, static (target, entries) => WriteObjects(target, entries, static (inner, entry) =>
             {
-                target.WriteStartArray();
-                foreach (SiteListEntry entry in entries)
-                {
-                    target.WriteStartObject();
-                    target.WriteString("url", entry.Url);
-                    target.WriteString("openIn", entry.OpenIn);
-                    target.WriteBoolean("allowRedirect", entry.AllowRedirect);
-                    target.WriteEndObject();
-                }
-
-                target.WriteEndArray();
-            });
+                inner.WriteString("url", entry.Url);
+                inner.WriteString("openIn", entry.OpenIn);
+                inner.WriteBoolean("allowRedirect", entry.AllowRedirect);
+            }));
             writer.WriteEndObject();
         }
 
@@ -340,6 +299,25 @@ public static class SnapshotWriter
         WriteTime(writer, "serverDate", result.ServerDateUtc);
         WriteTime(writer, "localDate", result.LocalDateUtc);
         writer.WriteEndObject();
+    }
+
+    private static void WriteObjects<T>(Utf8JsonWriter writer, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> writeMembers) =>
+        WriteList(writer, items, (target, item) =>
+        {
+            target.WriteStartObject();
+            writeMembers(target, item);
+            target.WriteEndObject();
+        });
+
+    private static void WriteList<T>(Utf8JsonWriter writer, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        writer.WriteStartArray();
+        foreach (T item in items)
+        {
+            write(writer, item);
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteText(Utf8JsonWriter writer, string name, Reading<string> reading)

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -144,19 +143,19 @@ public sealed class SnapshotReaderTests
     }
 
     [Fact]
-    public void Keys_in_the_worst_order_do_not_take_long()
+    public void Keys_in_the_worst_order_are_put_in_order()
     {
         StringBuilder json = new(Head + ",\"registry\":{");
         for (int i = 300_000; i > 0; i--)
         {
-            json.Append(CultureInfo.InvariantCulture, $"\"HKCU\\\\{i:D7}\":{{}}{(i > 1 ? "," : "}}")}");
+            json.Append(CultureInfo.InvariantCulture, $"\"HKCU\\\\{i:D7}\":{{\"exists\":false}}{(i > 1 ? "," : "}}")}");
         }
 
-        Stopwatch watch = Stopwatch.StartNew();
+        // Were they inserted one by one, this would not end within the patience of any test runner.
         using SnapshotMachine pc = new(new SnapshotReader().Read(Encoding.UTF8.GetBytes(json.ToString()), "pc.json"), default);
 
-        Assert.Equal(ReadState.NotCaptured, pc.ReadValue(RegistryPath.User("0000001"), "x").State);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20));
+        Assert.Equal(ReadState.Absent, pc.ReadValue(RegistryPath.User("0000001"), "x").State);
+        Assert.Equal(ReadState.NotCaptured, pc.ReadValue(RegistryPath.User("0300001"), "x").State);
     }
 
     internal static void AssertIsComplete(InputException error)
