@@ -90,16 +90,12 @@ public sealed class ExportEcoDocSnapshotCommand : MachineReadingCommand
         CheckRunner runner = new(new CheckCatalog(), new FindingFactory(Texts));
         CheckSelection selection = new() { SkipNetwork = SkipNetwork };
         IEnumerable<Baseline> shipped = BaselineLoader.ShippedNames.Where(name => name != LoadedBaseline.Name).Select(BaselineLoader.Load);
-        try
+        foreach (Baseline baseline in shipped.Prepend(LoadedBaseline))
         {
-            foreach (Finding finding in shipped.Prepend(LoadedBaseline).SelectMany(baseline => runner.Run(new CheckContext(recording, baseline, CancellationToken), selection)))
+            foreach (Finding finding in runner.Run(new CheckContext(recording, baseline, CancellationToken), selection))
             {
                 WriteDebug(CommandTexts.Get("Debug.Finding", finding.CheckId, finding.Actual, finding.Expected, finding.Reason));
             }
-        }
-        catch (OperationCanceledException) when (CancellationToken.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
         }
 
         OnWriting(_file!.Path, () => _file.Write(SnapshotWriter.Write(recording.ToSnapshot())));

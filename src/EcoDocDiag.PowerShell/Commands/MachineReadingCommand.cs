@@ -64,9 +64,9 @@ public abstract class MachineReadingCommand : MachineCommand
     private protected void ForEachMachine(Action<IMachine> judge)
     {
         MachineOpener opener = new(() => DateTime.UtcNow, openLive: null);
-        foreach (MachineSource source in Sources())
+        try
         {
-            foreach (MachineOpening opening in opener.Open(source, CancellationToken))
+            foreach (MachineOpening opening in Sources().SelectMany(source => opener.Open(source, CancellationToken)))
             {
                 using IMachine? machine = opening.Machine;
                 if (opening.Error is { } error)
@@ -75,17 +75,23 @@ public abstract class MachineReadingCommand : MachineCommand
                 }
                 else if (machine is not null)
                 {
-                    WriteVerbose(CommandTexts.Get(
-                        "Verbose.Machine",
-                        machine.Computer,
-                        machine.User.Name.Length > 0 ? machine.User.Name : machine.User.Sid,
-                        LoadedBaseline.Name,
-                        machine.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)));
+                    WriteVerbose(Describe(machine));
                     judge(machine);
                 }
             }
         }
+        catch (OperationCanceledException) when (CancellationToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
     }
+
+    private string Describe(IMachine machine) => CommandTexts.Get(
+        "Verbose.Machine",
+        machine.Computer,
+        machine.User.Name.Length > 0 ? machine.User.Name : machine.User.Sid,
+        LoadedBaseline.Name,
+        machine.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
 
     private IEnumerable<MachineSource> Sources()
     {

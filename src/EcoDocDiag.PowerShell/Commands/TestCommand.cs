@@ -61,16 +61,9 @@ public abstract class TestCommand : MachineReadingCommand
     private void Judge(IMachine machine, CheckRunner runner, CheckSelection selection)
     {
         _progress ??= new ProgressReport(CommandTexts.Get("Progress.Activity"), WriteProgress);
-        try
+        foreach (Finding finding in runner.Run(new CheckContext(machine, LoadedBaseline, CancellationToken), selection))
         {
-            foreach (Finding finding in runner.Run(new CheckContext(machine, LoadedBaseline, CancellationToken), selection))
-            {
-                Write(finding);
-            }
-        }
-        catch (OperationCanceledException) when (CancellationToken.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
+            Write(finding);
         }
     }
 
