@@ -143,4 +143,79 @@ public static class CheckReason
 
     /// <summary>Processes of Internet Explorer run for the IE mode of Microsoft Edge.</summary>
     public const string IeModeActive = "IeModeActive";
+
+    /// <summary>No manual proxy is on, so its exceptions do not apply.</summary>
+    public const string NoManualProxy = "NoManualProxy";
+
+    /// <summary>A PAC script or WPAD decides about the proxy, and no list of exceptions.</summary>
+    public const string AutoConfigInUse = "AutoConfigInUse";
+
+    /// <summary>Two places tell programs two different things.</summary>
+    public const string StoresDisagree = "StoresDisagree";
+
+    /// <summary>A VPN or dial-up connection has settings of its own.</summary>
+    public const string OtherConnection = "OtherConnection";
+
+    /// <summary>The list would be longer than Windows keeps.</summary>
+    public const string TooLong = "TooLong";
+
+    /// <summary>A protocol that must be off is on.</summary>
+    public const string ObsoleteEnabled = "ObsoleteEnabled";
+
+    /// <summary>Schannel forbids a protocol that is required.</summary>
+    public const string SchannelDisabled = "SchannelDisabled";
+
+    /// <summary>A protocol that should be off is on.</summary>
+    public const string DiscouragedEnabled = "DiscouragedEnabled";
+
+    /// <summary>HTTP 1.1 is off.</summary>
+    public const string Http11Off = "Http11Off";
+
+    /// <summary>HTTP 1.1 through proxies is off.</summary>
+    public const string ProxyHttp11Off = "ProxyHttp11Off";
+
+    /// <summary>A name was not resolved.</summary>
+    public const string HostNotFound = "HostNotFound";
+
+    /// <summary>No TCP connection was made.</summary>
+    public const string ConnectFailed = "ConnectFailed";
+
+    /// <summary>The proxy refused the connection.</summary>
+    public const string ProxyRefused = "ProxyRefused";
+
+    /// <summary>The TLS handshake failed.</summary>
+    public const string TlsFailed = "TlsFailed";
+
+    /// <summary>The server offers only protocols that are too old.</summary>
+    public const string TlsTooOld = "TlsTooOld";
+
+    /// <summary>The connection used a protocol that should be off.</summary>
+    public const string OldTlsUsed = "OldTlsUsed";
+
+    /// <summary>The connection was made, and no HTTP answer came.</summary>
+    public const string NoHttpAnswer = "NoHttpAnswer";
+
+    /// <summary>The server answered with an error of its own.</summary>
+    public const string HttpError = "HttpError";
+
+    /// <summary>The certificate is for another name.</summary>
+    public const string NameMismatch = "NameMismatch";
+
+    /// <summary>A certificate of the server, or of an authority that it sent, is over its time.</summary>
+    public const string ChainExpired = "ChainExpired";
+
+    /// <summary>A certificate of the server, or of an authority that it sent, is before its time.</summary>
+    public const string ChainNotYetValid = "ChainNotYetValid";
+
+    /// <summary>The certificates that the server sent do not hold together.</summary>
+    public const string ChainUntrusted = "ChainUntrusted";
+
+    /// <summary>Another organisation than expected issued the certificate of the server: the connection is intercepted.</summary>
+    public const string UnexpectedIssuer = "UnexpectedIssuer";
+
+    /// <summary>The answer sends the browser to a foreign host.</summary>
+    public const string RedirectedElsewhere = "RedirectedElsewhere";
+
+    /// <summary>The PC's clock differs from the server's.</summary>
+    public const string ClockSkew = "ClockSkew";
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Linq;
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -76,6 +77,12 @@ public sealed class CertificateFacts
 
     /// <summary>The name that a certificate dialog shows for the issuer; see <see cref="SubjectName"/>.</summary>
     public string IssuerName => _issuerName ??= Display(_issuer);
+
+    /// <summary>The issuer's organisation; empty where it has none.</summary>
+    public string IssuerOrganization => FindAttribute(_issuer, OrganizationType) ?? "";
+
+    /// <summary>The DNS names and addresses of the subject alternative names, in order; empty without that extension.</summary>
+    public IReadOnlyList<string> AlternativeNames { get; private set; } = [];
 
     /// <summary>The subject's DER encoding. Windows compares names by these bytes.</summary>
     public ReadOnlySpan<byte> EncodedSubject => _data.AsSpan(_subject.Start, _subject.End - _subject.Start);
@@ -272,6 +279,7 @@ public sealed class CertificateFacts
     {
         "2.5.29.14" => ReadSubjectKeyIdentifier(value),
         "2.5.29.15" => ReadKeyUsage(value),
+        "2.5.29.17" => ReadAlternativeNames(value),
         "2.5.29.19" => ReadBasicConstraints(value),
         "2.5.29.35" => ReadAuthorityKeyIdentifier(value),
         "2.5.29.37" => ReadExtendedKeyUsage(value),
@@ -284,6 +292,39 @@ public sealed class CertificateFacts
         bool read = reader.TryRead(DerElement.OctetString, out DerElement key);
         SubjectKeyIdentifier = ToHex(_data, key.ContentStart, key.End);
         return read;
+    }
+
+    private bool ReadAlternativeNames(DerElement value)
+    {
+        const byte dnsName = 0x82;
+        const byte address = 0x87;
+        DerReader reader = new(_data, value);
+        if (!reader.TryRead(DerElement.Sequence, out DerElement list))
+        {
+            return false;
+        }
+
+        List<string> names = [];
+        DerReader parts = new(_data, list);
+        while (parts.HasMore)
+        {
+            if (!parts.TryRead(out DerElement name))
+            {
+                return false;
+            }
+
+            if (name.Tag == dnsName)
+            {
+                names.Add(Encoding.ASCII.GetString(_data, name.ContentStart, name.ContentLength));
+            }
+            else if (name.Tag == address && name.ContentLength is 4 or 16)
+            {
+                names.Add(new IPAddress(_data.AsSpan(name.ContentStart, name.ContentLength).ToArray()).ToString());
+            }
+        }
+
+        AlternativeNames = names;
+        return true;
     }
 
     private bool ReadAuthorityKeyIdentifier(DerElement value)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Tests.Machines;
@@ -351,7 +350,7 @@ public sealed class BrowserCheckTests : IDisposable
         Assert.Equal((FindingStatus.Error, ReadReason.Malformed), (Run(_machine).Status, Run(_machine).Reason));
     }
 
-    private static Verdict Run(MemoryMachine machine, Baseline? baseline = null) => CheckBench.Run(new BrowserCheck(), machine, baseline ?? CheckBench.Current);
+    private static Verdict Run(MemoryMachine machine) => new BrowserCheck().Judge(machine);
 
     private MemoryMachine WithEngine(string build, string type = "Client", string edition = "Professional", string edge = "120.0.1.1")
     {

@@ -388,24 +388,24 @@ public sealed class CertificateAuthorityCheckTests : IDisposable
             machine.Add(isRoot ? CertificateStore.UserRoot : CertificateStore.UserCA, new StoredCertificate(certificate.RawData, PrivateKeyState.Unknown));
         }
 
-        Assert.Equal(reason, Run(true, machine, CheckBench.Guide).Reason);
-        Assert.Equal(reason, Run(false, machine, CheckBench.Guide).Reason);
+        Assert.Equal(reason, Run(true, machine, TestBaseline.Guide2018).Reason);
+        Assert.Equal(reason, Run(false, machine, TestBaseline.Guide2018).Reason);
     }
 
     private static (string Reason, RepairKind Repair) Outcome(Verdict verdict) => (verdict.Reason, verdict.RepairKind);
 
     private static CertificateAuthorityCheck Check(bool isRoot) => isRoot ? new RootCertificateCheck() : new IntermediateCertificateCheck();
 
-    private static Verdict Run(bool isRoot, MemoryMachine machine, Baseline baseline) => CheckBench.Run(Check(isRoot), machine, baseline);
+    private static Verdict Run(bool isRoot, MemoryMachine machine, Baseline baseline) => Check(isRoot).Judge(machine, baseline);
 
-    private static RepairPlan Plan(bool isRoot, MemoryMachine machine, Baseline baseline) => Check(isRoot).PlanRepair(new CheckContext(machine, baseline));
+    private static RepairPlan Plan(bool isRoot, MemoryMachine machine, Baseline baseline) => Check(isRoot).Plan(machine, baseline);
 
     private static Baseline Listed(params AuthorityPin[] pins)
     {
         AuthorityPin[] all = pins.Length == 0 ? [RootPin, IssuerPin] : pins;
-        return CheckBench.Guide with
+        return TestBaseline.Guide2018 with
         {
-            Certificates = CheckBench.Guide.Certificates with
+            Certificates = TestBaseline.Guide2018.Certificates with
             {
                 Authorities = all,
                 RequiredRoots = [.. all.Where(pin => pin.IsRoot).Select(pin => pin.Id)],
@@ -415,7 +415,7 @@ public sealed class CertificateAuthorityCheckTests : IDisposable
     }
 
     private static Baseline Chained(params AuthorityPin[] pins) =>
-        CheckBench.Current with { Certificates = CheckBench.Current.Certificates with { Authorities = pins.Length == 0 ? [RootPin, IssuerPin] : pins } };
+        TestBaseline.Current with { Certificates = TestBaseline.Current.Certificates with { Authorities = pins.Length == 0 ? [RootPin, IssuerPin] : pins } };
 
     private static MemoryMachine Stored(bool isRoot) =>
         new MemoryMachine().Add(isRoot ? CertificateStore.MachineAuthRoot : CertificateStore.MachineCA, (isRoot ? Root : Issuer).Stored());

@@ -242,10 +242,10 @@ public sealed class ClientCertificateCheckTests : IDisposable
     }
 
     [Fact]
-    public void It_plans_no_repair() => Assert.Same(RepairPlan.Empty, new ClientCertificateCheck().PlanRepair(new CheckContext(_machine, CheckBench.Guide)));
+    public void It_plans_no_repair() => Assert.Same(RepairPlan.Empty, new ClientCertificateCheck().Plan(_machine));
 
     private static Baseline WithPin(AuthorityPin pin) =>
-        CheckBench.Guide with { Certificates = CheckBench.Guide.Certificates with { Authorities = [.. CheckBench.Guide.Certificates.Authorities, pin] } };
+        TestBaseline.Guide2018 with { Certificates = TestBaseline.Guide2018.Certificates with { Authorities = [.. TestBaseline.Guide2018.Certificates.Authorities, pin] } };
 
     private static void AssertFails(string reason, Verdict verdict)
     {
@@ -253,7 +253,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
         Assert.Equal(RepairKind.Manual, verdict.RepairKind);
     }
 
-    private static Verdict Run(MemoryMachine machine, Baseline? baseline = null) => CheckBench.Run(new ClientCertificateCheck(), machine, baseline ?? CheckBench.Guide);
+    private static Verdict Run(MemoryMachine machine, Baseline? baseline = null) => new ClientCertificateCheck().Judge(machine, baseline);
 
     private Verdict Run() => Run(_machine);
 

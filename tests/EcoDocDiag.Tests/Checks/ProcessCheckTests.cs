@@ -18,7 +18,7 @@ public sealed class ProcessCheckTests : IDisposable
     [Fact]
     public void No_other_browser_passes()
     {
-        Verdict verdict = CheckBench.Run(new OtherSessionsCheck(), _machine.Run("iexplore.exe").Run("notepad.exe"), CheckBench.Guide);
+        Verdict verdict = new OtherSessionsCheck().Judge(_machine.Run("iexplore.exe").Run("notepad.exe"));
 
         Assert.Equal((FindingStatus.Pass, CheckReason.Ok, ""), (verdict.Status, verdict.Reason, verdict.Actual));
     }
@@ -28,17 +28,17 @@ public sealed class ProcessCheckTests : IDisposable
     {
         _machine.Run("chrome.exe", 1).Run("msedge.exe", 2).Run("chrome.exe", 3).Run("explorer.exe", 4);
 
-        Verdict verdict = CheckBench.Run(new OtherSessionsCheck(), _machine, CheckBench.Guide);
+        Verdict verdict = new OtherSessionsCheck().Judge(_machine);
 
         Assert.Equal((FindingStatus.Warning, CheckReason.Running), (verdict.Status, verdict.Reason));
         Assert.Equal("chrome.exe (2), msedge.exe (1)", verdict.Actual);
-        Assert.Same(RepairPlan.Empty, new OtherSessionsCheck().PlanRepair(new CheckContext(_machine, CheckBench.Guide)));
+        Assert.Same(RepairPlan.Empty, new OtherSessionsCheck().Plan(_machine));
     }
 
     [Fact]
     public void No_process_of_Internet_Explorer_passes()
     {
-        Verdict verdict = CheckBench.Run(new BrowserProcessCheck(), _machine.Run("msedge.exe"), CheckBench.Guide);
+        Verdict verdict = new BrowserProcessCheck().Judge(_machine.Run("msedge.exe"));
 
         Assert.Equal((FindingStatus.Pass, CheckReason.Ok), (verdict.Status, verdict.Reason));
         Assert.Same(RepairPlan.Empty, Plan());
@@ -49,7 +49,7 @@ public sealed class ProcessCheckTests : IDisposable
     {
         _machine.Run("iexplore.exe", 20).Run("iexplore.exe", 10).Run("msedge.exe", 30);
 
-        Verdict verdict = CheckBench.Run(new BrowserProcessCheck(), _machine, CheckBench.Guide);
+        Verdict verdict = new BrowserProcessCheck().Judge(_machine);
         RepairPlan plan = Plan();
 
         Assert.Equal((FindingStatus.Fail, CheckReason.LeftRunning, RepairKind.Automatic), (verdict.Status, verdict.Reason, verdict.RepairKind));
@@ -64,7 +64,7 @@ public sealed class ProcessCheckTests : IDisposable
             Assert.Equal(ChangeState.After, change.Observe(_machine));
         }
 
-        Assert.Equal(CheckReason.Ok, CheckBench.Run(new BrowserProcessCheck(), _machine, CheckBench.Guide).Reason);
+        Assert.Equal(CheckReason.Ok, new BrowserProcessCheck().Judge(_machine).Reason);
         Assert.Same(RepairPlan.Empty, Plan());
     }
 
@@ -98,10 +98,10 @@ public sealed class ProcessCheckTests : IDisposable
     public void IE_mode_does_not_excuse_them_where_Edge_does_not_run_or_policy_turned_it_off()
     {
         _machine.Run("iexplore.exe", 10).Set(@"HKLM\SOFTWARE\Policies\Microsoft\Edge", "InternetExplorerIntegrationLevel", 1);
-        Assert.Equal(CheckReason.LeftRunning, CheckBench.Run(new BrowserProcessCheck(), _machine, CheckBench.Guide).Reason);
+        Assert.Equal(CheckReason.LeftRunning, new BrowserProcessCheck().Judge(_machine).Reason);
 
         _machine.Run("msedge.exe", 30).Set(@"HKLM\SOFTWARE\Policies\Microsoft\Edge", "InternetExplorerIntegrationLevel", 0);
-        Assert.Equal(CheckReason.LeftRunning, CheckBench.Run(new BrowserProcessCheck(), _machine, CheckBench.Guide).Reason);
+        Assert.Equal(CheckReason.LeftRunning, new BrowserProcessCheck().Judge(_machine).Reason);
     }
 
     [Fact]
@@ -122,17 +122,17 @@ public sealed class ProcessCheckTests : IDisposable
         Mock<IMachine> machine = new();
         machine.Setup(mock => mock.Processes.ReadProcesses(It.IsAny<IReadOnlyList<string>>())).Returns(reading);
         machine.Setup(mock => mock.User).Returns(new UserIdentity("", ""));
-        Assert.Same(RepairPlan.Empty, check.PlanRepair(new CheckContext(machine.Object, CheckBench.Guide)));
-        return CheckBench.Run(check, machine.Object, CheckBench.Guide);
+        Assert.Same(RepairPlan.Empty, check.Plan(machine.Object));
+        return check.Judge(machine.Object);
     }
 
     private void AssertIeMode()
     {
-        Verdict verdict = CheckBench.Run(new BrowserProcessCheck(), _machine, CheckBench.Guide);
+        Verdict verdict = new BrowserProcessCheck().Judge(_machine);
 
         Assert.Equal((FindingStatus.Pass, CheckReason.IeModeActive), (verdict.Status, verdict.Reason));
         Assert.Same(RepairPlan.Empty, Plan());
     }
 
-    private RepairPlan Plan() => new BrowserProcessCheck().PlanRepair(new CheckContext(_machine, CheckBench.Guide));
+    private RepairPlan Plan() => new BrowserProcessCheck().Plan(_machine);
 }

@@ -6,4 +6,6 @@ namespace EcoDocDiag.Tests.Checks;
 internal static class TestBaseline
 {
     public static Baseline Guide2018 { get; } = BaselineLoader.Load("guide-2018");
+
+    public static Baseline Current { get; } = BaselineLoader.Load("current");
 }

@@ -1,0 +1,128 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using EcoDocDiag.Machines;
+
+namespace EcoDocDiag.Settings;
+
+/// <summary>
+/// The proxy settings of WinINet: flat values under <c>Internet Settings</c> that older programs read, and one blob a connection under
+/// <c>Internet Settings\Connections</c> that WinINet itself uses. They are the user's, or the machine's where the policy
+/// <c>ProxySettingsPerUser</c> is 0.
+/// </summary>
+/// <remarks>
+/// Sources: Eric Lawrence, IEInternals, "Understanding Web Proxy Configuration"; Microsoft, "HKLMProxyServer" (unattended setup reference) for the policy;
+/// the administrative template "Prevent changing proxy settings" for the lock. That the blob outranks the flat values is not verified on Windows;
+/// where Windows can be asked, its answer decides.
+/// </remarks>
+public sealed class ProxySettings
+{
+    private const string WinHttpName = "WinHttpSettings";
+    private const string ControlPanelPolicies = @"Software\Policies\Microsoft\Internet Explorer\Control Panel";
+
+    private readonly IMachine _machine;
+
+    /// <summary>The proxy settings of <paramref name="machine"/>.</summary>
+    public ProxySettings(IMachine machine)
+    {
+        _machine = machine;
+    }
+
+    /// <summary>The settings, stored and in effect. A connection that could not be read carries its own fault.</summary>
+    public EffectiveValue<ProxyConfiguration> Read()
+    {
+        SettingReader policies = new(_machine);
+        string lockedBy = FindLock(policies, out bool isPerMachine);
+        RegistryPath key = isPerMachine ? InternetSettingsKeys.Machine : InternetSettingsKeys.User;
+        SettingReader reader = new(_machine);
+        ProxyFlatValues? flat = ReadFlat(reader, key);
+        List<ProxyConnection> connections = ReadConnections(reader, key.Append("Connections"));
+        ConnectionProxy? answer = _machine.InternetApi.QueryConnectionProxy("").Value;
+        ProxyConnection? lan = connections.FirstOrDefault(static connection => connection.IsLan);
+        ProxyConfiguration configuration = new()
+        {
+            Lan = answer ?? lan?.Blob?.ToConnectionProxy() ?? flat?.Proxy ?? new ConnectionProxy(ConnectionProxyFlags.Direct, "", "", ""),
+            Flat = flat,
+            Connections = connections,
+            Answer = answer,
+            LockedBy = lockedBy,
+        };
+        SettingLevel level = flat is null && connections.Count == 0 ? SettingLevel.ProductDefault : isPerMachine ? SettingLevel.Machine : SettingLevel.User;
+        EffectiveValue<ProxyConfiguration> value = reader.Conclude(configuration, level, lan?.Source ?? key.ToString(flat is null ? "ProxyEnable" : ProxyFlatValues.BypassName));
+        return value with
+        {
+            Unseen = [.. reader.Unseen, .. policies.Unseen],
+            Fault = value.Fault ?? policies.Fault,
+        };
+    }
+
+    private static string FindLock(SettingReader reader, out bool isPerMachine)
+    {
+        RegistryPath policies = InternetSettingsKeys.MachinePolicy;
+        isPerMachine = reader.ReadDWord(policies, "ProxySettingsPerUser") == 0;
+        if (isPerMachine)
+        {
+            return policies.ToString("ProxySettingsPerUser");
+        }
+
+        foreach (RegistryPath key in new[] { RegistryPath.Machine(ControlPanelPolicies), RegistryPath.User(ControlPanelPolicies) })
+        {
+            if (reader.ReadDWord(key, "Proxy") == 1)
+            {
+                return key.ToString("Proxy");
+            }
+        }
+
+        return "";
+    }
+
+    private static ProxyFlatValues? ReadFlat(SettingReader reader, RegistryPath key)
+    {
+        int? enabled = reader.ReadDWord(key, "ProxyEnable");
+        string server = reader.ReadString(key, "ProxyServer") ?? "";
+        string bypass = reader.ReadString(key, ProxyFlatValues.BypassName) ?? "";
+        string autoConfigUrl = reader.ReadString(key, "AutoConfigURL") ?? "";
+        if (enabled is null && autoConfigUrl.Length == 0)
+        {
+            return null;
+        }
+
+        ConnectionProxyFlags flags = ConnectionProxyFlags.Direct
+            | (enabled is null or 0 ? ConnectionProxyFlags.None : ConnectionProxyFlags.Proxy)
+            | (autoConfigUrl.Length == 0 ? ConnectionProxyFlags.None : ConnectionProxyFlags.AutoConfigUrl);
+        return new ProxyFlatValues(
+            key,
+            new ConnectionProxy(flags, server, bypass, autoConfigUrl),
+            reader.Read(key, ProxyFlatValues.BypassName));
+    }
+
+    private static List<ProxyConnection> ReadConnections(SettingReader reader, RegistryPath key)
+    {
+        List<ProxyConnection> connections = [];
+        foreach (KeyValuePair<string, RegistryValue> stored in reader.ReadValues(key) ?? [])
+        {
+            // The system's own services keep another layout beside the users' connections.
+            if (stored.Key.Equals(WinHttpName, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            string fault = "REG_BINARY was expected";
+            ConnectionBlob? blob = null;
+            bool isReadable = stored.Value.Type == RegistryValueType.Binary && ConnectionBlob.TryParse(stored.Value.Data, out blob, out fault);
+            connections.Add(new ProxyConnection(
+                key,
+                stored.Key,
+                stored.Value,
+                blob,
+                isReadable ? null : new ReadFault(ReadReason.Malformed, key.ToString(stored.Key), fault)));
+        }
+
+        return
+        [
+            .. connections
+                .OrderBy(static connection => connection.IsLan ? 0 : connection.IsLanCopy ? 1 : 2)
+                .ThenBy(static connection => connection.Name, StringComparer.OrdinalIgnoreCase),
+        ];
+    }
+}
