@@ -108,7 +108,7 @@ public sealed class SampleTests : IDisposable
 
     private static string Sample(string name) => ProjectFolder.PathOf("docs", "samples", name);
 
-    private static IEnumerable<JsonElement> Findings(string output) => JsonDocument.Parse(output).RootElement.EnumerateArray();
+    private static JsonElement.ArrayEnumerator Findings(string output) => JsonDocument.Parse(output).RootElement.EnumerateArray();
 
     private static JsonElement Find(string output, string checkId) =>
         Findings(output).First(finding => finding.GetProperty("CheckId").GetString() == checkId);

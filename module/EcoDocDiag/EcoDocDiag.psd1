@@ -1,0 +1,61 @@
+﻿@{
+    RootModule = if ($PSEdition -eq 'Core') {
+        'bin/net8.0/EcoDocDiag.PowerShell.dll'
+    }
+    else {
+        'bin/net472/EcoDocDiag.PowerShell.dll'
+    }
+    ModuleVersion = '1.0.0'
+    GUID = '4d93de50-f47c-4160-a326-210a7c4013e8'
+    Author = 'EcoDocDiag contributors'
+    CompanyName = 'EcoDocDiag contributors'
+    Copyright = 'Copyright (c) EcoDocDiag contributors. MIT License.'
+    Description = 'Diagnoses and repairs Windows PCs on which the SECOM Anshin Eco Document Service (セコムあんしんエコ文書サービス) does not work.'
+
+    CompatiblePSEditions = @('Desktop', 'Core')
+    PowerShellVersion = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CLRVersion = '4.0'
+
+    FormatsToProcess = @('EcoDocDiag.Format.ps1xml')
+
+    FunctionsToExport = @()
+    CmdletsToExport = @(
+        'Export-EcoDocSnapshot'
+        'Get-EcoDocBaseline'
+        'Get-EcoDocCheck'
+        'Test-EcoDocBrowser'
+        'Test-EcoDocCertificate'
+        'Test-EcoDocClient'
+        'Test-EcoDocConnection'
+        'Test-IeActiveX'
+        'Test-IeAddOn'
+        'Test-IeProcess'
+        'Test-IeProtocol'
+        'Test-IeProxyException'
+        'Test-IeTrustedZone'
+    )
+    VariablesToExport = @()
+    AliasesToExport = @()
+
+    PrivateData = @{
+        PSData = @{
+            Tags = @(
+                'SECOM'
+                'Certificate'
+                'ClientCertificate'
+                'InternetExplorer'
+                'IEMode'
+                'ActiveX'
+                'TrustedSites'
+                'Proxy'
+                'TLS'
+                'Diagnostics'
+                'HelpDesk'
+                'Windows'
+                'PSEdition_Desktop'
+                'PSEdition_Core'
+            )
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Management.Automation;
+using System.Threading;
+using EcoDocDiag.Resources;
+
+namespace EcoDocDiag.PowerShell.Commands;
+
+/// <summary>What every cmdlet of the module has: the language of its texts, errors of one form, and an end at Ctrl+C.</summary>
+public abstract class EcoDocCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _cancellation = new();
+    private readonly HashSet<string> _given = [];
+    private CommandErrors? _errors;
+    private CommandText? _commandTexts;
+    private TextCatalog? _texts;
+
+    /// <summary>The language of titles, messages and advice: Japanese for <c>ja</c> and its regions, English for any other; the UI language of the session by default.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(CultureCompleter))]
+    public CultureInfo? Culture { get; set; }
+
+    /// <summary>Set when the pipeline is stopped.</summary>
+    private protected CancellationToken CancellationToken => _cancellation.Token;
+
+    /// <summary>The texts of the checks and of errors about input.</summary>
+    private protected TextCatalog Texts => _texts ??= new TextCatalog(TextCulture);
+
+    /// <summary>The texts of the cmdlets themselves.</summary>
+    private protected CommandText CommandTexts => _commandTexts ??= new CommandText(TextCulture);
+
+    /// <summary>The error records of the module.</summary>
+    private protected CommandErrors Errors => _errors ??= new CommandErrors(Texts, CommandTexts);
+
+    private CultureInfo TextCulture => Culture ?? CultureInfo.CurrentUICulture;
+
+    /// <summary>Whether the current record of the pipeline, not the command line, gave a parameter.</summary>
+    private protected bool IsPiped(string parameter) =>
+        MyInvocation.BoundParameters.ContainsKey(parameter) && !_given.Contains(parameter);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _given.UnionWith(MyInvocation.BoundParameters.Keys);
+
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing() => _cancellation.Cancel();
+
+    /// <summary>Releases what the cmdlet holds.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _cancellation.Dispose();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Machines;
+
+namespace EcoDocDiag.PowerShell.Commands;
+
+/// <summary>What every cmdlet has that judges: it runs the checks that name it as their <see cref="Check.TestCommand"/>.</summary>
+public abstract class TestCommand : MachineReadingCommand
+{
+    private ProgressReport? _progress;
+    private bool _isWell = true;
+    private bool _hasRun;
+    private bool _hasFindings;
+
+    /// <summary>Returns whether nothing failed instead of what was found.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <summary>The checks of the product.</summary>
+    private protected CheckCatalog Catalog { get; } = new();
+
+    /// <summary>The checks to run, in the order of the catalogue.</summary>
+    private protected virtual IReadOnlyList<Check> SelectChecks()
+    {
+        CmdletAttribute name = GetType().GetCustomAttribute<CmdletAttribute>()!;
+        string command = name.VerbName + "-" + name.NounName;
+        return [.. Catalog.Checks.Where(check => check.TestCommand.Equals(command, StringComparison.Ordinal))];
+    }
+
+    /// <summary>Judges what this record of the pipeline names.</summary>
+    protected override void ProcessRecord() => Judge(SelectChecks());
+
+    /// <summary>Ends the progress display and, with <see cref="Quiet"/>, returns the one value.</summary>
+    protected override void EndProcessing()
+    {
+        _progress?.Complete();
+        if (Quiet && _hasRun)
+        {
+            WriteObject(_isWell && _hasFindings && !HasUnusableInput);
+        }
+    }
+
+    /// <summary>Runs <paramref name="checks"/> on every machine that the parameters name.</summary>
+    private protected void Judge(IReadOnlyList<Check> checks)
+    {
+        _hasRun = true;
+        if (checks.Count == 0)
+        {
+            return;
+        }
+
+        CheckRunner runner = new(new CheckCatalog(checks), new FindingFactory(Texts));
+        CheckSelection selection = new() { SkipNetwork = SkipNetwork };
+        ForEachMachine(machine => Judge(machine, runner, selection));
+    }
+
+    private void Judge(IMachine machine, CheckRunner runner, CheckSelection selection)
+    {
+        _progress ??= new ProgressReport(CommandTexts.Get("Progress.Activity"), WriteProgress);
+        foreach (Finding finding in runner.Run(new CheckContext(machine, LoadedBaseline, CancellationToken), selection))
+        {
+            Write(finding);
+        }
+    }
+
+    private void Write(Finding finding)
+    {
+        _progress!.Show(finding.Computer, finding.Title);
+        if (finding.Source.Length > 0)
+        {
+            WriteVerbose(CommandTexts.Get("Verbose.Finding", finding.CheckId, finding.Source));
+        }
+
+        WriteDebug(CommandTexts.Get("Debug.Finding", finding.CheckId, finding.Actual, finding.Expected, finding.Reason));
+        _hasFindings = true;
+        _isWell &= finding.Status is not (nameof(FindingStatus.Fail) or nameof(FindingStatus.Error));
+        if (!Quiet)
+        {
+            WriteObject(finding);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using System.Management.Automation;
+using EcoDocDiag.Checks;
+
+namespace EcoDocDiag.PowerShell.Commands;
+
+/// <summary>Judges the ActiveX settings, Protected Mode and ActiveX filtering.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "IeActiveX", DefaultParameterSetName = ThisComputer)]
+[OutputType(typeof(Finding), typeof(bool))]
+public sealed class TestIeActiveXCommand : TestCommand;

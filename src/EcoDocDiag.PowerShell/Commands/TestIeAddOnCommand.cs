@@ -1,0 +1,9 @@
+using System.Management.Automation;
+using EcoDocDiag.Checks;
+
+namespace EcoDocDiag.PowerShell.Commands;
+
+/// <summary>Judges whether the add-on that makes the keys is allowed to run.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "IeAddOn", DefaultParameterSetName = ThisComputer)]
+[OutputType(typeof(Finding), typeof(bool))]
+public sealed class TestIeAddOnCommand : TestCommand;

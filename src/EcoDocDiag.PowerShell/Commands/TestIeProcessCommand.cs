@@ -1,0 +1,9 @@
+using System.Management.Automation;
+using EcoDocDiag.Checks;
+
+namespace EcoDocDiag.PowerShell.Commands;
+
+/// <summary>Judges whether browsers are running that get in the way.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "IeProcess", DefaultParameterSetName = ThisComputer)]
+[OutputType(typeof(Finding), typeof(bool))]
+public sealed class TestIeProcessCommand : TestCommand;

@@ -1,0 +1,9 @@
+using System.Management.Automation;
+using EcoDocDiag.Checks;
+
+namespace EcoDocDiag.PowerShell.Commands;
+
+/// <summary>Judges whether the issuance site bypasses a manual proxy.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "IeProxyException", DefaultParameterSetName = ThisComputer)]
+[OutputType(typeof(Finding), typeof(bool))]
+public sealed class TestIeProxyExceptionCommand : TestCommand;

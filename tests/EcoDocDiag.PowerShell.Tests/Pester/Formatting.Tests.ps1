@@ -1,0 +1,85 @@
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    Import-Module $ModulePath -Force
+    $folder = (New-Item (Join-Path $TestDrive 'formatting') -ItemType Directory).FullName
+    Initialize-SamplePC $folder
+
+    function Get-Finding {
+        param([string] $Culture)
+
+        Test-EcoDocClient -RegistryFile "$folder/user.reg" -SkipNetwork -AsOf 2026-11-22 -Culture $Culture
+    }
+
+    # How many columns a terminal needs for a text: East Asian wide and full-width characters take two.
+    function Measure-Column {
+        param([string] $Text)
+
+        $plain = $Text -replace '\e\[[0-9;]*m'
+        $plain.Length + [regex]::Matches($plain, '[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]').Count
+    }
+}
+
+Describe 'The table of findings in <Culture> at <Width> columns' -ForEach @(
+    @{ Culture = 'en-US'; Width = 80 }, @{ Culture = 'en-US'; Width = 120 }, @{ Culture = 'ja-JP'; Width = 80 }, @{ Culture = 'ja-JP'; Width = 120 }
+) {
+    It 'shows each finding with its whole message and fits' {
+        $findings = Get-Finding $Culture
+        $lines = ($findings | Out-String -Width $Width) -split '\r?\n'
+        foreach ($line in $lines) {
+            Measure-Column $line | Should -BeLessOrEqual $Width
+        }
+        foreach ($finding in $findings) {
+            @($lines -match "^(\e\[[0-9;]*m)*$($finding.Status).*\b$($finding.CheckId)\b") | Should -Not -BeNullOrEmpty
+        }
+        # Wrapped, but not cut: the message column, put together again, holds each message.
+        $start = @($lines -match 'Message')[0].IndexOf('Message')
+        $column = ($lines | ForEach-Object { $_ -replace '\e\[[0-9;]*m' } | Where-Object Length -GT $start | ForEach-Object { $_.Substring($start) }) -join ''
+        foreach ($finding in $findings) {
+            ($column -replace '\s').Contains(($finding.Message -replace '\s')) | Should -BeTrue -Because $finding.CheckId
+        }
+    }
+
+    It 'shows a list with what is not empty' {
+        $text = Get-Finding $Culture | Where-Object CheckId -EQ TrustedSite | Format-List | Out-String -Width $Width
+        foreach ($label in 'CheckId', 'Title', 'Status', 'Reason', 'Message', 'Advice', 'Expected', 'Actual', 'Source', 'RepairCommand') {
+            $text | Should -Match "(?m)^(\e\[[0-9;]*m)*$label\s+:"
+        }
+    }
+}
+
+Describe 'Colour' {
+    It 'is there where the host has it, and away where it is not wanted' -Skip:(-not (Test-Path Variable:PSStyle)) {
+        $script = {
+            param($module, $file, $rendering)
+            Import-Module $module
+            $PSStyle.OutputRendering = $rendering
+            Test-EcoDocClient -RegistryFile $file -SkipNetwork | Out-String
+        }
+        $ansi = pwsh -NoProfile -NonInteractive -Command $script -args $ModulePath, "$folder/user.reg", 'Ansi' | Out-String
+        $plain = pwsh -NoProfile -NonInteractive -Command $script -args $ModulePath, "$folder/user.reg", 'PlainText' | Out-String
+        $ansi | Should -Match '\e\[91mFail'
+        $plain | Should -Not -Match '\e'
+        $plain | Should -Match '(?m)^Fail'
+    }
+
+    It 'does without $PSStyle, as Windows PowerShell has to, under strict mode' {
+        $views = [xml](Get-Content "$ModulePath/EcoDocDiag.Format.ps1xml" -Raw)
+        $code = @($views.SelectNodes('//ScriptBlock') | Where-Object { $_.InnerText -match 'PSStyle' })[0].InnerText -replace 'Variable:PSStyle', 'Variable:NoSuchStyle'
+        $value = & { Set-StrictMode -Version Latest; [pscustomobject]@{ Status = 'Fail' } | ForEach-Object ([scriptblock]::Create($code)) }
+        $value | Should -BeExactly 'Fail'
+    }
+}
+
+Describe 'Other views' {
+    It 'show checks and baselines as tables and lists' {
+        Get-EcoDocCheck | Format-Table | Out-String -Width 80 | Should -Match 'CheckId\s+Stage\s+Guide\s+Severity\s+Title'
+        Get-EcoDocCheck TrustedSite | Format-List | Out-String | Should -Match 'TestCommand\s+: Test-IeTrustedZone'
+        Get-EcoDocBaseline | Out-String -Width 80 | Should -Match 'Name\s+Description'
+        Get-EcoDocBaseline current | Format-List | Out-String | Should -Match 'IssuanceSite\s+: https://webra2\.secomtrust\.net'
+    }
+
+    It 'are those of deserialized findings too' {
+        Get-Finding en-US | Export-Clixml "$folder/findings.xml"
+        Import-Clixml "$folder/findings.xml" | Out-String -Width 80 | Should -Match 'Status\s+CheckId\s+Message'
+    }
+}

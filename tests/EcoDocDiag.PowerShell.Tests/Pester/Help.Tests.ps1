@@ -1,0 +1,109 @@
+BeforeDiscovery {
+    . "$PSScriptRoot/Common.ps1"
+    Import-Module $ModulePath -Force
+    $cultures = 'en-US', 'ja-JP'
+    $commands = (Get-Command -Module EcoDocDiag).Name
+    $hasPlatyPS = [bool](Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable)
+    $examples = foreach ($command in $commands) {
+        $number = 0
+        foreach ($code in [regex]::Matches((Get-Content "$RepositoryRoot/docs/en-US/cmdlets/$command.md" -Raw), '(?ms)^```powershell\n(.*?)^```')) {
+            @{ Command = $command; Number = ++$number; Code = $code.Groups[1].Value.Trim() }
+        }
+    }
+}
+
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    Import-Module $ModulePath -Force
+
+    # Help that was read once stays in the language of then: each language has a session of its own.
+    function Get-HelpIn {
+        param([string] $Culture, [string[]] $Name)
+
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript({
+                    param($module, $culture, $names)
+                    [Threading.Thread]::CurrentThread.CurrentUICulture = $culture
+                    Import-Module $module
+                    foreach ($name in $names) { Get-Help $name -Full }
+                }).AddParameters(@($ModulePath, $Culture, $Name))
+            $shell.Invoke()
+        }
+        finally {
+            $shell.Dispose()
+        }
+    }
+}
+
+Describe 'Help in <_>' -ForEach $cultures {
+    BeforeAll {
+        $culture = $_
+        $allHelp = @{}
+        Get-HelpIn $culture (Get-Command -Module EcoDocDiag).Name | ForEach-Object { $allHelp[$_.Name] = $_ }
+    }
+
+    It 'of <_> has no field missing' -ForEach $commands {
+        $help = $allHelp[$_]
+        $help.Synopsis | Should -Not -BeNullOrEmpty
+        ($help.Synopsis -match '\p{IsHiragana}') | Should -Be ($culture -eq 'ja-JP')
+        $help.description.Text | Should -Not -BeNullOrEmpty
+        @($help.examples.example).Count | Should -BeGreaterOrEqual 2
+        $help.returnValues.returnValue | Should -Not -BeNullOrEmpty
+        foreach ($parameter in $help.parameters.parameter) {
+            $parameter.description.Text | Should -Not -BeNullOrEmpty -Because $parameter.name
+        }
+        foreach ($text in @($help.description.Text) + @($help.parameters.parameter.description.Text)) {
+            ($text -match '\p{IsHiragana}') | Should -Be ($culture -eq 'ja-JP')
+            $text | Should -Not -Match '\{\{'
+        }
+    }
+
+    It 'has about_EcoDocDiag' {
+        $text = Get-HelpIn $culture about_EcoDocDiag
+        "$text" | Should -Match 'Test-EcoDocClient -RegistryFile'
+        ("$text" -match '\p{IsHiragana}') | Should -Be ($culture -eq 'ja-JP')
+    }
+
+    It 'is what the pages say' -Skip:(-not $hasPlatyPS) {
+        pwsh -NoProfile -NonInteractive -File "$RepositoryRoot/build.ps1" -Task Docs -HelpPath "$TestDrive/help"
+        $LASTEXITCODE | Should -Be 0
+        $file = "$culture/EcoDocDiag.PowerShell.dll-Help.xml"
+        [IO.File]::ReadAllText("$TestDrive/help/$file") | Should -Be ([IO.File]::ReadAllText("$ModulePath/$file").Replace("`r`n", "`n"))
+    }
+
+    It 'has the same examples as in English' {
+        foreach ($command in (Get-Command -Module EcoDocDiag).Name) {
+            $pages = foreach ($language in 'en-US', $culture) {
+                $code = [regex]::Matches((Get-Content "$RepositoryRoot/docs/$language/cmdlets/$command.md" -Raw), '(?ms)^```powershell\n(.*?)^```')
+                ($code | ForEach-Object { $_.Groups[1].Value }) -join "`n"
+            }
+            $pages[1] | Should -Be $pages[0]
+        }
+    }
+}
+
+Describe 'The examples' {
+    BeforeAll {
+        $folder = New-Item (Join-Path $TestDrive 'examples') -ItemType Directory
+        Initialize-SamplePC $folder.FullName
+        Push-Location $folder.FullName
+    }
+
+    AfterAll {
+        Pop-Location
+    }
+
+    It 'run without an error: <Command> <Number>' -ForEach $examples {
+        $readsThisPC = $Code -notmatch '-(RegistryFile|Snapshot)|Get-EcoDoc(Check|Baseline)'
+        if ($readsThisPC -and -not ($PSVersionTable.PSEdition -eq 'Desktop' -or $IsWindows)) {
+            Set-ItResult -Skipped -Because 'it reads the PC it runs on, which is not Windows'
+        }
+
+        $result = & ([scriptblock]::Create($Code)) 2>&1
+        $result | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | Should -BeNullOrEmpty
+        if ($Code -notmatch '-WhatIf') {
+            $result | Should -Not -BeNullOrEmpty
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace EcoDocDiag.PowerShell.Tests;
+
+/// <summary>What Pester says of one test.</summary>
+/// <param name="Name">File, blocks and test in one line.</param>
+/// <param name="Result"><c>Passed</c>, <c>Failed</c>, <c>Skipped</c> …</param>
+/// <param name="Message">Why it failed or was skipped.</param>
+public sealed record PesterResult(string Name, string Result, string Message)
+{
+    /// <summary>Short, since the test's own name has the rest.</summary>
+    public override string ToString() => Result;
+}
