@@ -7,6 +7,9 @@ namespace EcoDocDiag.PowerShell;
 /// <summary>The error records of the module: an id <c>EcoDoc.&lt;Noun&gt;.&lt;Cause&gt;</c>, a category, and what to do, in the culture of the cmdlet.</summary>
 internal sealed class CommandErrors
 {
+    // The one error about input that is not about a file.
+    private const string LiveNeedsWindows = "LiveNeedsWindows";
+
     private readonly TextCatalog _texts;
     private readonly CommandText _commandTexts;
 
@@ -55,10 +58,11 @@ internal sealed class CommandErrors
             "AccessDenied" => ErrorCategory.PermissionDenied,
             "TooLarge" or "TooDeep" => ErrorCategory.LimitsExceeded,
             "ReadFailed" => ErrorCategory.ReadError,
-            "LiveNeedsWindows" => ErrorCategory.InvalidOperation,
+            LiveNeedsWindows => ErrorCategory.InvalidOperation,
             _ => ErrorCategory.InvalidData,
         };
-        return Create(exception, noun + "." + exception.Code, category, exception.File, exception.Localize(_texts), noun);
+        string action = exception.Code == LiveNeedsWindows ? LiveNeedsWindows : noun;
+        return Create(exception, noun + "." + exception.Code, category, exception.File, exception.Localize(_texts), action);
     }
 
     private ErrorRecord Usage(string cause, ErrorCategory category, string target)
