@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Settings;
@@ -58,7 +57,7 @@ public abstract class CertificateAuthorityCheck : Check
 
         // The listed ones are named even where they are distrusted: with that baseline a repair may be forced to add them.
         List<AuthorityPin> pins = rule.Mode == AuthorityMode.Listed
-            ? [.. state.Pins.Where(pin => pin.Source is not null)]
+            ? [.. state.Pins]
             : [.. setting.FindInstallable(state)];
         return pins.Count == 0 ? RepairPlan.Empty : new RepairPlan { Certificates = [new CertificateNeed(setting.RepairStore, pins)] };
     }

@@ -1,14 +1,26 @@
 using System.Collections.Generic;
 using System.Linq;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Machines;
 
 namespace EcoDocDiag.Repairs;
 
 /// <summary>Plans repairs: what each check would change, given what the checks before it would have changed, and what it would say then.</summary>
-public static class RepairPlanner
+public sealed class RepairPlanner
 {
+    private readonly CertificateInstaller _certificates;
+
+    /// <summary>A planner that gets certificates through <paramref name="certificates"/>.</summary>
+    public RepairPlanner(CertificateInstaller certificates)
+    {
+        _certificates = certificates;
+    }
+
+    /// <summary>The verdict that outweighs the others.</summary>
+    public static Verdict Worst(IReadOnlyList<Verdict> verdicts) => verdicts.Aggregate(static (worst, verdict) => verdict.Status > worst.Status ? verdict : worst);
+
     /// <summary>One step for each of <paramref name="checks"/>, in order. Nothing is written.</summary>
-    public static IReadOnlyList<RepairStep> Plan(CheckContext context, IReadOnlyList<Check> checks)
+    public IReadOnlyList<RepairStep> Plan(CheckContext context, IReadOnlyList<Check> checks)
     {
         using OverlayMachine overlay = new(context.Machine);
         CheckContext planned = context with { Machine = overlay };
@@ -16,31 +28,49 @@ public static class RepairPlanner
         foreach (Check check in checks)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-
-            // Windows' own answers are about the real machine; what earlier steps planned is only in the overlay.
-            Verdict before = Worst(check.Evaluate(context));
-            RepairPlan plan = before.RepairKind == RepairKind.Automatic ? check.PlanRepair(planned) : RepairPlan.Empty;
-            foreach (var change in plan.Changes)
-            {
-                overlay.Apply(change);
-            }
-
-            steps.Add(new RepairStep
-            {
-                Check = check,
-                Before = before,
-                After = plan.Changes.Count == 0 ? before : Worst(check.Evaluate(planned)),
-                Status = plan.Changes.Count > 0 ? RepairStatus.Planned : StatusWithoutChanges(before),
-                Changes = plan.Changes,
-                NeedsRestart = plan.NeedsRestart && plan.Changes.Count > 0,
-            });
+            steps.Add(Plan(check, context, planned, overlay));
         }
 
         return steps;
     }
 
-    /// <summary>The verdict that outweighs the others.</summary>
-    public static Verdict Worst(IReadOnlyList<Verdict> verdicts) => verdicts.Aggregate(static (worst, verdict) => verdict.Status > worst.Status ? verdict : worst);
+    private RepairStep Plan(Check check, CheckContext context, CheckContext planned, OverlayMachine overlay)
+    {
+        // Windows' own answers are about the real machine; what earlier steps planned is only in the overlay.
+        Verdict before = Worst(check.Evaluate(context));
+        RepairPlan plan = before.RepairKind == RepairKind.Automatic ? check.PlanRepair(planned) : RepairPlan.Empty;
+        List<Change> changes = [.. plan.Changes];
+        CertificateResolution? refusal = null;
+        foreach (CertificateNeed need in plan.Certificates)
+        {
+            CertificateResolution resolution = _certificates.Resolve(need, planned);
+            if (resolution.Change is { } change)
+            {
+                changes.Add(change);
+            }
+            else
+            {
+                refusal ??= resolution;
+            }
+        }
+
+        foreach (Change change in changes)
+        {
+            overlay.Apply(change);
+        }
+
+        return new RepairStep
+        {
+            Check = check,
+            Before = before,
+            After = changes.Count == 0 ? before : Worst(check.Evaluate(planned)),
+            Status = changes.Count > 0 ? RepairStatus.Planned : refusal is not null ? RepairStatus.Refused : StatusWithoutChanges(before),
+            Changes = changes,
+            NeedsRestart = plan.NeedsRestart && changes.Count > 0,
+            Failure = refusal?.Refusal ?? "",
+            FailurePlace = refusal?.Place ?? "",
+        };
+    }
 
     private static RepairStatus StatusWithoutChanges(Verdict verdict) => verdict switch
     {

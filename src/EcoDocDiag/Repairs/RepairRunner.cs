@@ -11,12 +11,14 @@ namespace EcoDocDiag.Repairs;
 /// </summary>
 public sealed class RepairRunner
 {
+    private readonly RepairPlanner _planner;
     private readonly JournalStore _journals;
     private readonly RepairOptions _options;
 
     /// <summary>A runner that keeps its journals in <paramref name="journals"/>.</summary>
-    public RepairRunner(JournalStore journals, RepairOptions options)
+    public RepairRunner(RepairPlanner planner, JournalStore journals, RepairOptions options)
     {
+        _planner = planner;
         _journals = journals;
         _options = options;
     }
@@ -31,7 +33,7 @@ public sealed class RepairRunner
     public RepairOutcome Repair(CheckContext context, IWritableMachine machine, IReadOnlyList<Check> checks)
     {
         using var turn = _journals.Lock(_options.LockTimeout);
-        IReadOnlyList<RepairStep> steps = RepairPlanner.Plan(context, checks);
+        IReadOnlyList<RepairStep> steps = _planner.Plan(context, checks);
         List<JournalEntry> entries = [.. steps.SelectMany(step => step.Changes.Select(change => new JournalEntry(step.Check.Id, change)))];
         if (entries.Count == 0)
         {

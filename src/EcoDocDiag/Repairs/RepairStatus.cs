@@ -15,6 +15,9 @@ public enum RepairStatus
     /// <summary>The changes were made and read back, and the check still does not pass: the message says what is left.</summary>
     Remaining,
 
+    /// <summary>A certificate is needed that must not be added, or not in this way: the failure says why. Nothing was planned.</summary>
+    Refused,
+
     /// <summary>Policy holds the setting: nothing was planned.</summary>
     Policy,
 

@@ -25,9 +25,9 @@ public sealed record RepairStep
     /// <summary>Whether the PC must be restarted before the repair takes effect.</summary>
     public bool NeedsRestart { get; init; }
 
-    /// <summary>Why it failed: a stable reason; empty where it did not.</summary>
+    /// <summary>Why it failed or was refused: a stable reason; empty where it was not.</summary>
     public string Failure { get; init; } = "";
 
-    /// <summary>The place at which it failed; empty where it did not.</summary>
+    /// <summary>The place at which it failed, or what was refused; empty where neither.</summary>
     public string FailurePlace { get; init; } = "";
 }

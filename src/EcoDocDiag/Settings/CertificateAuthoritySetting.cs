@@ -42,9 +42,8 @@ public sealed class CertificateAuthoritySetting
     /// <summary>How it stands with the authority, by the baseline's mode.</summary>
     public CertificateAuthorityState Read() => _rule.Mode == AuthorityMode.Listed ? ReadListed() : ReadClientChain();
 
-    /// <summary>Those of <paramref name="state"/>'s certificates that a repair may fetch: published somewhere, and trusted.</summary>
-    public IReadOnlyList<AuthorityPin> FindInstallable(CertificateAuthorityState state) =>
-        [.. state.Pins.Where(pin => pin.Source is not null && !_client.IsDistrusted(pin))];
+    /// <summary>Those of <paramref name="state"/>'s certificates that a repair may add, be they published somewhere or to be given as a file: the trusted ones.</summary>
+    public IReadOnlyList<AuthorityPin> FindInstallable(CertificateAuthorityState state) => [.. state.Pins.Where(pin => !_client.IsDistrusted(pin))];
 
     private CertificateAuthorityState ReadListed()
     {

@@ -37,6 +37,8 @@ public sealed class RepairRunnerTests : IDisposable
         Checks = new Dictionary<string, CheckRule>(),
     };
 
+    private static readonly RepairPlanner Planner = new(new CertificateInstaller([], new CertificateInstallOptions()));
+
     private readonly TemporaryFolder _folder = new();
     private readonly JournalStore _journals;
 
@@ -53,7 +55,7 @@ public sealed class RepairRunnerTests : IDisposable
         MemoryMachine machine = new MemoryMachine().Set(Zone, "1201", 3);
         Check[] checks = Checks();
 
-        List<Change> announced = [.. RepairPlanner.Plan(Context(machine), checks).SelectMany(step => step.Changes)];
+        List<Change> announced = [.. Planner.Plan(Context(machine), checks).SelectMany(step => step.Changes)];
         Assert.Empty(machine.Applied);
         Repair(machine, checks);
 
@@ -64,7 +66,7 @@ public sealed class RepairRunnerTests : IDisposable
     [Fact]
     public void A_dry_run_predicts_the_verdict_after_the_repair()
     {
-        RepairStep step = Assert.Single(RepairPlanner.Plan(Context(new MemoryMachine()), [SiteCheck()]));
+        RepairStep step = Assert.Single(Planner.Plan(Context(new MemoryMachine()), [SiteCheck()]));
 
         Assert.Equal(RepairStatus.Planned, step.Status);
         Assert.Equal(FindingStatus.Fail, step.Before.Status);
@@ -322,7 +324,7 @@ public sealed class RepairRunnerTests : IDisposable
         File.WriteAllText(file, "");
         MemoryMachine machine = new();
 
-        Assert.ThrowsAny<Exception>(() => new RepairRunner(new JournalStore(Path.Combine(file, "journals")), new RepairOptions { LockTimeout = TimeSpan.Zero })
+        Assert.ThrowsAny<Exception>(() => new RepairRunner(Planner, new JournalStore(Path.Combine(file, "journals")), new RepairOptions { LockTimeout = TimeSpan.Zero })
             .Repair(Context(machine), machine, [SiteCheck()]));
 
         Assert.Empty(machine.Applied);
@@ -497,7 +499,7 @@ public sealed class RepairRunnerTests : IDisposable
         MemoryMachine machine = new();
         BrowserStateChange change = new(BrowserState.SslState);
 
-        RepairJournal journal = new RepairRunner(_journals, new RepairOptions()).Make(machine, "current", [new JournalEntry("2-1-2", change)]);
+        RepairJournal journal = new RepairRunner(Planner, _journals, new RepairOptions()).Make(machine, "current", [new JournalEntry("2-1-2", change)]);
 
         Assert.Equal(change, Assert.Single(machine.Applied));
         Assert.Equal(JournalState.Completed, _journals.Load(journal.Id).State);
@@ -512,7 +514,7 @@ public sealed class RepairRunnerTests : IDisposable
         ProcessStopChange stop = new(process);
         ProcessStopChange gone = new(process with { Id = 8 });
 
-        RepairJournal journal = new RepairRunner(_journals, new RepairOptions()).Make(machine, "current", [new("A", gone), new("A", stop)]);
+        RepairJournal journal = new RepairRunner(Planner, _journals, new RepairOptions()).Make(machine, "current", [new("A", gone), new("A", stop)]);
 
         Assert.Equal(stop, Assert.Single(machine.Applied));
         Assert.Equal(JournalState.Completed, journal.State);
@@ -544,7 +546,7 @@ public sealed class RepairRunnerTests : IDisposable
     private static CheckContext Context(IMachine machine) => new(machine, Baseline);
 
     private RepairOutcome Repair(MemoryMachine machine, Check[] checks, TimeSpan? timeout = null) =>
-        new RepairRunner(_journals, new RepairOptions { LockTimeout = timeout ?? TimeSpan.FromSeconds(60) }).Repair(Context(machine), machine, checks);
+        new RepairRunner(Planner, _journals, new RepairOptions { LockTimeout = timeout ?? TimeSpan.FromSeconds(60) }).Repair(Context(machine), machine, checks);
 
     private UndoOutcome Undo(MemoryMachine machine, string id, bool force = false) =>
         new UndoRunner(_journals, TimeSpan.FromSeconds(60)).Undo(machine, id, force);

@@ -1,0 +1,34 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using EcoDocDiag.Baselines;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Snapshots;
+using EcoDocDiag.Resources;
+using EcoDocDiag.Settings;
+
+namespace EcoDocDiag.Repairs;
+
+/// <summary>Certificates from files that the administrator names: DER, PEM, PKCS #7 or a serialized store.</summary>
+public sealed class CertificateFileSource : ICertificateSource
+{
+    private readonly IReadOnlyList<byte[]> _certificates;
+
+    private CertificateFileSource(IReadOnlyList<byte[]> certificates)
+    {
+        _certificates = certificates;
+    }
+
+    /// <summary>Reads all certificates of <paramref name="paths"/>.</summary>
+    /// <exception cref="InputException">A file cannot be read or holds no certificate.</exception>
+    public static CertificateFileSource Read(IReadOnlyList<string> paths) => new([.. paths.SelectMany(CertificateFileReader.Read)]);
+
+    /// <inheritdoc/>
+    public Reading<byte[]> Fetch(AuthorityPin pin, CancellationToken cancellationToken)
+    {
+        byte[]? found = _certificates.FirstOrDefault(certificate =>
+            CertificateFacts.TryRead(certificate, out CertificateFacts? facts) && facts.Sha256.Equals(pin.Sha256, StringComparison.OrdinalIgnoreCase));
+        return found is null ? Reading<byte[]>.Absent() : Reading<byte[]>.Present(found);
+    }
+}
