@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Settings;
@@ -136,7 +137,7 @@ public abstract class CertificateAuthorityCheck : Check
     private static RepairKind Repair(CertificateAuthoritySetting setting, CertificateAuthorityState state) => state.Condition switch
     {
         CertificateAuthorityCondition.Missing or CertificateAuthorityCondition.NotInStoreYet =>
-            setting.FindInstallable(state).Count > 0 ? RepairKind.Automatic : RepairKind.Manual,
+            setting.FindInstallable(state).Any(static pin => pin.Source is not null) ? RepairKind.Automatic : RepairKind.Manual,
         _ => Status(state.Condition) is FindingStatus.Pass or FindingStatus.NotApplicable ? RepairKind.None : RepairKind.Manual,
     };
 

@@ -38,7 +38,14 @@ public sealed class RepairPlanner
     {
         // Windows' own answers are about the real machine; what earlier steps planned is only in the overlay.
         Verdict before = Worst(check.Evaluate(context));
-        RepairPlan plan = before.RepairKind == RepairKind.Automatic ? check.PlanRepair(planned) : RepairPlan.Empty;
+        RepairPlan plan = before.RepairKind switch
+        {
+            RepairKind.Automatic => check.PlanRepair(planned),
+
+            // A certificate that is published nowhere is a person's to find; once the file is given, the repair is ours again.
+            RepairKind.Manual => new RepairPlan { Certificates = check.PlanRepair(planned).Certificates },
+            _ => RepairPlan.Empty,
+        };
         List<Change> changes = [.. plan.Changes];
         CertificateResolution? refusal = null;
         foreach (CertificateNeed need in plan.Certificates)
