@@ -17,7 +17,9 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
     {
         try
         {
-            return Invoke(arguments);
+            int code = Invoke(arguments);
+            session.Output.Flush();
+            return code;
         }
         catch (UsageException exception)
         {
@@ -33,6 +35,12 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
         {
             session.WriteError(session.Text.Get("Error.Cancelled"));
             return ExitCode.Cancelled;
+        }
+        catch (IOException)
+        {
+            // All input errors have names of their own by now: what is left is an output that is full or was closed by its reader.
+            session.WriteError(session.Text.Get("Error.Output"));
+            return ExitCode.Software;
         }
 #pragma warning disable CA1031 // The last line of defence: a user gets one sentence, never a stack.
         catch (Exception exception)

@@ -27,7 +27,9 @@ internal static class Program
         bool isCultureKnown = CultureArgument.TryFind(arguments, CultureInfo.CurrentUICulture, out CultureInfo culture, out string given);
         CultureInfo.CurrentUICulture = culture;
         bool isTerminal = !System.Console.IsOutputRedirected;
-        using var output = new BufferedStream(System.Console.OpenStandardOutput(), 64 * 1024);
+
+        // Not disposed: that would write once more to an output that has just failed.
+        var output = new BufferedStream(System.Console.OpenStandardOutput(), 64 * 1024);
         using var error = new StreamWriter(System.Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
         if (isTerminal)
         {

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EcoDocDiag.Baselines;
+using EcoDocDiag.Checks;
 using EcoDocDiag.Resources;
 using Xunit;
 
@@ -44,6 +45,10 @@ public sealed class BaselineSchemaTests : IDisposable
     public void The_schema_names_the_checks_of_the_product() => Assert.Equal(
         CheckIds.All,
         Schema.GetProperty("$defs").GetProperty("checkId").GetProperty("enum").EnumerateArray().Select(id => id.GetString()!));
+
+    [Fact]
+    public void A_baseline_can_name_every_check_and_no_other() =>
+        Assert.Equal(new CheckCatalog().Checks.Select(check => check.Id), CheckIds.All);
 
     [Theory]
     [InlineData("")]

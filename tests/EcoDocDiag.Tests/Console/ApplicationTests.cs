@@ -191,6 +191,19 @@ public sealed class ApplicationTests : IDisposable
         Assert.Equal("ecodocdiag: This is a fault of the program itself (InvalidOperationException). Please report it together with the command line.\n", Error);
     }
 
+    [Theory]
+    [InlineData("table")]
+    [InlineData("json")]
+    [InlineData("ndjson")]
+    [InlineData("csv")]
+    public void An_output_that_cannot_be_written_is_one_line(string format)
+    {
+        using var full = new FullStream();
+
+        Assert.Equal(70, Create("en", _ => _openings, full).Run(["test", "--format", format]));
+        Assert.Equal("ecodocdiag: The result could not be written to the output.\n", Error);
+    }
+
     [Fact]
     public void Ctrl_C_ends_the_run()
     {
@@ -270,11 +283,11 @@ public sealed class ApplicationTests : IDisposable
         return _openings;
     }).Run(arguments);
 
-    private Application Create(string culture, OpenMachines open)
+    private Application Create(string culture, OpenMachines open, Stream? output = null)
     {
         var session = new ConsoleSession
         {
-            Output = _output,
+            Output = output ?? _output,
             Error = _error,
             Culture = CultureInfo.GetCultureInfo(culture),
             Width = 80,
