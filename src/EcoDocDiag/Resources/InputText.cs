@@ -57,6 +57,7 @@ public static class InputText
         int start = char.IsLowSurrogate(character) && index > 0 && char.IsHighSurrogate(text[index - 1]) ? index - 1 : index;
         return CharUnicodeInfo.GetUnicodeCategory(text, start)
             is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            || character is '\uFFFE' or '\uFFFF';
     }
 }
