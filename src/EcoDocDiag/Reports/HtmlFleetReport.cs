@@ -22,7 +22,7 @@ internal sealed class HtmlFleetReport
     public const int MaximumStringLength = 4 * 1024 * 1024;
 
     private const int ShownGroups = 8;
-    private const int ShownReasons = 30;
+    private const int ShownReasons = 20;
 
     private readonly HtmlPage _page;
     private readonly TextCatalog _texts;

@@ -124,9 +124,12 @@ internal sealed class HtmlSingleReport
     private void WriteFilter(IReadOnlyList<Finding> findings)
     {
         _page.Open("div", "class", "filter", "id", "filter", "role", "search", "aria-labelledby", "checks", "hidden", "")
-            .Element("label", _texts.ReportText("Filter.Text"), "for", "filter-text")
+            .Open("label")
+            .Text(_texts.ReportText("Filter.Text"))
             .Void("input", "id", "filter-text", "type", "search", "autocomplete", "off")
-            .Element("label", _texts.ReportText("Filter.Outcome"), "for", "filter-outcome")
+            .Close()
+            .Open("label")
+            .Text(_texts.ReportText("Filter.Outcome"))
             .Open("select", "id", "filter-outcome")
             .Element("option", _texts.ReportText("Filter.All"), "value", "-");
         foreach (FindingOutcome outcome in FindingOutcomes.Shown.Where(outcome => findings.Any(finding => FindingOutcomes.Of(finding) == outcome)))
@@ -134,7 +137,7 @@ internal sealed class HtmlSingleReport
             _page.Element("option", _parts.Name(outcome), "value", HtmlParts.ClassOf(outcome));
         }
 
-        _page.Close().Close();
+        _page.Close().Close().Close();
     }
 
     private void WriteRow(Finding finding)
@@ -156,7 +159,7 @@ internal sealed class HtmlSingleReport
         }
 
         _page.Close()
-            .Open("td", "role", "cell", "data-label", _texts.ReportText("Column.Values"))
+            .Open("td", "role", "cell")
             .Open("dl", "class", "facts");
         _parts.Term(_texts.ReportText("Column.Expected"), finding.Expected, isCode: true);
         _parts.Term(_texts.ReportText("Column.Actual"), finding.Actual, isCode: true);

@@ -15,7 +15,7 @@ namespace EcoDocDiag.Reports;
 /// </summary>
 public sealed class MarkdownReportWriter
 {
-    private const int ShownReasons = 30;
+    private const int ShownReasons = 20;
     private const int ShownComputers = 50;
 
     private readonly TextCatalog _texts;

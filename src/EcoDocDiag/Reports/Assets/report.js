@@ -3,7 +3,7 @@
   // The same limits as where the data is written.
   const MaximumStrings = 65536;
   const MaximumStringLength = 4194304;
-  const PageSize = 50;
+  const PageSize = matchMedia("(max-width: 640px)").matches ? 10 : 50;
 
   function element(name, attributes, content) {
     const made = document.createElement(name);
