@@ -116,7 +116,7 @@ public sealed class FindingReader
         string text = reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new InputException("WrongType", _file, place, "string");
         return !Words.TryGetValue(name, out string[]? words) || words.Contains(text, StringComparer.Ordinal)
             ? text
-            : throw new InputException("UnknownWord", _file, place, VisibleText.Quote(text), string.Join(", ", words));
+            : throw new InputException("UnknownWord", _file, place, InputText.Quote(text), string.Join(", ", words));
     }
 
     private static Finding Create(object?[] values)

@@ -269,7 +269,7 @@ internal sealed class HtmlFleetReport
     // A string that came before is its number; the script counts along by the same rule.
     private void WriteString(Utf8JsonWriter json, string text)
     {
-        string shown = VisibleText.Escape(text);
+        string shown = InputText.Escape(text);
         if (_strings.TryGetValue(shown, out int number))
         {
             json.WriteNumberValue(number);
@@ -290,8 +290,8 @@ internal sealed class HtmlFleetReport
         foreach (TargetPattern target in _pattern.Targets)
         {
             json.WriteStartArray();
-            json.WriteStringValue(VisibleText.Escape(target.Computer));
-            json.WriteStringValue(VisibleText.Escape(target.User));
+            json.WriteStringValue(InputText.Escape(target.Computer));
+            json.WriteStringValue(InputText.Escape(target.User));
             json.WriteNumberValue((int)target.Worst);
             foreach (int count in target.Counts)
             {
@@ -312,8 +312,8 @@ internal sealed class HtmlFleetReport
         foreach (CheckPattern check in _pattern.Checks)
         {
             json.WriteStartArray();
-            json.WriteStringValue(VisibleText.Escape(check.CheckId));
-            json.WriteStringValue(VisibleText.Escape(check.Title));
+            json.WriteStringValue(InputText.Escape(check.CheckId));
+            json.WriteStringValue(InputText.Escape(check.Title));
             json.WriteEndArray();
         }
 

@@ -111,7 +111,7 @@ internal sealed class HtmlPage : IDisposable
 
     private void WriteEscaped(string text)
     {
-        foreach (char character in VisibleText.Escape(text))
+        foreach (char character in InputText.Escape(text))
         {
             switch (character)
             {

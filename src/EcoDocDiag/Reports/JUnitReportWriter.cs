@@ -146,5 +146,5 @@ public static class JUnitReportWriter
     private static void WriteAttribute(XmlWriter writer, string name, string value) => writer.WriteAttributeString(name, Show(value));
 
     // Also what XML 1.0 cannot hold is spelled out here.
-    private static string Show(string text) => VisibleText.Escape(text);
+    private static string Show(string text) => InputText.Escape(text);
 }

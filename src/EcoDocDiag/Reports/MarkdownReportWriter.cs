@@ -208,7 +208,7 @@ public sealed class MarkdownReportWriter
     private static string Escape(string text)
     {
         var shown = new StringBuilder(text.Length + 16);
-        foreach (char character in VisibleText.Escape(text))
+        foreach (char character in InputText.Escape(text))
         {
             switch (character)
             {
@@ -241,7 +241,7 @@ public sealed class MarkdownReportWriter
             return "";
         }
 
-        string shown = VisibleText.Escape(text);
+        string shown = InputText.Escape(text);
         int longest = 0;
         int run = 0;
         foreach (char character in shown)

@@ -99,7 +99,7 @@ public sealed class SarifReportWriter
     {
         FindingOutcome outcome = FindingOutcomes.Of(finding);
         json.WriteStartObject();
-        json.WriteString("ruleId", VisibleText.Escape(finding.CheckId));
+        json.WriteString("ruleId", InputText.Escape(finding.CheckId));
         int index = IndexOf(finding.CheckId);
         if (index >= 0)
         {
@@ -116,7 +116,7 @@ public sealed class SarifReportWriter
         }
 
         json.WriteStartObject("partialFingerprints");
-        json.WriteString("finding/v1", VisibleText.Escape(string.Join("|", finding.Computer, finding.User, finding.CheckId, finding.Subject)));
+        json.WriteString("finding/v1", InputText.Escape(string.Join("|", finding.Computer, finding.User, finding.CheckId, finding.Subject)));
         json.WriteEndObject();
         WriteProperties(json, finding);
         json.WriteEndObject();
@@ -128,10 +128,10 @@ public sealed class SarifReportWriter
         json.WriteStartObject();
         json.WriteStartArray("logicalLocations");
         json.WriteStartObject();
-        json.WriteString("name", VisibleText.Escape(finding.Computer));
+        json.WriteString("name", InputText.Escape(finding.Computer));
         json.WriteString(
             "fullyQualifiedName",
-            VisibleText.Escape(string.Join("/", new[] { finding.Computer, finding.User, finding.Source }.Where(part => part.Length > 0))));
+            InputText.Escape(string.Join("/", new[] { finding.Computer, finding.User, finding.Source }.Where(part => part.Length > 0))));
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
@@ -144,7 +144,7 @@ public sealed class SarifReportWriter
         json.WriteStartObject();
         json.WriteString("kind", "external");
         json.WriteString("status", "accepted");
-        json.WriteString("justification", VisibleText.Escape(finding.Message));
+        json.WriteString("justification", InputText.Escape(finding.Message));
         json.WriteEndObject();
         json.WriteEndArray();
     }
@@ -162,7 +162,7 @@ public sealed class SarifReportWriter
                     json.WriteBoolean(name, flag);
                     break;
                 case string text when field.Name is not (nameof(Finding.CheckId) or nameof(Finding.Message)):
-                    json.WriteString(name, VisibleText.Escape(text));
+                    json.WriteString(name, InputText.Escape(text));
                     break;
                 case System.DateTime time:
                     json.WriteString(name, time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture));
@@ -186,7 +186,7 @@ public sealed class SarifReportWriter
     // Braces would be placeholders (SARIF 3.11.5) and [text](target) a link (3.11.6).
     private static string Literal(string text)
     {
-        string shown = VisibleText.Escape(text).Replace("{", "{{").Replace("}", "}}");
+        string shown = InputText.Escape(text).Replace("{", "{{").Replace("}", "}}");
         return shown.Contains("](") ? shown.Replace("[", "\\[").Replace("]", "\\]") : shown;
     }
 

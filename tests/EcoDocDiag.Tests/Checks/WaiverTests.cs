@@ -117,7 +117,7 @@ public sealed class WaiverTests : IDisposable
         Check check = CheckOf([Verdict(FindingStatus.Fail)]);
         CheckContext context = Context([Waiver("SALES-*")]);
 
-        RepairStep step = Assert.Single(RepairPlanner.Plan(context, [check]));
+        RepairStep step = Assert.Single(new RepairPlanner(new CertificateInstaller([], new CertificateInstallOptions())).Plan(context, [check]));
 
         Assert.Equal(RepairStatus.NotNeeded, step.Status);
         Assert.Equal("Waived", step.Before.Reason);

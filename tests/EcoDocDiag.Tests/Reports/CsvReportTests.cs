@@ -30,7 +30,7 @@ public sealed class CsvReportTests
         {
             string cell = Assert.Single(Read([TestFindings.Hostile(text)]))["Actual"];
 
-            Assert.Equal(VisibleText.Escape(text), cell.TrimStart('\''));
+            Assert.Equal(InputText.Escape(text), cell.TrimStart('\''));
             Assert.DoesNotContain(cell[0], "=+-@\t\r\n");
         }
     }

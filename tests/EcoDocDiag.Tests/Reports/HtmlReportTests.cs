@@ -187,7 +187,7 @@ public sealed partial class HtmlReportTests
             Assert.Equal(many, Elements(fleet));
             Assert.DoesNotMatch(Hidden(), single);
             Assert.DoesNotMatch(Hidden(), fleet);
-            Assert.Equal(VisibleText.Escape(text), Data(fleet, "data-findings")[0][4].GetString());
+            Assert.Equal(InputText.Escape(text), Data(fleet, "data-findings")[0][4].GetString());
         }
     }
 

@@ -75,10 +75,10 @@ public sealed class JUnitReportTests
             {
                 XDocument report = Write([TestFindings.Hostile(text, status)]);
 
-                Assert.Equal("TrustedSite: " + VisibleText.Escape(text), report.Descendants("testcase").Single().Attribute("name")!.Value);
+                Assert.Equal("TrustedSite: " + InputText.Escape(text), report.Descendants("testcase").Single().Attribute("name")!.Value);
             }
 
-            Assert.Equal(VisibleText.Escape(text), Write([TestFindings.Hostile(text)]).Descendants("failure").Single().Attribute("message")!.Value);
+            Assert.Equal(InputText.Escape(text), Write([TestFindings.Hostile(text)]).Descendants("failure").Single().Attribute("message")!.Value);
         }
     }
 

@@ -95,7 +95,7 @@ public sealed class MarkdownReportTests
                 CodeInline code => code.Content,
                 _ => "",
             }));
-            Assert.Contains(VisibleText.Escape(text), shown, StringComparison.Ordinal);
+            Assert.Contains(InputText.Escape(text), shown, StringComparison.Ordinal);
         }
     }
 

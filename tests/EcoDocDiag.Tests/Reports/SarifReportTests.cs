@@ -106,7 +106,7 @@ public sealed class SarifReportTests
         {
             JsonElement log = Write([TestFindings.Hostile(text)]);
 
-            Assert.Equal(VisibleText.Escape(text), Results(log).Single().GetProperty("properties").GetProperty("actual").GetString());
+            Assert.Equal(InputText.Escape(text), Results(log).Single().GetProperty("properties").GetProperty("actual").GetString());
         }
     }
 
