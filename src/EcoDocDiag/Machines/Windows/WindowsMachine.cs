@@ -88,6 +88,11 @@ public sealed class WindowsMachine : IWritableMachine
             case ProcessStopChange stop:
                 WindowsProcesses.Apply(stop);
                 break;
+            case BrowserStateChange browser when _isOwnUser:
+                WindowsBrowserState.Apply(browser);
+                break;
+            case BrowserStateChange:
+                throw new ChangeFailedException(ReadReason.UserNotLoggedOn, change.Place, "");
             default:
                 throw new ChangeFailedException(ReadReason.Unsupported, change.Place, change.GetType().Name);
         }

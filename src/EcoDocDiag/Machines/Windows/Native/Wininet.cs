@@ -3,7 +3,7 @@ using System.Runtime.Versioning;
 
 namespace EcoDocDiag.Machines.Windows.Native;
 
-/// <summary>wininet.dll: proxy options of connections, and notifications (wininet.h).</summary>
+/// <summary>wininet.dll: proxy options of connections, notifications, and the cache (wininet.h, winineti.h).</summary>
 [SupportedOSPlatform("windows")]
 internal static unsafe class Wininet
 {
@@ -18,6 +18,12 @@ internal static unsafe class Wininet
     public const int PerConnectionAutoConfigUrl = 4;
     public const int PerConnectionFlagsOfDialog = 10;
 
+    /// <summary>CACHE_HEADER_DATA_SSL_STATE_COUNT (winineti.h).</summary>
+    public const int CacheHeaderDataSslStateCount = 14;
+
+    public const int CacheEntryOfCookie = 0x00100000;
+    public const int CacheEntryOfHistory = 0x00200000;
+
     private const string Dll = "wininet.dll";
 
     [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
@@ -25,6 +31,31 @@ internal static unsafe class Wininet
 
     [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
     public static extern int InternetSetOptionW(nint session, int option, OptionList* buffer, int size);
+
+    [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
+    public static extern int IncrementUrlCacheHeaderData(int index, out int value);
+
+    [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
+    public static extern nint FindFirstUrlCacheEntryW(char* pattern, CacheEntry* entry, ref int size);
+
+    [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
+    public static extern int FindNextUrlCacheEntryW(nint search, CacheEntry* entry, ref int size);
+
+    [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
+    public static extern int FindCloseUrlCache(nint search);
+
+    [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
+    public static extern int DeleteUrlCacheEntryW(char* name);
+
+    /// <summary>The first fields of INTERNET_CACHE_ENTRY_INFOW; texts that they point to follow in the same buffer.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct CacheEntry
+    {
+        public int Size;
+        public char* Name;
+        public char* File;
+        public int Type;
+    }
 
     /// <summary>INTERNET_PER_CONN_OPTION_LISTW.</summary>
     [StructLayout(LayoutKind.Sequential)]
