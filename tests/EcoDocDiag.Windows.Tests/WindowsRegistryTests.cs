@@ -214,11 +214,17 @@ public sealed class WindowsRegistryTests : IDisposable
     [Fact]
     public void The_machine_hive_is_the_64_bit_one()
     {
-        string product = _registry.ReadValue(RegistryPath.Machine(@"SOFTWARE\Microsoft\Windows\CurrentVersion"), "ProgramFilesDir").Value!.ToString();
-        string product32 = _registry.ReadValue(RegistryPath.Machine(@"SOFTWARE\WOW6432Node\Microsoft\Windows\CurrentVersion"), "ProgramFilesDir").Value!.ToString();
+        TestPc.RequireDisposable();
+        const string Name = @"SOFTWARE\EcoDocDiag.Tests";
+        foreach (RegistryView view in new[] { RegistryView.Registry64, RegistryView.Registry32 })
+        {
+            using RegistryKey machine = RegistryKey.OpenBaseKey(RegistryHive.LocalMachine, view);
+            using RegistryKey key = machine.CreateSubKey(Name);
+            key.SetValue("view", view.ToString());
+        }
 
-        Assert.EndsWith("Program Files", product, StringComparison.OrdinalIgnoreCase);
-        Assert.EndsWith("Program Files (x86)", product32, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("Registry64", _registry.ReadValue(RegistryPath.Machine(Name), "view").Value?.ToString());
+        Assert.Equal("Registry32", _registry.ReadValue(RegistryPath.Machine(@"SOFTWARE\WOW6432Node\EcoDocDiag.Tests"), "view").Value?.ToString());
     }
 
     private static RegistryValue Value(int type, string hex) => new((RegistryValueType)type, Convert.FromHexString(hex));
