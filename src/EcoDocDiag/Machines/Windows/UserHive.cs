@@ -21,13 +21,17 @@ internal sealed class UserHive : IDisposable
     private const int UnloadPauseMilliseconds = 200;
 
     private readonly string _file;
-    private bool _isLoaded;
+    private readonly SafeRegistryHandle _hold;
+    private bool _isLoaded = true;
 
     private UserHive(string file, string key)
     {
         _file = file;
         Key = key;
-        _isLoaded = true;
+
+        // No reader keeps a handle from one read to the next. This one keeps another process from taking the hive for an abandoned one.
+        int error = Advapi32.RegOpenKeyExW(Advapi32.HKeyUsers, key, 0, Advapi32.KeyQueryValue, out nint handle);
+        _hold = new SafeRegistryHandle(handle, ownsHandle: error == 0);
     }
 
     /// <summary>The name of the hive's key under <c>HKEY_USERS</c>.</summary>
@@ -44,7 +48,7 @@ internal sealed class UserHive : IDisposable
         string key = NamePrefix + user.Sid;
         int error = WithPrivileges(() =>
         {
-            // A process of ours that was killed left it there; as long as another one uses it, Windows refuses.
+            // One that was killed left it there. Windows refuses as long as another one holds it, and then the file is in use.
             _ = Advapi32.RegUnLoadKeyW(Advapi32.HKeyUsers, key);
             return Advapi32.RegLoadKeyW(Advapi32.HKeyUsers, key, file);
         });
@@ -61,7 +65,9 @@ internal sealed class UserHive : IDisposable
             return;
         }
 
-        // Nothing of ours holds a handle by now; what the host's own code left for the collector is closed by running it.
+        _hold.Dispose();
+
+        // What the host's own code left for the collector is closed by running it.
         int error = WithPrivileges(() =>
         {
             int result = Advapi32.RegUnLoadKeyW(Advapi32.HKeyUsers, Key);
@@ -86,7 +92,7 @@ internal sealed class UserHive : IDisposable
     private static string CodeOf(int error) => error switch
     {
         WindowsError.FileNotFound or WindowsError.PathNotFound => "HiveNotFound",
-        WindowsError.SharingViolation => "HiveInUse",
+        WindowsError.SharingViolation or WindowsError.AlreadyExists => "HiveInUse",
         WindowsError.AccessDenied or WindowsError.PrivilegeNotHeld or WindowsError.NotAllAssigned => "HiveAccessDenied",
         _ => "HiveNotLoaded",
     };

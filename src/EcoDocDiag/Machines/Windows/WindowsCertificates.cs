@@ -15,19 +15,19 @@ namespace EcoDocDiag.Machines.Windows;
 [SupportedOSPlatform("windows")]
 internal sealed unsafe class WindowsCertificates : ICertificateReader
 {
-    private const int NoKeyProperty = unchecked((int)0x8009200B);
     private const int SilentContext = unchecked((int)0x80090022);
 
-    private readonly WindowsUser _user;
+    private readonly OtherUserCertificates _otherUser;
     private readonly string _userKey;
     private readonly bool _isOwnUser;
 
     /// <summary>A reader for the machine and <paramref name="user"/>.</summary>
     /// <param name="user">The user.</param>
     /// <param name="userKey">The name of the user's hive under <c>HKEY_USERS</c>; empty for the user of this process.</param>
-    public WindowsCertificates(WindowsUser user, string userKey)
+    /// <param name="registry">Reads that hive.</param>
+    public WindowsCertificates(WindowsUser user, string userKey, IRegistryReader registry)
     {
-        _user = user;
+        _otherUser = new OtherUserCertificates(user, registry);
         _userKey = userKey;
         _isOwnUser = userKey.Length == 0;
     }
@@ -35,27 +35,34 @@ internal sealed unsafe class WindowsCertificates : ICertificateReader
     /// <inheritdoc/>
     public Reading<IReadOnlyList<StoredCertificate>> ReadStore(CertificateStore store)
     {
-        bool personal = store.OfUser && store.Name.Equals(CertificateStore.UserMy.Name, StringComparison.OrdinalIgnoreCase);
+        bool isPersonal = store.OfUser && store.Name.Equals(CertificateStore.UserMy.Name, StringComparison.OrdinalIgnoreCase);
         List<StoredCertificate> certificates = [];
-        int error = ReadInto(certificates, store, askForKeys: personal);
-        if (error != 0 && !WindowsError.MeansAbsent(error))
+        int error = 0;
+        if (store.OfUser && !_isOwnUser)
         {
-            return WindowsError.ToReading<IReadOnlyList<StoredCertificate>>(error);
-        }
-
-        // The personal store is kept in files of the profile, where only the user's own programs see it as a store.
-        if (personal && !_isOwnUser)
-        {
-            Reading<IReadOnlyList<StoredCertificate>> files = new ProfileCertificateFiles(_user, new WindowsRegistry(_userKey)).Read();
-            if (!files.IsKnown)
+            Reading<IReadOnlyList<StoredCertificate>> own = _otherUser.Read(store.Name);
+            if (!own.IsPresent)
             {
-                return files;
+                return own;
             }
 
-            certificates.AddRange(files.Value ?? []);
+            certificates.AddRange(own.Value);
+        }
+        else
+        {
+            error = ReadInto(certificates, store, askForKeys: isPersonal);
         }
 
-        return Reading<IReadOnlyList<StoredCertificate>>.Present(InOrder(certificates));
+        // A user's store that was never written to does not exist, and a reader of the place itself sees no more than the place;
+        // what the user inherits from the machine counts all the same. A personal store inherits nothing.
+        if (store.OfUser && !isPersonal && (!_isOwnUser || WindowsError.MeansAbsent(error)))
+        {
+            error = ReadInto(certificates, store with { OfUser = false }, askForKeys: false);
+        }
+
+        return error == 0 || WindowsError.MeansAbsent(error)
+            ? Reading<IReadOnlyList<StoredCertificate>>.Present(InOrder(certificates))
+            : WindowsError.ToReading<IReadOnlyList<StoredCertificate>>(error);
     }
 
     /// <summary>Adds the certificate to the store's own part or takes it out of there.</summary>
@@ -118,14 +125,11 @@ internal sealed unsafe class WindowsCertificates : ICertificateReader
         if (Crypt32.CryptAcquireCertificatePrivateKey(
             certificate, Crypt32.AcquireSilent | Crypt32.AcquireAllowNCryptKey, 0, out nint key, out int keySpec, out int callerFrees) == 0)
         {
-            return Marshal.GetLastWin32Error() switch
-            {
-                NoKeyProperty => PrivateKeyState.Missing,
-
-                // The key is there and its provider wants to ask the user first (a PIN, say): it may well be usable.
-                SilentContext => PrivateKeyState.Unknown,
-                _ => PrivateKeyState.Unusable,
-            };
+            // Where the provider wants to ask the user first (a PIN, say), the key may well be usable.
+            bool wantsToAsk = Marshal.GetLastWin32Error() == SilentContext;
+            int size = 0;
+            bool isLinked = Crypt32.CertGetCertificateContextProperty(certificate, Crypt32.KeyProviderProperty, null, ref size) != 0;
+            return !isLinked ? PrivateKeyState.Missing : wantsToAsk ? PrivateKeyState.Unknown : PrivateKeyState.Unusable;
         }
 
         if (callerFrees != 0)
@@ -163,7 +167,7 @@ internal sealed unsafe class WindowsCertificates : ICertificateReader
         Crypt32.CertificateContext* current = null;
         while ((current = Crypt32.CertEnumCertificatesInStore(handle, current)) != null)
         {
-            PrivateKeyState key = askForKeys && _isOwnUser ? StateOfKey(current) : PrivateKeyState.Unknown;
+            PrivateKeyState key = askForKeys ? StateOfKey(current) : PrivateKeyState.Unknown;
             certificates.Add(new StoredCertificate(DataOf(current), key));
         }
 

@@ -10,6 +10,7 @@ internal static class WindowsError
     public const int AccessDenied = 5;
     public const int SharingViolation = 32;
     public const int InvalidParameter = 87;
+    public const int AlreadyExists = 183;
     public const int MoreData = 234;
     public const int NoMoreItems = 259;
     public const int KeyDeleted = 1018;

@@ -38,7 +38,7 @@ public sealed class WindowsMachine : IWritableMachine
         UtcNow = asOf ?? DateTime.UtcNow;
         Network = network;
         _registry = new WindowsRegistry(userKey);
-        _certificates = new WindowsCertificates(user, userKey);
+        _certificates = new WindowsCertificates(user, userKey, _registry);
         Processes = new WindowsProcesses(user.Sid, _isOwnUser);
         Browsers = new WindowsBrowsers(user, _registry, _isOwnUser);
         InternetApi = new WindowsInternetApi(_isOwnUser);

@@ -38,7 +38,7 @@ internal sealed unsafe class WindowsProcesses : IProcessReader
         }
 
         Kernel32.ProcessEntry entry = new() { Size = sizeof(Kernel32.ProcessEntry) };
-        for (int more = Kernel32.Process32FirstW(snapshot, ref entry); more != 0; more = Kernel32.Process32NextW(snapshot, ref entry))
+        for (int more = Kernel32.Process32FirstW(snapshot, &entry); more != 0; more = Kernel32.Process32NextW(snapshot, &entry))
         {
             string name = new(entry.ImageName);
             if (!imageNames.Contains(name, StringComparer.OrdinalIgnoreCase))

@@ -16,6 +16,7 @@ internal static unsafe class Crypt32
     public const int StoreLocalMachine = 2 << 16;
     public const int StoreUsers = 6 << 16;
     public const int AddNew = 1;
+    public const int KeyProviderProperty = 2;
     public const int ControlCommit = 3;
     public const int CommitForce = 1;
     public const int AcquireSilent = 0x00000040;
@@ -55,6 +56,9 @@ internal static unsafe class Crypt32
 
     [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
     public static extern int CertDeleteCertificateFromStore(CertificateContext* certificate);
+
+    [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
+    public static extern int CertGetCertificateContextProperty(CertificateContext* certificate, int property, byte* data, ref int size);
 
     [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
     public static extern int CryptAcquireCertificatePrivateKey(

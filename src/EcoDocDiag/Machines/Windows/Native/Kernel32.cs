@@ -40,10 +40,10 @@ internal static unsafe class Kernel32
     public static extern nint CreateToolhelp32Snapshot(int flags, int processId);
 
     [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
-    public static extern int Process32FirstW(SafeFileHandle snapshot, ref ProcessEntry entry);
+    public static extern int Process32FirstW(SafeFileHandle snapshot, ProcessEntry* entry);
 
     [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
-    public static extern int Process32NextW(SafeFileHandle snapshot, ref ProcessEntry entry);
+    public static extern int Process32NextW(SafeFileHandle snapshot, ProcessEntry* entry);
 
     [DllImport(Dll, ExactSpelling = true)]
     public static extern nint GlobalFree(nint memory);
