@@ -70,7 +70,7 @@ public sealed class WindowsUsersTests
         InputException refused = Assert.Throws<InputException>(
             () => WindowsUsers.Select(new MachineOptions { User = "bob" }, Ann, () => [Ann]));
 
-        Assert.Equal("UserNotFound", refused.Code);
+        Assert.Equal("UserWithoutProfile", refused.Code);
         Assert.Contains(Ann.Sid, refused.Message, StringComparison.Ordinal);
     }
 
@@ -82,7 +82,7 @@ public sealed class WindowsUsersTests
         Assert.Equal("SystemNeedsUser", refused.Code);
         Assert.Contains(Ann.Sid, refused.Message, StringComparison.Ordinal);
         Assert.Equal([Ann], WindowsUsers.Select(new MachineOptions { AllUsers = true }, Service, () => [Ann]));
-        Assert.Equal("UserNotFound", Assert.Throws<InputException>(
+        Assert.Equal("UserWithoutProfile", Assert.Throws<InputException>(
             () => WindowsUsers.Select(new MachineOptions { User = "S-1-5-18" }, Service, () => [Ann])).Code);
     }
 

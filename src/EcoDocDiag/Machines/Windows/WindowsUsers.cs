@@ -56,7 +56,7 @@ public sealed class WindowsUsers
 
     /// <summary>The users that <paramref name="options"/> mean.</summary>
     /// <exception cref="InputException">
-    /// <c>UserNotFound</c>, <c>UserAmbiguous</c>: no user, or several, of that name. <c>SystemNeedsUser</c>: this process runs as SYSTEM, which has
+    /// <c>UserWithoutProfile</c>, <c>UserAmbiguous</c>: no user, or several, of that name. <c>SystemNeedsUser</c>: this process runs as SYSTEM, which has
     /// settings of its own that nobody uses, and no user was named. Each message names the users to choose from.
     /// </exception>
     public IReadOnlyList<WindowsUser> Select(MachineOptions options) => Select(options, Own, All);
@@ -87,7 +87,7 @@ public sealed class WindowsUsers
         return found.Length switch
         {
             1 => found,
-            0 => throw new InputException("UserNotFound", wanted, "", Names(users)),
+            0 => throw new InputException("UserWithoutProfile", wanted, "", Names(users)),
             _ => throw new InputException("UserAmbiguous", wanted, "", Names(found)),
         };
     }
