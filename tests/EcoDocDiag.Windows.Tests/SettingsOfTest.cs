@@ -39,28 +39,30 @@ internal sealed class SettingsOfTest : IDisposable
             }
         }
 
-        foreach ((RegistryKey hive, string subKey) in Enumerable.Reverse(_keys))
+        foreach ((RegistryKey hive, string subKey) in _keys)
         {
-            hive.DeleteSubKey(subKey);
+            hive.DeleteSubKeyTree(subKey, throwOnMissingSubKey: false);
         }
     }
 
-    // The keys that are made along the way, the upper ones first.
+    // The uppermost key that is made along the way.
     private void RememberMissing(RegistryKey hive, string subKey)
     {
+        string? missing = null;
+        for (string path = subKey; !Exists(hive, path); path = path[..path.LastIndexOf('\\')])
+        {
+            missing = path;
+        }
+
+        if (missing is not null)
+        {
+            _keys.Add((hive, missing));
+        }
+    }
+
+    private static bool Exists(RegistryKey hive, string subKey)
+    {
         using RegistryKey? key = hive.OpenSubKey(subKey);
-        if (key is not null)
-        {
-            return;
-        }
-
-        int separator = subKey.LastIndexOf('\\');
-        if (separator > 0)
-        {
-            RememberMissing(hive, subKey[..separator]);
-        }
-
-        _keys.Add((hive, subKey));
-        hive.CreateSubKey(subKey).Dispose();
+        return key is not null;
     }
 }
