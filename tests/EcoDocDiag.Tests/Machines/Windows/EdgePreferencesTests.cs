@@ -13,7 +13,7 @@ public sealed class EdgePreferencesTests
     private const string Host = "webra2.secomtrust.net";
 
     // 2026-11-22 in microseconds since 1601.
-    private const string Added = "13439606400000000";
+    private const string Added = "13439779200000000";
 
     [Theory]
     [InlineData("\"" + Added + "\"")]
