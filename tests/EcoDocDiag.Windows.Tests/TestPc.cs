@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
+using System.Threading.Tasks;
 using Xunit;
 
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
@@ -23,6 +24,12 @@ internal static class TestPc
     public static void RequireDisposable() => Assert.SkipUnless(
         IsWine || Environment.GetEnvironmentVariable("ECODOCDIAG_DISPOSABLE_PC") == "1",
         "Changes settings of the PC: set ECODOCDIAG_DISPOSABLE_PC=1 on one that may be thrown away.");
+
+    /// <summary>
+    /// Awaited at the beginning of a test that is skipped under Wine: before version 10 the second exception that leaves a synchronous test
+    /// never returns, and a skip is one.
+    /// </summary>
+    public static Task AllowSkip() => Task.CompletedTask;
 
     /// <summary>Skips the test where Wine lacks what it needs.</summary>
     public static void SkipUnderWine(string lacks) => Assert.SkipWhen(IsWine, "Wine: " + lacks);

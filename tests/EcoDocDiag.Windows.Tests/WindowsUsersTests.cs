@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using System.Threading.Tasks;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Windows;
 using EcoDocDiag.Resources;
@@ -125,8 +126,9 @@ public sealed class WindowsUsersTests
     }
 
     [Fact]
-    public void What_is_changed_in_a_loaded_hive_is_in_its_file_afterwards()
+    public async Task What_is_changed_in_a_loaded_hive_is_in_its_file_afterwards()
     {
+        await TestPc.AllowSkip();
         using TestUser user = new(Domain, isLoggedOn: false);
         WriteHive(user, 5);
 
@@ -215,8 +217,9 @@ public sealed class WindowsUsersTests
     }
 
     [Fact]
-    public void A_file_that_is_no_hive_is_an_error_and_nothing_is_loaded()
+    public async Task A_file_that_is_no_hive_is_an_error_and_nothing_is_loaded()
     {
+        await TestPc.AllowSkip();
         using TestUser user = new(Domain, isLoggedOn: false);
         File.WriteAllBytes(Path.Combine(user.User.ProfilePath, "NTUSER.DAT"), new byte[4096]);
 
