@@ -1,4 +1,3 @@
-using System;
 using System.IO;
 using System.Text;
 using EcoDocDiag.Machines.Snapshots;
@@ -35,7 +34,8 @@ public sealed record EnquiryFile(string Name, byte[] Content)
 
         string trimmed = safe.ToString().Trim('.');
         string extension = Path.GetExtension(trimmed);
-        int room = Math.Max(1, LongestName - extension.Length);
-        return trimmed.Length > LongestName ? trimmed.Remove(room) + extension : trimmed;
+        return trimmed.Length <= LongestName ? trimmed
+            : extension.Length < LongestName / 2 ? trimmed.Remove(LongestName - extension.Length) + extension
+            : trimmed.Remove(LongestName);
     }
 }
