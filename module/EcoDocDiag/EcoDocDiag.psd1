@@ -24,6 +24,8 @@
         'Export-EcoDocSnapshot'
         'Get-EcoDocBaseline'
         'Get-EcoDocCheck'
+        'Get-EcoDocErrorAdvice'
+        'New-EcoDocEnquiry'
         'Test-EcoDocBrowser'
         'Test-EcoDocCertificate'
         'Test-EcoDocClient'
