@@ -66,15 +66,23 @@ public sealed class AdviceCatalogTests
 
     public static TheoryData<string, string> SloppyMessages()
     {
+        HashSet<string> known = [];
         TheoryData<string, string> data = [];
         foreach (AdviceEntry entry in Catalog.Entries)
         {
             foreach (string message in entry.ScreenMessages)
             {
-                data.Add(message, entry.Id);
-                data.Add(message.TrimEnd('。').Replace("、", " ", StringComparison.Ordinal) + " !!", entry.Id);
-                data.Add(string.Concat(message.Select(Widen)), entry.Id);
-                data.Add(message.Substring(message.Length / 4), entry.Id);
+                string[] typed =
+                [
+                    message,
+                    message.TrimEnd('。').Replace("、", " ", StringComparison.Ordinal) + " !!",
+                    string.Concat(message.Select(Widen)),
+                    message.Substring(message.Length / 4),
+                ];
+                foreach (string text in typed.Where(known.Add))
+                {
+                    data.Add(text, entry.Id);
+                }
             }
         }
 
