@@ -21,9 +21,21 @@
 
     FunctionsToExport = @()
     CmdletsToExport = @(
+        'Clear-IeCache'
+        'Clear-IeSslState'
         'Export-EcoDocSnapshot'
         'Get-EcoDocBaseline'
         'Get-EcoDocCheck'
+        'Get-EcoDocRepair'
+        'Remove-EcoDocRepair'
+        'Repair-EcoDocCertificate'
+        'Repair-EcoDocClient'
+        'Repair-IeActiveX'
+        'Repair-IeAddOn'
+        'Repair-IeProtocol'
+        'Repair-IeProxyException'
+        'Repair-IeTrustedZone'
+        'Stop-IeProcess'
         'Test-EcoDocBrowser'
         'Test-EcoDocCertificate'
         'Test-EcoDocClient'
@@ -34,6 +46,7 @@
         'Test-IeProtocol'
         'Test-IeProxyException'
         'Test-IeTrustedZone'
+        'Undo-EcoDocRepair'
     )
     VariablesToExport = @()
     AliasesToExport = @()
