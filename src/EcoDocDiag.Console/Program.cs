@@ -63,7 +63,7 @@ internal static class Program
             throw new UsageException(session.Text.Get("Error.NotWindows"));
         }
 
-        return new MachineOpener(() => DateTime.UtcNow, null).Open(source, session.CancellationToken);
+        return MachineOpener.ForThisSystem().Open(source, session.CancellationToken);
     }
 
     private static int Width()

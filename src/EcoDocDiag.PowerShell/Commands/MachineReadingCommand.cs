@@ -63,7 +63,7 @@ public abstract class MachineReadingCommand : MachineCommand
     /// <summary>Opens what the parameters name and gives each machine to <paramref name="judge"/>; an input that cannot be used is an error.</summary>
     private protected void ForEachMachine(Action<IMachine> judge)
     {
-        MachineOpener opener = new(() => DateTime.UtcNow, openLive: null);
+        MachineOpener opener = MachineOpener.ForThisSystem();
         try
         {
             foreach (MachineOpening opening in Sources().SelectMany(source => opener.Open(source, CancellationToken)))

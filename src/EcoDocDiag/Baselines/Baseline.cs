@@ -44,4 +44,7 @@ public sealed record Baseline
 
     /// <summary>What the baseline says of single checks, by check id; a check that is not named runs as it is.</summary>
     public required IReadOnlyDictionary<string, CheckRule> Checks { get; init; }
+
+    /// <summary>The failures that are accepted for a while, expired ones too.</summary>
+    public IReadOnlyList<Waiver> Waivers { get; init; } = [];
 }

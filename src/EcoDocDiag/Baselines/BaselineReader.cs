@@ -37,7 +37,8 @@ internal static class BaselineReader
         "protocols",
         "connectivity",
         "certificates",
-        "checks");
+        "checks",
+        "waivers");
 
     /// <summary>The name that the file itself gives, needed also where everything else comes from the baseline it extends.</summary>
     public static string ReadName(JsonObjectReader root) => root.Text("name", "BadIdentifier", Identifier.IsMatch);
@@ -73,6 +74,7 @@ internal static class BaselineReader
                 "requiredIntermediates",
                 "authorities")),
             Checks = ReadChecks(root.Optional("checks")),
+            Waivers = root.Optional("waivers") is null ? [] : root.Items("waivers", 0, 1024, ReadWaiver),
         };
     }
 
@@ -239,6 +241,25 @@ internal static class BaselineReader
 
         return rules;
     }
+
+    private static Waiver ReadWaiver(PositionedJson json)
+    {
+        var waiver = new JsonObjectReader(json, "checkId", "scope", "justification", "expires");
+        JsonObjectReader scope = waiver.Object("scope", "computers", "users");
+        IReadOnlyList<string> computers = ReadPatterns(scope, "computers");
+        IReadOnlyList<string> users = ReadPatterns(scope, "users");
+        return computers.Count + users.Count == 0
+            ? throw JsonObjectReader.Error("MissingScope", waiver.Required("scope"))
+            : new Waiver(
+                ReadCheckId(waiver.Required("checkId"), CheckIds.All),
+                computers,
+                users,
+                waiver.Text("justification"),
+                ReadDate(waiver, "expires"));
+    }
+
+    private static IReadOnlyList<string> ReadPatterns(JsonObjectReader scope, string name) =>
+        scope.Optional(name) is null ? [] : scope.DistinctItems(name, 1, 256, JsonObjectReader.Text, pattern => pattern);
 
     private static string ReadCheckId(PositionedJson json, IReadOnlyList<string> ids)
     {

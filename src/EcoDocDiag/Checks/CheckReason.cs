@@ -12,6 +12,12 @@ public static class CheckReason
     /// <summary>The baseline leaves the check out.</summary>
     public const string Disabled = "Disabled";
 
+    /// <summary>A waiver of the baseline accepts it.</summary>
+    public const string Waived = "Waived";
+
+    /// <summary>A waiver of the baseline is past its date.</summary>
+    public const string WaiverExpired = "WaiverExpired";
+
     /// <summary>The check itself failed: our own fault.</summary>
     public const string InternalError = "InternalError";
 

@@ -46,7 +46,7 @@ public sealed class CheckRunner
 
         try
         {
-            return check.Evaluate(context);
+            return [.. WaiverRule.Waive(check, check.Evaluate(context), context), .. WaiverRule.Expired(check, context)];
         }
 #pragma warning disable CA1031 // One check's fault must not cost the user the other sixteen.
         catch (Exception exception) when (exception is not OperationCanceledException and not OutOfMemoryException)

@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Linq;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Resources;
@@ -22,7 +21,7 @@ public sealed class FindingFactory
     public Finding Create(Check check, Verdict verdict, CheckContext context)
     {
         IMachine machine = context.Machine;
-        object?[] arguments = verdict.Arguments.ToArray();
+        object?[] arguments = Arguments(check, verdict);
         context.Baseline.Checks.TryGetValue(check.Id, out CheckRule? rule);
         return new Finding
         {
@@ -51,6 +50,11 @@ public sealed class FindingFactory
             Timestamp = DateTime.SpecifyKind(machine.UtcNow, DateTimeKind.Utc),
         };
     }
+
+    // What was waived still says what is the case: its own message comes first.
+    private object?[] Arguments(Check check, Verdict verdict) => verdict.Waived is { } waived
+        ? [Text(check, waived, "Message", [.. waived.Arguments]), .. verdict.Arguments]
+        : [.. verdict.Arguments];
 
     // A reason that many checks share (NotCaptured, AccessDenied …) has one text under "Any"; a check's own text wins.
     private string Text(Check check, Verdict verdict, string part, object?[] arguments) =>

@@ -39,6 +39,9 @@ public sealed record Verdict
     /// <summary>What stands for the holes of the message and the advice, both.</summary>
     public IReadOnlyList<object?> Arguments { get; init; } = [];
 
+    /// <summary>The verdict that a waiver took the place of; null where none did.</summary>
+    public Verdict? Waived { get; init; }
+
     /// <summary>A verdict on <paramref name="setting"/>: its source, its policy and what was unseen. A policy turns an automatic repair into a policy one.</summary>
     public static Verdict On<T>(EffectiveValue<T> setting, FindingStatus status, string reason, RepairKind repair = RepairKind.None) => new()
     {

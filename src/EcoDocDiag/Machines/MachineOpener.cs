@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Threading;
 using EcoDocDiag.Machines.Snapshots;
+using EcoDocDiag.Machines.Windows;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Machines;
@@ -25,6 +27,10 @@ public sealed class MachineOpener
         _utcNow = utcNow;
         _openLive = openLive;
     }
+
+    /// <summary>An opener with the clock of this system, and with this PC where the system is Windows.</summary>
+    public static MachineOpener ForThisSystem() =>
+        new(static () => DateTime.UtcNow, RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? WindowsMachines.Open : null);
 
     /// <summary>
     /// The machines of a source and the errors about its parts: snapshots in the order of their files, then the registry exports.

@@ -125,7 +125,7 @@ public sealed class CertificateDownloadSource : ICertificateSource, IDisposable
 
         try
         {
-            return Reading<byte[]>.Present(CertificateFileReader.Parse(buffer.ToArray(), address.AbsoluteUri)[0]);
+            return Reading<byte[]>.Present(CertificateFileReader.Parse(buffer.ToArray(), address.AbsoluteUri)[0].RawData.ToArray());
         }
         catch (InputException)
         {

@@ -6,16 +6,15 @@ using EcoDocDiag.Baselines;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Snapshots;
 using EcoDocDiag.Resources;
-using EcoDocDiag.Settings;
 
 namespace EcoDocDiag.Repairs;
 
 /// <summary>Certificates from files that the administrator names: DER, PEM, PKCS #7 or a serialized store.</summary>
 public sealed class CertificateFileSource : ICertificateSource
 {
-    private readonly IReadOnlyList<byte[]> _certificates;
+    private readonly IReadOnlyList<CertificateFacts> _certificates;
 
-    private CertificateFileSource(IReadOnlyList<byte[]> certificates)
+    private CertificateFileSource(IReadOnlyList<CertificateFacts> certificates)
     {
         _certificates = certificates;
     }
@@ -27,8 +26,7 @@ public sealed class CertificateFileSource : ICertificateSource
     /// <inheritdoc/>
     public Reading<byte[]> Fetch(AuthorityPin pin, CancellationToken cancellationToken)
     {
-        byte[]? found = _certificates.FirstOrDefault(certificate =>
-            CertificateFacts.TryRead(certificate, out CertificateFacts? facts) && facts.Sha256.Equals(pin.Sha256, StringComparison.OrdinalIgnoreCase));
-        return found is null ? Reading<byte[]>.Absent() : Reading<byte[]>.Present(found);
+        CertificateFacts? found = _certificates.FirstOrDefault(certificate => certificate.Sha256.Equals(pin.Sha256, StringComparison.OrdinalIgnoreCase));
+        return found is null ? Reading<byte[]>.Absent() : Reading<byte[]>.Present(found.RawData.ToArray());
     }
 }

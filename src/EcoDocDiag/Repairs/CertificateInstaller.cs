@@ -4,7 +4,6 @@ using System.Linq;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Machines;
-using EcoDocDiag.Settings;
 
 namespace EcoDocDiag.Repairs;
 

@@ -8,7 +8,7 @@ using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Reports;
 
-/// <summary>Writes findings for a reader at a terminal: status, check and title, under them what is the case and what to do; at the end the count of each status.</summary>
+/// <summary>Writes findings for a reader at a terminal: status, check and title, under them what is the case and what to do; at the end the count of each status, of what a waiver accepts apart.</summary>
 public sealed class FindingTableWriter
 {
     private const int StatusWidth = 13;
@@ -34,7 +34,7 @@ public sealed class FindingTableWriter
     {
         var table = new TableWriter(output, _texts.Culture, _width, [StatusWidth, CheckWidth]);
         var lines = new TableWriter(output, _texts.Culture, _width, []);
-        var counts = new SortedDictionary<FindingStatus, int>();
+        var counts = new SortedDictionary<FindingOutcome, int>();
         var unseen = new List<string>();
         string heading = "";
         foreach (Finding finding in findings)
@@ -55,7 +55,8 @@ public sealed class FindingTableWriter
             }
 
             FindingStatus status = FindingStatuses.Parse(finding.Status);
-            counts[status] = counts.TryGetValue(status, out int count) ? count + 1 : 1;
+            FindingOutcome outcome = FindingOutcomes.Of(finding);
+            counts[outcome] = counts.TryGetValue(outcome, out int count) ? count + 1 : 1;
             bool isProvisional = finding.Unseen.Length > 0 && status != FindingStatus.NotApplicable;
             if (isProvisional)
             {

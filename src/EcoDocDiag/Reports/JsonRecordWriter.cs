@@ -2,9 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace EcoDocDiag.Reports;
 
@@ -16,7 +14,6 @@ namespace EcoDocDiag.Reports;
 public sealed class JsonRecordWriter<T>
 {
     private readonly KeyValuePair<JsonEncodedText, Func<T, object>>[] _fields;
-    private readonly JavaScriptEncoder _encoder = CreateEncoder();
 
     /// <summary>A writer for records with <paramref name="fields"/>.</summary>
     public JsonRecordWriter(IReadOnlyList<RecordField<T>> fields)
@@ -64,7 +61,7 @@ public sealed class JsonRecordWriter<T>
 
     private void Write(T record, Stream output)
     {
-        using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = _encoder });
+        using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JsonText.Encoder });
         writer.WriteStartObject();
         foreach (KeyValuePair<JsonEncodedText, Func<T, object>> field in _fields)
         {
@@ -86,15 +83,5 @@ public sealed class JsonRecordWriter<T>
         }
 
         writer.WriteEndObject();
-    }
-
-    private static JavaScriptEncoder CreateEncoder()
-    {
-        var settings = new TextEncoderSettings(UnicodeRanges.All);
-        settings.ForbidRange(UnicodeRange.Create('\u200B', '\u200F'));
-        settings.ForbidRange(UnicodeRange.Create('\u2028', '\u202E'));
-        settings.ForbidRange(UnicodeRange.Create('\u2060', '\u206F'));
-        settings.ForbidCharacters('\u00AD', '\u061C', '\uFEFF');
-        return JavaScriptEncoder.Create(settings);
     }
 }

@@ -5,7 +5,7 @@ namespace EcoDocDiag.Resources;
 
 /// <summary>
 /// Makes text that came from a file or a PC fit to be shown: what a terminal would obey and what a reader could not see
-/// (control characters, marks that turn the direction of writing, half a surrogate pair) is spelled as <c>\u001B</c>.
+/// (control characters, marks that turn the direction of writing, half a surrogate pair, U+FFFE and U+FFFF) is spelled as <c>\u001B</c>.
 /// </summary>
 public static class InputText
 {
@@ -57,6 +57,7 @@ public static class InputText
         int start = char.IsLowSurrogate(character) && index > 0 && char.IsHighSurrogate(text[index - 1]) ? index - 1 : index;
         return CharUnicodeInfo.GetUnicodeCategory(text, start)
             is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            || character is '\uFFFE' or '\uFFFF';
     }
 }

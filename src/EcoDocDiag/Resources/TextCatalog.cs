@@ -24,6 +24,9 @@ public sealed class TextCatalog
     /// <summary>The culture that was asked for.</summary>
     public CultureInfo Culture { get; }
 
+    /// <summary>The language that the texts are in: <c>ja</c> or <c>en</c>.</summary>
+    public string Language => Culture.TwoLetterISOLanguageName == "ja" ? "ja" : "en";
+
     /// <summary>The text of a check, or null where the key does not exist.</summary>
     /// <param name="key">For example <c>TrustedSite.Title</c> or <c>TrustedSite.WrongZone.Message</c>.</param>
     /// <param name="arguments">What stands for the holes of the text.</param>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography.X509Certificates;
+using EcoDocDiag.Machines;
 
 namespace EcoDocDiag.Settings;
 

@@ -1,3 +1,5 @@
+using EcoDocDiag.Machines;
+
 namespace EcoDocDiag.Settings;
 
 /// <summary>A problem of a chain.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Security.Cryptography;
+using EcoDocDiag.Machines;
 
 namespace EcoDocDiag.Settings;
 

@@ -56,6 +56,26 @@ public sealed class BaselineLoaderTests : IDisposable
         Assert.Equal(TimeSpan.FromSeconds(10), top.Connectivity.Timeout);
     }
 
+    [Fact]
+    public void The_waivers_of_a_file_replace_those_of_the_one_it_extends()
+    {
+        _folder.Write("base.json", """{ "name": "base", "extends": "current", "waivers": [ { "checkId": "Browser", "scope": { "users": ["*"] }, "justification": "old", "expires": "2026-01-01" } ] }""");
+        string inherits = _folder.Write("inherits.json", """{ "name": "inherits", "extends": "./base.json" }""");
+        string replaces = _folder.Write("replaces.json", """
+            { "name": "replaces", "extends": "./base.json", "waivers": [ { "checkId": "TrustedSite", "scope": { "computers": ["SALES-*", "HR-01"] }, "justification": "New PCs in spring", "expires": "2027-03-31" } ] }
+            """);
+        string ends = _folder.Write("ends.json", """{ "name": "ends", "extends": "./base.json", "waivers": [] }""");
+
+        Assert.Empty(BaselineLoader.Load("current").Waivers);
+        Assert.Equal("Browser", Assert.Single(BaselineLoader.Load(inherits).Waivers).CheckId);
+        Assert.Empty(BaselineLoader.Load(ends).Waivers);
+        Waiver waiver = Assert.Single(BaselineLoader.Load(replaces).Waivers);
+        Assert.Equal(["SALES-*", "HR-01"], waiver.Computers);
+        Assert.Empty(waiver.Users);
+        Assert.Equal("TrustedSite New PCs in spring", $"{waiver.CheckId} {waiver.Justification}");
+        Assert.Equal(new DateTime(2027, 3, 31, 0, 0, 0, DateTimeKind.Utc), waiver.Expires);
+    }
+
     [Theory]
     [InlineData("\"zone\": 2,", "\"zone\": 5,", "OutOfRange", "$.zone")]
     [InlineData("\"zone\": 2,", "\"zone\": 2147483648,", "OutOfRange", "$.zone")]
@@ -105,6 +125,14 @@ public sealed class BaselineLoaderTests : IDisposable
     [InlineData("\"checks\": {}", "\"extends\": \"//server/share/base.json\"", "UnknownExtends", "$.extends")]
     [InlineData("\"checks\": {}", "\"extends\": \"\\\\\\\\server\\\\share\\\\base.json\"", "UnknownExtends", "$.extends")]
     [InlineData("\"checks\": {}", "\"extends\": \"C:/base.json\"", "UnknownExtends", "$.extends")]
+    [InlineData("\"checks\": {}", "\"waivers\": [ { \"checkId\": \"Trusted\", \"scope\": { \"computers\": [\"*\"] }, \"justification\": \"why\", \"expires\": \"2027-03-31\" } ]", "UnknownCheckId", "$.waivers[0].checkId")]
+    [InlineData("\"checks\": {}", "\"waivers\": [ { \"checkId\": \"TrustedSite\", \"scope\": {}, \"justification\": \"why\", \"expires\": \"2027-03-31\" } ]", "MissingScope", "$.waivers[0].scope")]
+    [InlineData("\"checks\": {}", "\"waivers\": [ { \"checkId\": \"TrustedSite\", \"scope\": { \"computers\": [] }, \"justification\": \"why\", \"expires\": \"2027-03-31\" } ]", "WrongCount", "$.waivers[0].scope.computers")]
+    [InlineData("\"checks\": {}", "\"waivers\": [ { \"checkId\": \"TrustedSite\", \"scope\": { \"users\": [\"a\", \"a\"] }, \"justification\": \"why\", \"expires\": \"2027-03-31\" } ]", "DuplicateItem", "$.waivers[0].scope.users[1]")]
+    [InlineData("\"checks\": {}", "\"waivers\": [ { \"checkId\": \"TrustedSite\", \"scope\": { \"groups\": [\"a\"] }, \"justification\": \"why\", \"expires\": \"2027-03-31\" } ]", "UnknownField", "$.waivers[0].scope.groups")]
+    [InlineData("\"checks\": {}", "\"waivers\": [ { \"checkId\": \"TrustedSite\", \"scope\": { \"computers\": [\"*\"] }, \"justification\": \"\", \"expires\": \"2027-03-31\" } ]", "BadText", "$.waivers[0].justification")]
+    [InlineData("\"checks\": {}", "\"waivers\": [ { \"checkId\": \"TrustedSite\", \"scope\": { \"computers\": [\"*\"] }, \"justification\": \"why\", \"expires\": \"2027-03-31\" }, { \"checkId\": \"TrustedSite\", \"scope\": { \"computers\": [\"*\"] }, \"justification\": \"why\", \"expires\": \"2027-02-30\" } ]", "BadDate", "$.waivers[1].expires")]
+    [InlineData("\"checks\": {}", "\"waivers\": [ { \"checkId\": \"TrustedSite\", \"scope\": { \"computers\": [\"*\"] }, \"justification\": \"why\", \"expires\": \"soon\" } ]", "BadDate", "$.waivers[0].expires")]
     public void An_error_names_file_line_and_JSON_path(string right, string wrong, string code, string jsonPath)
     {
         Assert.Contains(right, Guide, StringComparison.Ordinal);

@@ -62,6 +62,8 @@ public sealed class BaselineSchemaTests : IDisposable
     [InlineData("connectivity/hosts/0")]
     [InlineData("certificates/authorities/0")]
     [InlineData("checks/TrustedSite")]
+    [InlineData("waivers/0")]
+    [InlineData("waivers/0/scope")]
     public void Loader_and_schema_know_the_same_fields(string place)
     {
         JsonNode document = Complete();
@@ -78,7 +80,7 @@ public sealed class BaselineSchemaTests : IDisposable
     public static TheoryData<string, string> Fields()
     {
         var data = new TheoryData<string, string>();
-        foreach (string place in new[] { "", "proxy", "addOn", "browser", "connectivity", "certificates", "zoneActions/0", "protocols/0", "connectivity/hosts/0", "certificates/authorities/0", "checks/TrustedSite" })
+        foreach (string place in new[] { "", "proxy", "addOn", "browser", "connectivity", "certificates", "zoneActions/0", "protocols/0", "connectivity/hosts/0", "certificates/authorities/0", "checks/TrustedSite", "waivers/0", "waivers/0/scope" })
         {
             foreach (string field in FieldsOf(place))
             {
@@ -132,6 +134,13 @@ public sealed class BaselineSchemaTests : IDisposable
     {
         JsonNode document = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "guide-2018.json")))!;
         document["checks"] = new JsonObject { ["TrustedSite"] = new JsonObject { ["enabled"] = true, ["severity"] = "High" } };
+        document["waivers"] = new JsonArray(new JsonObject
+        {
+            ["checkId"] = "TrustedSite",
+            ["scope"] = new JsonObject { ["computers"] = new JsonArray("SALES-*"), ["users"] = new JsonArray("*") },
+            ["justification"] = "New PCs in spring",
+            ["expires"] = "2027-03-31",
+        });
         return document;
     }
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using EcoDocDiag.Machines;
 using EcoDocDiag.Settings;
 using FsCheck;
 using FsCheck.Fluent;

@@ -2,7 +2,6 @@ using System;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using EcoDocDiag.Machines;
-using EcoDocDiag.Settings;
 using Xunit;
 
 namespace EcoDocDiag.Tests.Certificates;

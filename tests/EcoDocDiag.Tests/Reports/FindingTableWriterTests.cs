@@ -76,6 +76,14 @@ public sealed class FindingTableWriterTests
     }
 
     [Fact]
+    public void Waived_findings_count_apart()
+    {
+        string table = Write("en-US", 120, color: false, [.. TestFindings.OfEachOutcome()]);
+
+        Assert.EndsWith("\n6 findings: Error 1, Fail 1, Warning 1, Waived 1, NotApplicable 1, Pass 1\n", table, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_was_not_captured_is_told_once_for_each_PC()
     {
         string table = Write("en-US", 120, color: false, FindingSample.Create("Pass", unseen: @"HKLM\A"), FindingSample.Create(unseen: @"HKLM\A;HKLM\B"), FindingSample.Create("NotApplicable", computer: "PC-2", unseen: @"HKLM\C"));

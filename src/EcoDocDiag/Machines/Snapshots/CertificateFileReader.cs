@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using EcoDocDiag.Resources;
 
@@ -26,20 +24,20 @@ internal static class CertificateFileReader
 
     private static readonly byte[] StoreHeader = [0, 0, 0, 0, (byte)'C', (byte)'E', (byte)'R', (byte)'T'];
 
-    // 1.2.840.113549.1.7.2, id-signedData of RFC 2315.
-    private static readonly byte[] SignedData = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x02];
+    // id-signedData of RFC 2315.
+    private const string SignedData = "1.2.840.113549.1.7.2";
 
-    /// <summary>The certificates of a file as DER, in its order; at least one.</summary>
+    /// <summary>The certificates of a file, in its order; at least one.</summary>
     /// <exception cref="InputException">The file cannot be read or holds no certificate.</exception>
-    public static IReadOnlyList<byte[]> Read(string path) => Parse(InputFile.Read(path, MaximumSize), path);
+    public static IReadOnlyList<CertificateFacts> Read(string path) => Parse(InputFile.Read(path, MaximumSize), path);
 
     /// <summary>The certificates of a file's bytes.</summary>
     /// <exception cref="InputException">It holds no certificate.</exception>
-    public static IReadOnlyList<byte[]> Parse(byte[] content, string file)
+    public static IReadOnlyList<CertificateFacts> Parse(byte[] content, string file)
     {
-        List<byte[]> certificates = [];
+        List<CertificateFacts> certificates = [];
         string? place = content.AsSpan().StartsWith(StoreHeader) ? ReadStore(content, certificates)
-            : content.Length > 0 && content[0] == DerReader.Sequence ? ReadDer(content, certificates) ? null : "byte 1"
+            : content.Length > 0 && content[0] == DerElement.Sequence ? ReadDer(content, certificates) ? null : "byte 1"
             : ReadPem(content, certificates);
         return place is null && certificates.Count > 0
             ? certificates
@@ -47,7 +45,7 @@ internal static class CertificateFileReader
     }
 
     // Each gives the place of the first fault, or null.
-    private static string? ReadStore(byte[] content, List<byte[]> certificates)
+    private static string? ReadStore(byte[] content, List<CertificateFacts> certificates)
     {
         int position = StoreHeader.Length;
         while (position + 4 <= content.Length)
@@ -76,33 +74,44 @@ internal static class CertificateFileReader
         return FormattableString.Invariant($"byte {position + 1}");
     }
 
-    private static bool ReadDer(ReadOnlySpan<byte> content, List<byte[]> certificates)
+    private static bool ReadDer(byte[] content, List<CertificateFacts> certificates)
     {
         DerReader outer = new(content);
-        return outer.TryEnter(DerReader.Sequence, out DerReader inside)
-            && (inside.NextTag == DerReader.ObjectId ? ReadMessage(inside, certificates) : TryAdd(content, certificates));
+        return outer.TryRead(DerElement.Sequence, out DerElement whole)
+            && (new DerReader(content, whole).IsNext(DerElement.ObjectIdentifier)
+                ? ReadMessage(content, new DerReader(content, whole), certificates)
+                : TryAdd(content.AsSpan(0, whole.End), certificates));
     }
 
     // ContentInfo { signedData, [0] SignedData { version, algorithms, content, [0] certificates … } }
-    private static bool ReadMessage(DerReader message, List<byte[]> certificates)
+    private static bool ReadMessage(byte[] content, DerReader message, List<CertificateFacts> certificates)
     {
-        bool opened = message.TryRead(DerReader.ObjectId, out _, out ReadOnlySpan<byte> type)
-            && type.SequenceEqual(SignedData)
-            && message.TryEnter(DerReader.Context0, out message)
-            && message.TryEnter(DerReader.Sequence, out message)
-            && message.TryRead(DerReader.Integer, out _, out _)
-            && message.TryRead(DerReader.Set, out _, out _)
-            && message.TryRead(DerReader.Sequence, out _, out _)
-            && message.TryEnter(DerReader.Context0, out message);
-        while (opened && !message.IsAtEnd)
+        const byte context0 = 0xA0;
+        bool opened = message.TryReadObjectIdentifier(out string type)
+            && type == SignedData
+            && TryEnter(content, context0, ref message)
+            && TryEnter(content, DerElement.Sequence, ref message)
+            && message.TryRead(DerElement.Integer, out _)
+            && message.TryRead(DerElement.Set, out _)
+            && message.TryRead(DerElement.Sequence, out _)
+            && TryEnter(content, context0, ref message);
+        while (opened && message.HasMore)
         {
-            opened = message.TryRead(0, out ReadOnlySpan<byte> element, out _) && (element[0] != DerReader.Sequence || TryAdd(element, certificates));
+            opened = message.TryRead(out DerElement element)
+                && (element.Tag != DerElement.Sequence || TryAdd(content.AsSpan(element.Start, element.End - element.Start), certificates));
         }
 
         return opened;
     }
 
-    private static string? ReadPem(byte[] content, List<byte[]> certificates)
+    private static bool TryEnter(byte[] content, byte tag, ref DerReader reader)
+    {
+        bool found = reader.TryRead(tag, out DerElement element);
+        reader = new DerReader(content, element);
+        return found;
+    }
+
+    private static string? ReadPem(byte[] content, List<CertificateFacts> certificates)
     {
         string text = Encoding.ASCII.GetString(content);
         int begin = text.IndexOf(PemBegin, StringComparison.Ordinal);
@@ -129,7 +138,7 @@ internal static class CertificateFileReader
         return certificates.Count > 0 ? null : "line 1";
     }
 
-    private static bool ReadBase64(string text, List<byte[]> certificates)
+    private static bool ReadBase64(string text, List<CertificateFacts> certificates)
     {
         try
         {
@@ -152,26 +161,14 @@ internal static class CertificateFileReader
         return FormattableString.Invariant($"line {line}");
     }
 
-    // The frame is checked first: given a key store the framework's constructor would open that.
-    private static bool TryAdd(ReadOnlySpan<byte> der, List<byte[]> certificates)
+    private static bool TryAdd(ReadOnlySpan<byte> der, List<CertificateFacts> certificates)
     {
-        DerReader outer = new(der);
-        if (!outer.TryRead(DerReader.Sequence, out ReadOnlySpan<byte> element, out ReadOnlySpan<byte> content)
-            || new DerReader(content).NextTag != DerReader.Sequence)
+        bool isCertificate = CertificateFacts.TryRead(der, out CertificateFacts? certificate);
+        if (isCertificate)
         {
-            return false;
+            certificates.Add(certificate!);
         }
 
-        byte[] raw = element.ToArray();
-        try
-        {
-            using X509Certificate2 certificate = new(raw);
-            certificates.Add(certificate.RawData);
-            return true;
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
+        return isCertificate;
     }
 }

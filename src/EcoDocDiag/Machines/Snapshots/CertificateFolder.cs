@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Security.Cryptography.X509Certificates;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Machines.Snapshots;
@@ -67,46 +66,20 @@ internal sealed class CertificateFolder : ICertificateReader
         : name == My ? [CertificateStore.UserMy]
         : [new CertificateStore(true, name), new CertificateStore(false, name)];
 
-    private static string StoreOf(X509Certificate2 certificate)
+    private static string StoreOf(CertificateFacts certificate)
     {
-        X509BasicConstraintsExtension? constraints = certificate.Extensions.OfType<X509BasicConstraintsExtension>().FirstOrDefault();
-
         // Version 1 has no extensions; such a certificate of an own issue is a root of old.
         bool isSelfSigned = IsSelfSigned(certificate);
-        bool isAuthority = constraints?.CertificateAuthority ?? (isSelfSigned && certificate.Version < 3);
+        bool isAuthority = certificate.IsAuthority ?? (isSelfSigned && certificate.Version < 3);
         return !isAuthority ? My : isSelfSigned ? "Root" : "CA";
     }
 
     // Issuer and subject are one, and where the certificate names both keys these are one as well: a root that certifies its successor's key is not.
-    private static bool IsSelfSigned(X509Certificate2 certificate)
-    {
-        if (!certificate.SubjectName.RawData.SequenceEqual(certificate.IssuerName.RawData))
-        {
-            return false;
-        }
-
-        byte[]? issuerKey = KeyIdOf(certificate, "2.5.29.35", DerReader.Sequence);
-        byte[]? ownKey = KeyIdOf(certificate, "2.5.29.14", 0);
-        return issuerKey is null || ownKey is null || issuerKey.SequenceEqual(ownKey);
-    }
-
-    // AuthorityKeyIdentifier is SEQUENCE { [0] key id … }, SubjectKeyIdentifier an OCTET STRING (RFC 5280, 4.2.1.1 and 4.2.1.2).
-    private static byte[]? KeyIdOf(X509Certificate2 certificate, string id, byte wrapper)
-    {
-        const byte KeyId = 0x80;
-        const byte OctetString = 0x04;
-        X509Extension? extension = certificate.Extensions[id];
-        if (extension is null)
-        {
-            return null;
-        }
-
-        DerReader reader = new(extension.RawData);
-        bool isWrapped = wrapper != 0;
-        return (!isWrapped || reader.TryEnter(wrapper, out reader)) && reader.TryRead(isWrapped ? KeyId : OctetString, out _, out ReadOnlySpan<byte> key)
-            ? key.ToArray()
-            : null;
-    }
+    private static bool IsSelfSigned(CertificateFacts certificate) =>
+        certificate.IsSelfIssued
+        && (certificate.AuthorityKeyIdentifier.Length == 0
+            || certificate.SubjectKeyIdentifier.Length == 0
+            || certificate.AuthorityKeyIdentifier == certificate.SubjectKeyIdentifier);
 
     private void ReadFlat()
     {
@@ -114,10 +87,9 @@ internal sealed class CertificateFolder : ICertificateReader
         {
             Guard(() =>
             {
-                foreach (byte[] raw in CertificateFileReader.Read(file))
+                foreach (CertificateFacts certificate in CertificateFileReader.Read(file))
                 {
-                    using X509Certificate2 certificate = new(raw);
-                    Add(StoresOf(StoreOf(certificate), ofUser: null), raw);
+                    Add(StoresOf(StoreOf(certificate), ofUser: null), certificate);
                 }
             });
         }
@@ -154,9 +126,9 @@ internal sealed class CertificateFolder : ICertificateReader
         {
             Guard(() =>
             {
-                foreach (byte[] raw in CertificateFileReader.Read(file))
+                foreach (CertificateFacts certificate in CertificateFileReader.Read(file))
                 {
-                    Add(stores, raw);
+                    Add(stores, certificate);
                 }
             });
         }
@@ -201,7 +173,7 @@ internal sealed class CertificateFolder : ICertificateReader
         return _files <= MaximumFiles ? files : throw new InputException("TooManyFiles", _path, "", MaximumFiles);
     }
 
-    private void Add(IEnumerable<CertificateStore> stores, byte[]? raw)
+    private void Add(IEnumerable<CertificateStore> stores, CertificateFacts? certificate)
     {
         foreach (CertificateStore store in stores)
         {
@@ -210,10 +182,9 @@ internal sealed class CertificateFolder : ICertificateReader
                 _stores[store] = certificates = new Dictionary<string, StoredCertificate>(StringComparer.Ordinal);
             }
 
-            if (raw is not null)
+            if (certificate is not null)
             {
-                using X509Certificate2 certificate = new(raw);
-                certificates[certificate.Thumbprint] = new StoredCertificate(raw, PrivateKeyState.Unknown);
+                certificates[certificate.Sha1] = new StoredCertificate(certificate.RawData, PrivateKeyState.Unknown);
             }
         }
     }

@@ -47,7 +47,7 @@ public sealed class RegistryExportReaderTests
         Prop.ForAll(ArbMap.Default.ArbFor<int>(), ArbMap.Default.ArbFor<NonNegativeInt>(), ArbMap.Default.ArbFor<byte>(), static (seed, place, value) =>
         {
             byte[] content = Encode(seed % 2 == 0 ? new UnicodeEncoding(false, true) : new UTF8Encoding(false), new RegistryExportScript(seed, seed % 3 == 0).Text);
-            byte[] cut = content[..(place.Get % content.Length)];
+            byte[] cut = content.AsSpan(0, place.Get % content.Length).ToArray();
             content[place.Get % content.Length] = value;
             foreach (byte[] broken in (byte[][])[cut, content])
             {

@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.Text;
 
-namespace EcoDocDiag.Settings;
+namespace EcoDocDiag.Machines;
 
 /// <summary>
 /// Reads the elements of a DER encoding one after the other (ITU-T X.690). System.Formats.Asn1 is not part of .NET Framework 4.7.2.

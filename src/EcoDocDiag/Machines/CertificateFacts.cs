@@ -8,7 +8,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace EcoDocDiag.Settings;
+namespace EcoDocDiag.Machines;
 
 /// <summary>
 /// What the checks need of an X.509 certificate (RFC 5280), read from its DER encoding by our own code, so that a snapshot is judged alike on
@@ -44,6 +44,9 @@ public sealed class CertificateFacts
         _data = data;
     }
 
+    /// <summary>The DER encoding.</summary>
+    public ReadOnlySpan<byte> RawData => _data;
+
     /// <summary>The SHA-1 of the DER encoding, upper-case hexadecimal: the thumbprint that Windows shows. It identifies; it never decides trust.</summary>
     public string Sha1
     {
@@ -62,6 +65,9 @@ public sealed class CertificateFacts
 
     /// <summary>The SHA-256 of the DER encoding, 64 upper-case hexadecimal digits.</summary>
     public string Sha256 => _sha256 ??= ComputeSha256();
+
+    /// <summary>The version: 3 for every certificate with extensions, 1 for the oldest roots.</summary>
+    public int Version { get; private set; } = 1;
 
     /// <summary>The serial number, upper-case hexadecimal.</summary>
     public string SerialNumber => ToHex(_data, _serial.ContentStart, _serial.End);
@@ -207,9 +213,14 @@ public sealed class CertificateFacts
         const byte version = 0xA0;
         const byte extensions = 0xA3;
         DerReader parts = new(_data, _signed);
-        if (parts.IsNext(version) && !parts.TryRead(out _))
+        if (parts.IsNext(version))
         {
-            return false;
+            if (!parts.TryRead(out DerElement wrapper) || !new DerReader(_data, wrapper).TryReadSmallInteger(out int number))
+            {
+                return false;
+            }
+
+            Version = number + 1;
         }
 
         if (!parts.TryRead(DerElement.Integer, out _serial)

@@ -1,4 +1,4 @@
-namespace EcoDocDiag.Settings;
+namespace EcoDocDiag.Machines;
 
 /// <summary>One element of a DER encoding, as positions in the array it was read from.</summary>
 /// <param name="Tag">The identifier octet.</param>

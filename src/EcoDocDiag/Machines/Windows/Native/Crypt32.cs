@@ -1,0 +1,77 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+
+namespace EcoDocDiag.Machines.Windows.Native;
+
+/// <summary>crypt32.dll: certificate stores (wincrypt.h).</summary>
+[SupportedOSPlatform("windows")]
+internal static unsafe class Crypt32
+{
+    /// <summary>X509_ASN_ENCODING | PKCS_7_ASN_ENCODING.</summary>
+    public const int Encoding = 0x00010001;
+
+    public const int StoreReadOnly = 0x00008000;
+    public const int StoreOpenExisting = 0x00004000;
+    public const int StoreCurrentUser = 1 << 16;
+    public const int StoreLocalMachine = 2 << 16;
+    public const int StoreUsers = 6 << 16;
+    public const int AddNew = 1;
+    public const int KeyProviderProperty = 2;
+    public const int ControlCommit = 3;
+    public const int CommitForce = 1;
+    public const int AcquireSilent = 0x00000040;
+    public const int AcquireAllowNCryptKey = 0x00010000;
+
+    /// <summary>CERT_NCRYPT_KEY_SPEC: the handle is one of ncrypt.dll.</summary>
+    public const int NCryptKeySpec = -1;
+
+    private const string Dll = "crypt32.dll";
+
+    /// <summary>CERT_STORE_PROV_SYSTEM_W: the logical store, as programs see it.</summary>
+    public static nint ProviderSystem => 10;
+
+    /// <summary>CERT_STORE_PROV_SYSTEM_REGISTRY_W: the store's own physical part alone, without what it inherits from the machine.</summary>
+    public static nint ProviderSystemRegistry => 13;
+
+    [DllImport(Dll, ExactSpelling = true, CharSet = CharSet.Unicode, SetLastError = true)]
+    public static extern nint CertOpenStore(nint provider, int encoding, nint cryptographicProvider, int flags, string name);
+
+    [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
+    public static extern int CertCloseStore(nint store, int flags);
+
+    [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
+    public static extern int CertControlStore(nint store, int flags, int control, int* parameter);
+
+    [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
+    public static extern CertificateContext* CertEnumCertificatesInStore(nint store, CertificateContext* previous);
+
+    [DllImport(Dll, ExactSpelling = true)]
+    public static extern CertificateContext* CertDuplicateCertificateContext(CertificateContext* certificate);
+
+    [DllImport(Dll, ExactSpelling = true)]
+    public static extern int CertFreeCertificateContext(CertificateContext* certificate);
+
+    [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
+    public static extern int CertAddEncodedCertificateToStore(nint store, int encoding, byte* data, int size, int disposition, nint added);
+
+    [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
+    public static extern int CertDeleteCertificateFromStore(CertificateContext* certificate);
+
+    [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
+    public static extern int CertGetCertificateContextProperty(CertificateContext* certificate, int property, byte* data, ref int size);
+
+    [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
+    public static extern int CryptAcquireCertificatePrivateKey(
+        CertificateContext* certificate, int flags, nint parameters, out nint key, out int keySpec, out int callerFrees);
+
+    /// <summary>CERT_CONTEXT.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct CertificateContext
+    {
+        public int EncodingType;
+        public byte* Data;
+        public int Size;
+        public nint Info;
+        public nint Store;
+    }
+}

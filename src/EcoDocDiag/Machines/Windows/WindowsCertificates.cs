@@ -1,0 +1,185 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using System.Security.Cryptography;
+using EcoDocDiag.Machines.Windows.Native;
+
+namespace EcoDocDiag.Machines.Windows;
+
+/// <summary>
+/// The certificate stores of this PC, for the machine and one user. Stores are read as programs see them, a user's with what it inherits
+/// from the machine; changes go to the store's own part only, so that what is taken out is never the machine's.
+/// </summary>
+[SupportedOSPlatform("windows")]
+internal sealed unsafe class WindowsCertificates : ICertificateReader
+{
+    private const int SilentContext = unchecked((int)0x80090022);
+
+    private readonly OtherUserCertificates _otherUser;
+    private readonly string _userKey;
+    private readonly bool _isOwnUser;
+
+    /// <summary>A reader for the machine and <paramref name="user"/>.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="userKey">The name of the user's hive under <c>HKEY_USERS</c>; empty for the user of this process.</param>
+    /// <param name="registry">Reads that hive.</param>
+    public WindowsCertificates(WindowsUser user, string userKey, IRegistryReader registry)
+    {
+        _otherUser = new OtherUserCertificates(user, registry);
+        _userKey = userKey;
+        _isOwnUser = userKey.Length == 0;
+    }
+
+    /// <inheritdoc/>
+    public Reading<IReadOnlyList<StoredCertificate>> ReadStore(CertificateStore store)
+    {
+        bool isPersonal = store.OfUser && store.Name.Equals(CertificateStore.UserMy.Name, StringComparison.OrdinalIgnoreCase);
+        List<StoredCertificate> certificates = [];
+        int error = 0;
+        if (store.OfUser && !_isOwnUser)
+        {
+            Reading<IReadOnlyList<StoredCertificate>> own = _otherUser.Read(store.Name);
+            if (!own.IsPresent)
+            {
+                return own;
+            }
+
+            certificates.AddRange(own.Value);
+        }
+        else
+        {
+            error = ReadInto(certificates, store, askForKeys: isPersonal);
+        }
+
+        // A user's store that was never written to does not exist, and a reader of the place itself sees no more than the place;
+        // what the user inherits from the machine counts all the same. A personal store inherits nothing.
+        if (store.OfUser && !isPersonal && (!_isOwnUser || WindowsError.MeansAbsent(error)))
+        {
+            error = ReadInto(certificates, store with { OfUser = false }, askForKeys: false);
+        }
+
+        return error == 0 || WindowsError.MeansAbsent(error)
+            ? Reading<IReadOnlyList<StoredCertificate>>.Present(InOrder(certificates))
+            : WindowsError.ToReading<IReadOnlyList<StoredCertificate>>(error);
+    }
+
+    /// <summary>Adds the certificate to the store's own part or takes it out of there.</summary>
+    /// <exception cref="ChangeFailedException">Windows refused, or the certificate to add is there already; the store is as it was.</exception>
+    public void Apply(CertificateChange change)
+    {
+        nint handle = Open(Crypt32.ProviderSystemRegistry, change.Store, change.Adds ? 0 : Crypt32.StoreOpenExisting);
+        int error = handle == 0 ? Marshal.GetLastWin32Error() : 0;
+        if (handle != 0)
+        {
+            error = change.Adds ? Add(handle, change.Certificate) : Remove(handle, change.Certificate);
+            if (error == 0)
+            {
+                // Forced: Wine keeps a removal only then, and Windows has nothing left to do.
+                int force = Crypt32.CommitForce;
+                error = Crypt32.CertControlStore(handle, 0, Crypt32.ControlCommit, &force) == 0 ? Marshal.GetLastWin32Error() : 0;
+            }
+
+            _ = Crypt32.CertCloseStore(handle, 0);
+        }
+
+        if (error != 0 && (change.Adds || !WindowsError.MeansAbsent(error)))
+        {
+            throw new ChangeFailedException(WindowsError.ReasonOf(error), change.Place, WindowsError.Detail(error));
+        }
+    }
+
+    private static int Add(nint store, StoredCertificate certificate)
+    {
+        fixed (byte* data = certificate.RawData)
+        {
+            return Crypt32.CertAddEncodedCertificateToStore(store, Crypt32.Encoding, data, certificate.RawData.Length, Crypt32.AddNew, 0) == 0
+                ? Marshal.GetLastWin32Error()
+                : 0;
+        }
+    }
+
+    private static int Remove(nint store, StoredCertificate certificate)
+    {
+        Crypt32.CertificateContext* current = null;
+        while ((current = Crypt32.CertEnumCertificatesInStore(store, current)) != null)
+        {
+            if (DataOf(current).SequenceEqual(certificate.RawData))
+            {
+                // Deleting frees the context that it is given, whatever the result.
+                int deleted = Crypt32.CertDeleteCertificateFromStore(Crypt32.CertDuplicateCertificateContext(current));
+                int error = deleted == 0 ? Marshal.GetLastWin32Error() : 0;
+                _ = Crypt32.CertFreeCertificateContext(current);
+                return error;
+            }
+        }
+
+        return 0;
+    }
+
+    private static ReadOnlySpan<byte> DataOf(Crypt32.CertificateContext* certificate) => new(certificate->Data, certificate->Size);
+
+    private static PrivateKeyState StateOfKey(Crypt32.CertificateContext* certificate)
+    {
+        if (Crypt32.CryptAcquireCertificatePrivateKey(
+            certificate, Crypt32.AcquireSilent | Crypt32.AcquireAllowNCryptKey, 0, out nint key, out int keySpec, out int callerFrees) == 0)
+        {
+            // Where the provider wants to ask the user first (a PIN, say), the key may well be usable.
+            bool wantsToAsk = Marshal.GetLastWin32Error() == SilentContext;
+            int size = 0;
+            bool isLinked = Crypt32.CertGetCertificateContextProperty(certificate, Crypt32.KeyProviderProperty, null, ref size) != 0;
+            return !isLinked ? PrivateKeyState.Missing : wantsToAsk ? PrivateKeyState.Unknown : PrivateKeyState.Unusable;
+        }
+
+        if (callerFrees != 0)
+        {
+            _ = keySpec == Crypt32.NCryptKeySpec ? Ncrypt.NCryptFreeObject(key) : Advapi32.CryptReleaseContext(key, 0);
+        }
+
+        return PrivateKeyState.Usable;
+    }
+
+    // One certificate may come twice, from the registry and from a file, or from the user's part and the machine's.
+    private static IReadOnlyList<StoredCertificate> InOrder(List<StoredCertificate> certificates)
+    {
+#pragma warning disable CA1850, CA5350 // The thumbprint by which Windows itself names certificates: nothing is trusted by it. No HashData on .NET Framework.
+        using SHA1 sha1 = SHA1.Create();
+        return
+        [
+            .. certificates
+                .Select(certificate => (Thumbprint: BitConverter.ToString(sha1.ComputeHash(certificate.RawData.ToArray())), Certificate: certificate))
+#pragma warning restore CA1850, CA5350
+                .GroupBy(item => item.Thumbprint, StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => group.OrderByDescending(item => item.Certificate.PrivateKey).First().Certificate),
+        ];
+    }
+
+    private int ReadInto(List<StoredCertificate> certificates, CertificateStore store, bool askForKeys)
+    {
+        nint handle = Open(Crypt32.ProviderSystem, store, Crypt32.StoreOpenExisting | Crypt32.StoreReadOnly);
+        if (handle == 0)
+        {
+            return Marshal.GetLastWin32Error();
+        }
+
+        Crypt32.CertificateContext* current = null;
+        while ((current = Crypt32.CertEnumCertificatesInStore(handle, current)) != null)
+        {
+            PrivateKeyState key = askForKeys ? StateOfKey(current) : PrivateKeyState.Unknown;
+            certificates.Add(new StoredCertificate(DataOf(current), key));
+        }
+
+        _ = Crypt32.CertCloseStore(handle, 0);
+        return 0;
+    }
+
+    private nint Open(nint provider, CertificateStore store, int flags)
+    {
+        (int location, string name) = !store.OfUser ? (Crypt32.StoreLocalMachine, store.Name)
+            : _isOwnUser ? (Crypt32.StoreCurrentUser, store.Name)
+            : (Crypt32.StoreUsers, _userKey + "\\" + store.Name);
+        return Crypt32.CertOpenStore(provider, 0, 0, location | flags, name);
+    }
+}

@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.Versioning;
+using EcoDocDiag.Resources;
+
+namespace EcoDocDiag.Machines.Windows;
+
+/// <summary>Opens this PC for the users that are meant. For <see cref="MachineOpener"/>, where the system is Windows.</summary>
+[SupportedOSPlatform("windows")]
+public static class WindowsMachines
+{
+    /// <summary>
+    /// This PC once for each user, or the error that stands in the way of one. A hive is loaded when its turn comes; whoever takes a machine
+    /// disposes it before asking for the next, so that one hive is loaded at a time.
+    /// </summary>
+    /// <param name="options">The users, and the time to judge by.</param>
+    public static IEnumerable<MachineOpening> Open(MachineOptions options)
+    {
+        DateTime utcNow = options.AsOf ?? DateTime.UtcNow;
+        (IReadOnlyList<WindowsUser>? users, InputException? error) = Try(() => new WindowsUsers().Select(options));
+        if (error is not null)
+        {
+            yield return new MachineOpening(error);
+        }
+
+        foreach (WindowsUser user in users ?? [])
+        {
+            (WindowsMachine? machine, InputException? fault) = Try(() => new WindowsMachine(user, utcNow, new NetworkProbe()));
+            yield return fault is null ? new MachineOpening(machine!) : new MachineOpening(fault);
+        }
+    }
+
+    private static (T? Value, InputException? Error) Try<T>(Func<T> open)
+        where T : class
+    {
+        try
+        {
+            return (open(), null);
+        }
+        catch (InputException exception)
+        {
+            return (null, exception);
+        }
+    }
+}

@@ -1,0 +1,288 @@
+(function () {
+  "use strict";
+  // The same limits as where the data is written.
+  const MaximumStrings = 65536;
+  const MaximumStringLength = 4194304;
+  const PageSize = matchMedia("(max-width: 640px)").matches ? 10 : 50;
+
+  function element(name, attributes, content) {
+    const made = document.createElement(name);
+    for (const key of Object.keys(attributes || {})) {
+      made.setAttribute(key, attributes[key]);
+    }
+    for (const part of [].concat(content === undefined ? [] : content)) {
+      made.append(part);
+    }
+    return made;
+  }
+
+  function fill(text, first, second) {
+    return text.replace("{0}", first.toLocaleString("en-US")).replace("{1}", second.toLocaleString("en-US"));
+  }
+
+  function data(id) {
+    const script = document.getElementById(id);
+    return script === null ? null : JSON.parse(script.textContent);
+  }
+
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+
+  // Several keys pressed in a row cost one search.
+  function debounce(action) {
+    let wait = 0;
+    return function () {
+      clearTimeout(wait);
+      wait = setTimeout(action, 150);
+    };
+  }
+
+  // A header cell becomes a button; pressing it again turns the order around. Counts begin with the greatest.
+  function makeSortable(header, isCount, sort) {
+    const button = element("button", { type: "button" }, Array.from(header.childNodes));
+    header.append(button);
+    button.addEventListener("click", function () {
+      const current = header.getAttribute("aria-sort");
+      const descending = current === null ? isCount : current === "ascending";
+      for (const other of header.parentNode.children) {
+        other.removeAttribute("aria-sort");
+      }
+      header.setAttribute("aria-sort", descending ? "descending" : "ascending");
+      sort(descending ? -1 : 1);
+    });
+  }
+
+  function sortRows(table, column, kind, direction) {
+    const body = table.tBodies[0];
+    const keyed = Array.from(body.rows, function (row) {
+      const cell = row.cells[column];
+      const value = cell.hasAttribute("data-value") ? cell.getAttribute("data-value") : cell.textContent;
+      return { row: row, key: kind === "text" ? value : Number(value) };
+    });
+    keyed.sort(function (left, right) {
+      return direction * (kind === "text" ? collator.compare(left.key, right.key) : left.key - right.key);
+    });
+    body.append.apply(body, keyed.map(function (item) { return item.row; }));
+  }
+
+  for (const table of document.querySelectorAll("table.sortable")) {
+    Array.from(table.tHead.rows[0].cells).forEach(function (header, column) {
+      const kind = header.getAttribute("data-sort");
+      if (kind !== null) {
+        makeSortable(header, kind === "count", function (direction) { sortRows(table, column, kind, direction); });
+      }
+    });
+  }
+
+  const filter = document.getElementById("filter");
+  if (filter !== null) {
+    const text = document.getElementById("filter-text");
+    const outcome = document.getElementById("filter-outcome");
+    const result = document.getElementById("filter-result");
+    const rows = Array.from(document.querySelectorAll("tbody tr[data-outcome]"));
+    const contents = rows.map(function (row) { return row.textContent.toLowerCase(); });
+    const apply = function () {
+      const wanted = text.value.trim().toLowerCase();
+      let shown = 0;
+      rows.forEach(function (row, index) {
+        row.hidden = !contents[index].includes(wanted) || (outcome.value !== "-" && row.getAttribute("data-outcome") !== outcome.value);
+        shown += row.hidden ? 0 : 1;
+      });
+      result.textContent = fill(result.getAttribute("data-text"), shown, rows.length);
+    };
+    text.addEventListener("input", apply);
+    outcome.addEventListener("change", apply);
+    filter.hidden = false;
+  }
+
+  // A long list, of which only one page is in the document at a time.
+  function List(place, caption, names, columns, rows) {
+    const self = this;
+    let selected = rows;
+    let page = 0;
+    const body = element("tbody", { role: "rowgroup" });
+    const head = element("tr", { role: "row" });
+    const captionId = place.id + "-caption";
+    const status = element("span", { role: "status" });
+    const position = element("span");
+    const previous = element("button", { type: "button" }, names["Filter.Previous"]);
+    const next = element("button", { type: "button" }, names["Filter.Next"]);
+    this.predicate = function () { return true; };
+
+    function render() {
+      const pages = Math.max(1, Math.ceil(selected.length / PageSize));
+      page = Math.min(page, pages - 1);
+      const shown = selected.slice(page * PageSize, (page + 1) * PageSize);
+      body.replaceChildren.apply(body, shown.map(function (row) {
+        return element("tr", { role: "row" }, columns.map(function (column) {
+          return element(column.isHeader ? "th" : "td", column.isHeader
+            ? { role: "rowheader", scope: "row" }
+            : { role: "cell", "data-label": column.title }, column.show(row));
+        }));
+      }));
+      status.textContent = fill(names["Filter.Result"], selected.length, rows.length);
+      position.textContent = fill(names["Filter.Page"], page + 1, pages);
+      previous.disabled = page === 0;
+      next.disabled = page === pages - 1;
+    }
+
+    this.refresh = function () {
+      selected = rows.filter(self.predicate);
+      page = 0;
+      render();
+    };
+
+    columns.forEach(function (column) {
+      const header = element("th", { scope: "col", role: "columnheader" }, column.title);
+      head.append(header);
+      if (column.key) {
+        makeSortable(header, column.isCount, function (direction) {
+          rows.sort(function (left, right) {
+            const a = column.key(left);
+            const b = column.key(right);
+            return direction * (typeof a === "number" ? a - b : a < b ? -1 : a > b ? 1 : 0);
+          });
+          self.refresh();
+        });
+      }
+    });
+    previous.addEventListener("click", function () { page--; render(); });
+    next.addEventListener("click", function () { page++; render(); });
+    place.append(
+      element("div", { "class": "pager" }, [status]),
+      element("div", { "class": "scroll", role: "region", "aria-labelledby": captionId, tabindex: "0" }, element("table", { "class": "cards", role: "table" }, [
+        element("caption", { id: captionId }, caption),
+        element("thead", { role: "rowgroup" }, head),
+        body
+      ])),
+      element("div", { "class": "pager" }, [previous, position, next]));
+    render();
+  }
+
+  function field(label, control) {
+    return element("label", {}, [label, control]);
+  }
+
+  function choice(options, all) {
+    return element("select", {}, [element("option", { value: "-" }, all)].concat(options.map(function (option) {
+      return element("option", { value: String(option.value) }, option.title);
+    })));
+  }
+
+  // Strings that come again are their number among those that came before.
+  function decode(rows) {
+    const strings = [];
+    let length = 0;
+    for (const row of rows) {
+      for (let index = 4; index < row.length; index++) {
+        const value = row[index];
+        if (typeof value === "number") {
+          row[index] = strings[value];
+        } else if (strings.length < MaximumStrings && length + value.length <= MaximumStringLength) {
+          strings.push(value);
+          length += value.length;
+        }
+      }
+    }
+    return rows;
+  }
+
+  function showFleet(names) {
+    const targets = data("data-targets");
+    const findings = decode(data("data-findings"));
+    const badge = function (outcome) {
+      return element("span", { "class": "badge " + names.outcomes[outcome][1] }, names.outcomes[outcome][0]);
+    };
+    const facts = function (row) {
+      const list = element("dl", { "class": "facts" });
+      [["Column.Expected", 8], ["Column.Actual", 9], ["Column.Source", 10], ["Column.PolicySource", 11], ["Column.RepairCommand", 12], ["Column.Unseen", 13]]
+        .forEach(function (fact) {
+          if (row[fact[1]] !== "") {
+            list.append(element("dt", {}, names[fact[0]]), element("dd", {}, element("code", {}, row[fact[1]])));
+          }
+        });
+      return list;
+    };
+    // A stable order to begin with: what to mend first, then by PC.
+    findings.sort(function (left, right) { return left[3] - right[3]; });
+
+    const text = element("input", { type: "search", autocomplete: "off" });
+    const outcome = choice([4, 5, 3, 2].map(function (value) { return { value: value, title: names.outcomes[value][0] }; }), names["Filter.All"]);
+    const check = choice(names.checks.map(function (name, index) { return { value: index, title: name[1] }; }), names["Filter.All"]);
+    const place = document.getElementById("findings");
+    place.append(element("div", { "class": "filter", role: "search", "aria-labelledby": "findings-title" }, [
+      field(names["Filter.Text"], text), field(names["Filter.Outcome"], outcome), field(names["Filter.Check"], check)]));
+    const list = new List(place, names["Fleet.FindingsCaption"], names, [
+      { title: names["Column.Outcome"], key: function (row) { return row[3]; }, show: function (row) { return badge(row[2]); } },
+      { title: names["Column.Computer"], key: function (row) { return targets[row[0]][0]; }, show: function (row) { return targets[row[0]][0]; }, isHeader: true },
+      { title: names["Column.User"], key: function (row) { return targets[row[0]][1]; }, show: function (row) { return targets[row[0]][1]; } },
+      { title: names["Column.Check"], key: function (row) { return row[1]; }, show: function (row) {
+        return [names.checks[row[1]][1], element("span", { "class": "note" }, row[4])];
+      } },
+      { title: names["Column.Reason"], key: function (row) { return row[5]; }, show: function (row) { return element("code", {}, row[5]); } },
+      { title: names["Column.Finding"], show: function (row) {
+        const parts = [element("summary", {}, row[6])];
+        if (row[7] !== "") {
+          parts.push(element("p", { "class": "advice" }, row[7]));
+        }
+        return element("details", {}, parts.concat(facts(row)));
+      } }
+    ], findings);
+    let wanted = "";
+    list.predicate = function (row) {
+      return (outcome.value === "-" || row[2] === Number(outcome.value))
+        && (check.value === "-" || row[1] === Number(check.value))
+        && (wanted === "" || [targets[row[0]][0], targets[row[0]][1], row[4], row[5], row[6], row[9]].some(function (value) {
+          return value.toLowerCase().includes(wanted);
+        }));
+    };
+    const refresh = function () {
+      wanted = text.value.trim().toLowerCase();
+      list.refresh();
+    };
+    text.addEventListener("input", debounce(refresh));
+    outcome.addEventListener("change", refresh);
+    check.addEventListener("change", refresh);
+
+    const computerText = element("input", { type: "search", autocomplete: "off" });
+    const computerPlace = document.getElementById("computers");
+    computerPlace.append(element("div", { "class": "filter", role: "search", "aria-labelledby": "computers-title" }, [field(names["Filter.Text"], computerText)]));
+    const computers = new List(computerPlace, names["Fleet.ComputersCaption"], names, [
+      { title: names["Column.Computer"], key: function (row) { return row[0]; }, show: function (row) { return row[0]; }, isHeader: true },
+      { title: names["Column.User"], key: function (row) { return row[1]; }, show: function (row) { return row[1]; } },
+      { title: names["Column.Worst"], key: function (row) { return row[2]; }, isCount: true, show: function (row) { return badge(row[2]); } }
+    ].concat([4, 5, 3, 2, 1, 0].map(function (value) {
+      return {
+        title: names.outcomes[value][0],
+        key: function (row) { return row[3 + value]; },
+        isCount: true,
+        show: function (row) { return row[3 + value].toLocaleString("en-US"); }
+      };
+    }), {
+      title: names["Column.Finding"],
+      show: function (row) {
+        const button = element("button", { type: "button", "aria-label": names["Fleet.ShowFindings"] + ": " + row[0] }, names["Fleet.ShowFindings"]);
+        button.addEventListener("click", function () {
+          text.value = row[0];
+          refresh();
+          place.scrollIntoView();
+          text.focus({ preventScroll: true });
+        });
+        return button;
+      }
+    }), targets.slice());
+    let wantedComputer = "";
+    computers.predicate = function (row) {
+      return row[0].toLowerCase().includes(wantedComputer) || row[1].toLowerCase().includes(wantedComputer);
+    };
+    computerText.addEventListener("input", debounce(function () {
+      wantedComputer = computerText.value.trim().toLowerCase();
+      computers.refresh();
+    }));
+  }
+
+  const names = data("data-names");
+  if (names !== null) {
+    // The tables are on the screen before the lists are made.
+    requestAnimationFrame(function () { setTimeout(function () { showFleet(names); }, 0); });
+  }
+}());

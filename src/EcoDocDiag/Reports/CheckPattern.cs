@@ -1,0 +1,8 @@
+namespace EcoDocDiag.Reports;
+
+/// <summary>A check as a report of many PCs names it.</summary>
+/// <param name="CheckId">The id.</param>
+/// <param name="Title">The name, in the language of the findings.</param>
+/// <param name="Stage">The stage.</param>
+/// <param name="GuideSection">The section of the operator's guide.</param>
+internal sealed record CheckPattern(string CheckId, string Title, string Stage, string GuideSection);

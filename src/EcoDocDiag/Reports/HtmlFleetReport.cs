@@ -1,0 +1,357 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Resources;
+
+namespace EcoDocDiag.Reports;
+
+/// <summary>
+/// The report of many PCs. The findings that did not pass come first in the file, as data that nothing shows by itself; the tables over all of them
+/// can then be written when the last finding is known, and the script fills the two lists from the data.
+/// </summary>
+internal sealed class HtmlFleetReport
+{
+    /// <summary>The greatest number of strings that the data refers to by number instead of repeating them; the script has the same.</summary>
+    public const int MaximumStrings = 65536;
+
+    /// <summary>The greatest total length of those strings; the script has the same.</summary>
+    public const int MaximumStringLength = 4 * 1024 * 1024;
+
+    private const int ShownGroups = 8;
+    private const int ShownReasons = 20;
+
+    private readonly HtmlPage _page;
+    private readonly TextCatalog _texts;
+    private readonly HtmlParts _parts;
+    private readonly FindingPattern _pattern = new();
+    private readonly Dictionary<string, int> _strings = new(StringComparer.Ordinal);
+    private int _stringLength;
+
+    /// <summary>A report on <paramref name="page"/>.</summary>
+    public HtmlFleetReport(HtmlPage page, TextCatalog texts)
+    {
+        _page = page;
+        _texts = texts;
+        _parts = new HtmlParts(page, texts);
+    }
+
+    /// <summary>Writes the report.</summary>
+    public void Write(IEnumerable<Finding> findings)
+    {
+        WriteData("data-findings", json =>
+        {
+            json.WriteStartArray();
+            foreach (Finding finding in findings)
+            {
+                (int target, int check) = _pattern.Add(finding);
+                FindingOutcome outcome = FindingOutcomes.Of(finding);
+                if (FindingOutcomes.NeedsAttention(outcome) || outcome == FindingOutcome.Waived)
+                {
+                    WriteFinding(json, finding, target, check, outcome);
+                }
+            }
+
+            json.WriteEndArray();
+        });
+        WriteSummary();
+        WriteChecks();
+        WriteGroups();
+        WriteReasons();
+        WriteLists();
+        WriteData("data-targets", WriteTargets);
+        WriteData("data-names", WriteNames);
+    }
+
+    private void WriteSummary()
+    {
+        int[] counts = _pattern.CountTargets();
+        int broken = counts[(int)FindingOutcome.Fail] + counts[(int)FindingOutcome.Error];
+        _page.Open("section", "aria-labelledby", "summary")
+            .Element("h2", _texts.ReportText("Report.Summary"), "id", "summary")
+            .Element(
+                "p",
+                _texts.ReportText("Fleet.Verdict", HtmlParts.Number(_pattern.Targets.Count), HtmlParts.Number(broken), HtmlParts.Number(_pattern.Count)),
+                "class",
+                "verdict");
+        _parts.Tiles(counts);
+        _page.Element("p", _texts.ReportText("Fleet.Times", HtmlParts.Time(_pattern.Earliest), HtmlParts.Time(_pattern.Latest)), "class", "note").Close();
+    }
+
+    private void WriteChecks()
+    {
+        _page.Open("section", "aria-labelledby", "checks")
+            .Element("h2", _texts.ReportText("Fleet.Checks"), "id", "checks");
+        _parts.OpenTable("check-table", _texts.ReportText("Fleet.ChecksCaption"), "sortable numbers");
+        _parts.Header(
+        [
+            (_texts.ReportText("Column.Guide"), "text"),
+            (_texts.ReportText("Column.Check"), "text"),
+            .. FindingOutcomes.Shown.Select(outcome => (_parts.Name(outcome), "count")),
+            (_texts.ReportText("Column.Share"), "count"),
+        ]);
+        _page.Open("tbody", "role", "rowgroup");
+        foreach ((CheckPattern check, int[] counts) in CheckCounts().OrderByDescending(row => row.Counts[(int)FindingOutcome.Fail]))
+        {
+            _page.Open("tr", "role", "row").Element("td", check.GuideSection, "role", "cell");
+            WriteCheckName(check);
+            foreach (FindingOutcome outcome in FindingOutcomes.Shown)
+            {
+                _page.Element("td", HtmlParts.Number(counts[(int)outcome]), "role", "cell", "data-value", counts[(int)outcome].ToString(CultureInfo.InvariantCulture));
+            }
+
+            WriteShare(counts[(int)FindingOutcome.Fail], counts.Sum());
+            _page.Close();
+        }
+
+        _page.Close().Close().Close().Close();
+    }
+
+    // Which check fails in which group of PCs; only where there are groups, and failures.
+    private void WriteGroups()
+    {
+        IReadOnlyList<KeyValuePair<string, IReadOnlyList<TargetPattern>>> groups = _pattern.Groups();
+        int[] failing = [.. Enumerable.Range(0, _pattern.Checks.Count)
+            .Where(check => _pattern.Targets.Any(target => target.WorstOf(check) == FindingOutcome.Fail))];
+        if (groups.Count < 2 || groups.Count == _pattern.Targets.Count || failing.Length == 0)
+        {
+            return;
+        }
+
+        List<KeyValuePair<string, IReadOnlyList<TargetPattern>>> shown = [.. groups.Take(ShownGroups)];
+        if (groups.Count > ShownGroups)
+        {
+            shown.Add(new(_texts.ReportText("Fleet.OtherGroups"), [.. groups.Skip(ShownGroups).SelectMany(group => group.Value)]));
+        }
+
+        _page.Open("section", "aria-labelledby", "groups")
+            .Element("h2", _texts.ReportText("Fleet.Groups"), "id", "groups")
+            .Element("p", _texts.ReportText("Fleet.GroupsIntroduction"));
+        _parts.OpenTable("group-table", _texts.ReportText("Fleet.GroupsCaption"), "sortable numbers");
+        _parts.Header(
+        [
+            (_texts.ReportText("Column.Check"), "text"),
+            .. shown.Select(group => (_texts.ReportText("Fleet.GroupName", group.Key, HtmlParts.Number(group.Value.Count)), "count")),
+        ]);
+        _page.Open("tbody", "role", "rowgroup");
+        foreach (int check in failing)
+        {
+            _page.Open("tr", "role", "row");
+            WriteCheckName(_pattern.Checks[check]);
+            foreach (KeyValuePair<string, IReadOnlyList<TargetPattern>> group in shown)
+            {
+                WriteShare(
+                    group.Value.Count(target => target.WorstOf(check) == FindingOutcome.Fail),
+                    group.Value.Count(target => target.WorstOf(check) is not null));
+            }
+
+            _page.Close();
+        }
+
+        _page.Close().Close().Close().Close();
+    }
+
+    private void WriteReasons()
+    {
+        ReasonPattern[] reasons = [.. _pattern.Reasons.Take(ShownReasons)];
+        if (reasons.Length == 0)
+        {
+            return;
+        }
+
+        _page.Open("section", "aria-labelledby", "reasons")
+            .Element("h2", _texts.ReportText("Fleet.Reasons"), "id", "reasons");
+        _parts.OpenTable("reason-table", _texts.ReportText("Fleet.ReasonsCaption"), "cards sortable");
+        _parts.Header(
+            (_texts.ReportText("Column.Outcome"), "number"),
+            (_texts.ReportText("Column.Check"), "text"),
+            (_texts.ReportText("Column.Reason"), "text"),
+            (_texts.ReportText("Column.Findings"), "count"),
+            (_texts.ReportText("Column.Example"), ""));
+        _page.Open("tbody", "role", "rowgroup");
+        foreach (ReasonPattern reason in reasons)
+        {
+            _page.Open("tr", "role", "row")
+                .Open("td", "role", "cell", "data-label", _texts.ReportText("Column.Outcome"), "data-value", FindingOutcomes.Rank(reason.Example).ToString(CultureInfo.InvariantCulture));
+            _parts.Badge(reason.Outcome);
+            _page.Close();
+            WriteCheckName(reason.Check);
+            _page.Open("td", "role", "cell", "data-label", _texts.ReportText("Column.Reason")).Element("code", reason.Reason).Close()
+                .Element(
+                    "td",
+                    HtmlParts.Number(reason.Count),
+                    "role",
+                    "cell",
+                    "data-label",
+                    _texts.ReportText("Column.Findings"),
+                    "data-value",
+                    reason.Count.ToString(CultureInfo.InvariantCulture))
+                .Open("td", "role", "cell", "data-label", _texts.ReportText("Column.Example"))
+                .Element("p", reason.Example.Message);
+            if (reason.Example.Advice.Length > 0)
+            {
+                _page.Element("p", reason.Example.Advice, "class", "advice");
+            }
+
+            _page.Close().Close();
+        }
+
+        _page.Close().Close().Close().Close();
+    }
+
+    // Empty until the script fills them; without it the tables above stand by themselves.
+    private void WriteLists()
+    {
+        foreach (string list in new[] { "findings", "computers" })
+        {
+            _page.Open("section", "aria-labelledby", list + "-title", "class", "list")
+                .Element("h2", _texts.ReportText("Fleet.List." + list), "id", list + "-title")
+                .Open("noscript").Element("p", _texts.ReportText("Fleet.NoScript")).Close()
+                .Element("div", "", "id", list)
+                .Close();
+        }
+    }
+
+    private void WriteCheckName(CheckPattern check) => _page
+        .Open("th", "scope", "row", "role", "rowheader", "data-value", check.Title)
+        .Text(check.Title)
+        .Element("span", check.CheckId, "class", "note")
+        .Close();
+
+    // A share as text and as one of five shades.
+    private void WriteShare(int failing, int all)
+    {
+        int percent = all == 0 ? 0 : (int)Math.Ceiling(100.0 * failing / all);
+        int shade = failing == 0 ? 0 : Math.Min(5, 1 + (percent / 20));
+        string shown = failing == 0 ? "0" : percent.ToString(CultureInfo.InvariantCulture);
+        _page.Element(
+            "td",
+            all == 0 ? "–" : shown + " %",
+            "role",
+            "cell",
+            "class",
+            "heat" + shade.ToString(CultureInfo.InvariantCulture),
+            "data-value",
+            percent.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private IEnumerable<(CheckPattern Check, int[] Counts)> CheckCounts() =>
+        _pattern.Checks.Select((check, index) => (check, _pattern.CountTargets(index)));
+
+    private void WriteFinding(Utf8JsonWriter json, Finding finding, int target, int check, FindingOutcome outcome)
+    {
+        json.WriteStartArray();
+        json.WriteNumberValue(target);
+        json.WriteNumberValue(check);
+        json.WriteNumberValue((int)outcome);
+        json.WriteNumberValue(FindingOutcomes.Rank(finding));
+        foreach (string text in new[]
+        {
+            finding.Subject, finding.Reason, finding.Message, finding.Advice, finding.Expected, finding.Actual, finding.Source,
+            finding.PolicySource, finding.RepairCommand, finding.Unseen,
+        })
+        {
+            WriteString(json, text);
+        }
+
+        json.WriteEndArray();
+
+        // Else the writer would keep the whole array until its end.
+        if (json.BytesPending > 32 * 1024)
+        {
+            json.Flush();
+        }
+    }
+
+    // A string that came before is its number; the script counts along by the same rule.
+    private void WriteString(Utf8JsonWriter json, string text)
+    {
+        string shown = InputText.Escape(text);
+        if (_strings.TryGetValue(shown, out int number))
+        {
+            json.WriteNumberValue(number);
+            return;
+        }
+
+        json.WriteStringValue(shown);
+        if (_strings.Count < MaximumStrings && _stringLength + shown.Length <= MaximumStringLength)
+        {
+            _strings.Add(shown, _strings.Count);
+            _stringLength += shown.Length;
+        }
+    }
+
+    private void WriteTargets(Utf8JsonWriter json)
+    {
+        json.WriteStartArray();
+        foreach (TargetPattern target in _pattern.Targets)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(InputText.Escape(target.Computer));
+            json.WriteStringValue(InputText.Escape(target.User));
+            json.WriteNumberValue((int)target.Worst);
+            foreach (int count in target.Counts)
+            {
+                json.WriteNumberValue(count);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    }
+
+    // Every word that the script shows, so that it holds none itself.
+    private void WriteNames(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("checks");
+        foreach (CheckPattern check in _pattern.Checks)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(InputText.Escape(check.CheckId));
+            json.WriteStringValue(InputText.Escape(check.Title));
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("outcomes");
+        foreach (FindingOutcome outcome in FindingOutcomes.Shown.OrderBy(outcome => outcome))
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(_parts.Name(outcome));
+            json.WriteStringValue(HtmlParts.ClassOf(outcome));
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+        foreach (string key in new[]
+        {
+            "Column.Actual", "Column.Check", "Column.Computer", "Column.Expected", "Column.Finding", "Column.Outcome", "Column.PolicySource",
+            "Column.Reason", "Column.RepairCommand", "Column.Source", "Column.Unseen", "Column.User", "Column.Worst", "Filter.All", "Filter.Check",
+            "Filter.Next", "Filter.Outcome", "Filter.Previous", "Filter.Text", "Fleet.ComputersCaption", "Fleet.FindingsCaption", "Fleet.ShowFindings",
+        })
+        {
+            json.WriteString(key, _texts.ReportText(key));
+        }
+
+        json.WriteString("Filter.Result", _texts.ReportText("Filter.Result", "{0}", "{1}"));
+        json.WriteString("Filter.Page", _texts.ReportText("Filter.Page", "{0}", "{1}"));
+        json.WriteEndObject();
+    }
+
+    private void WriteData(string id, Action<Utf8JsonWriter> write)
+    {
+        _page.Open("script", "type", "application/json", "id", id);
+        Stream output = _page.Flush();
+        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JsonText.Encoder }))
+        {
+            write(json);
+        }
+
+        _page.Close();
+    }
+}

@@ -1,0 +1,177 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Resources;
+
+namespace EcoDocDiag.Reports;
+
+/// <summary>The report of one PC as one user has it: what to do first, what only policy can change, and every check by stage.</summary>
+internal sealed class HtmlSingleReport
+{
+    private readonly HtmlPage _page;
+    private readonly TextCatalog _texts;
+    private readonly HtmlParts _parts;
+
+    /// <summary>A report on <paramref name="page"/>.</summary>
+    public HtmlSingleReport(HtmlPage page, TextCatalog texts)
+    {
+        _page = page;
+        _texts = texts;
+        _parts = new HtmlParts(page, texts);
+    }
+
+    /// <summary>Writes the report.</summary>
+    public void Write(IReadOnlyList<Finding> findings)
+    {
+        if (findings.Count == 0)
+        {
+            _page.Element("p", _texts.ReportText("Report.Empty"));
+            return;
+        }
+
+        Finding[] problems = [.. findings.Where(finding => FindingOutcomes.NeedsAttention(FindingOutcomes.Of(finding))).OrderBy(FindingOutcomes.Rank)];
+        Finding[] held = [.. problems.Where(FindingOutcomes.IsHeldByPolicy)];
+        WriteSummary(findings, problems.Length);
+        WriteSteps("first", "Report.First", "Report.FirstIntroduction", [.. problems.Except(held)]);
+        WriteSteps("policy", "Report.Policy", "Report.PolicyIntroduction", held);
+        WriteChecks(findings);
+    }
+
+    private void WriteSummary(IReadOnlyList<Finding> findings, int problems)
+    {
+        Finding any = findings[0];
+        _page.Open("section", "aria-labelledby", "summary")
+            .Element("h2", _texts.ReportText("Report.Summary"), "id", "summary")
+            .Element("p", problems == 0 ? _texts.ReportText("Report.NoProblem") : _texts.ReportText("Report.Problems", problems), "class", "verdict");
+        int[] counts = new int[FindingOutcomes.Count];
+        foreach (Finding finding in findings)
+        {
+            counts[(int)FindingOutcomes.Of(finding)]++;
+        }
+
+        _parts.Tiles(counts);
+        _page.Open("dl", "class", "facts");
+        _parts.Term(_texts.ReportText("Column.Computer"), any.Computer, isCode: false);
+        _parts.Term(_texts.ReportText("Column.User"), any.UserName.Length > 0 ? any.UserName : any.User, isCode: false);
+        _parts.Term(_texts.ReportText("Column.Baseline"), any.Baseline, isCode: false);
+        _parts.Term(_texts.ReportText("Column.Time"), HtmlParts.Time(findings.Min(finding => finding.Timestamp)), isCode: false);
+        _page.Close().Close();
+    }
+
+    private void WriteSteps(string id, string title, string introduction, Finding[] findings)
+    {
+        if (findings.Length == 0)
+        {
+            return;
+        }
+
+        _page.Open("section", "aria-labelledby", id)
+            .Element("h2", _texts.ReportText(title), "id", id)
+            .Element("p", _texts.ReportText(introduction))
+            .Open("ol", "class", "steps");
+        foreach (Finding finding in findings)
+        {
+            FindingOutcome outcome = FindingOutcomes.Of(finding);
+            _page.Open("li", "class", HtmlParts.ClassOf(outcome)).Open("h3");
+            _parts.Badge(outcome);
+            _page.Text(" " + Name(finding)).Close();
+            _page.Element("p", finding.Message);
+            if (finding.Advice.Length > 0)
+            {
+                _page.Element("p", finding.Advice, "class", "advice");
+            }
+
+            _page.Open("dl", "class", "facts");
+            _parts.Term(_texts.ReportText("Column.RepairCommand"), finding.RepairCommand, isCode: true);
+            _parts.Term(_texts.ReportText("Column.PolicySource"), finding.PolicySource, isCode: true);
+            _parts.Term(_texts.ReportText("Column.Severity"), SeverityName(finding), isCode: false);
+            _page.Close().Close();
+        }
+
+        _page.Close().Close();
+    }
+
+    private void WriteChecks(IReadOnlyList<Finding> findings)
+    {
+        _page.Open("section", "aria-labelledby", "checks")
+            .Element("h2", _texts.ReportText("Report.Checks"), "id", "checks");
+        WriteFilter(findings);
+        int table = 0;
+        foreach (IGrouping<string, Finding> stage in findings.GroupBy(finding => finding.Stage))
+        {
+            table++;
+            string name = stage.Key is nameof(Stage.Issuance) or nameof(Stage.Access) ? _texts.ReportText("Stage." + stage.Key) : stage.Key;
+            _parts.OpenTable("stage" + table.ToString(CultureInfo.InvariantCulture), name, "cards sortable");
+            _parts.Header(
+                (_texts.ReportText("Column.Outcome"), "number"),
+                (_texts.ReportText("Column.Check"), "text"),
+                (_texts.ReportText("Column.Finding"), ""),
+                (_texts.ReportText("Column.Values"), ""));
+            _page.Open("tbody", "role", "rowgroup");
+            foreach (Finding finding in stage)
+            {
+                WriteRow(finding);
+            }
+
+            _page.Close().Close().Close();
+        }
+
+        _page.Element("p", "", "id", "filter-result", "role", "status", "data-text", _texts.ReportText("Filter.Result", "{0}", "{1}")).Close();
+    }
+
+    // Shown by the script, for without it nothing would answer.
+    private void WriteFilter(IReadOnlyList<Finding> findings)
+    {
+        _page.Open("div", "class", "filter", "id", "filter", "role", "search", "aria-labelledby", "checks", "hidden", "")
+            .Open("label")
+            .Text(_texts.ReportText("Filter.Text"))
+            .Void("input", "id", "filter-text", "type", "search", "autocomplete", "off")
+            .Close()
+            .Open("label")
+            .Text(_texts.ReportText("Filter.Outcome"))
+            .Open("select", "id", "filter-outcome")
+            .Element("option", _texts.ReportText("Filter.All"), "value", "-");
+        foreach (FindingOutcome outcome in FindingOutcomes.Shown.Where(outcome => findings.Any(finding => FindingOutcomes.Of(finding) == outcome)))
+        {
+            _page.Element("option", _parts.Name(outcome), "value", HtmlParts.ClassOf(outcome));
+        }
+
+        _page.Close().Close().Close();
+    }
+
+    private void WriteRow(Finding finding)
+    {
+        FindingOutcome outcome = FindingOutcomes.Of(finding);
+        _page.Open("tr", "role", "row", "data-outcome", HtmlParts.ClassOf(outcome))
+            .Open("td", "role", "cell", "data-label", _texts.ReportText("Column.Outcome"), "data-value", FindingOutcomes.Rank(finding).ToString(CultureInfo.InvariantCulture));
+        _parts.Badge(outcome);
+        _page.Close()
+            .Open("th", "scope", "row", "role", "rowheader", "data-value", finding.Title)
+            .Text(Name(finding))
+            .Element("span", _texts.ReportText("Report.GuideSection", finding.GuideSection, finding.CheckId), "class", "note")
+            .Close()
+            .Open("td", "role", "cell", "data-label", _texts.ReportText("Column.Finding"))
+            .Element("p", finding.Message);
+        if (finding.Advice.Length > 0)
+        {
+            _page.Element("p", finding.Advice, "class", "advice");
+        }
+
+        _page.Close()
+            .Open("td", "role", "cell")
+            .Open("dl", "class", "facts");
+        _parts.Term(_texts.ReportText("Column.Expected"), finding.Expected, isCode: true);
+        _parts.Term(_texts.ReportText("Column.Actual"), finding.Actual, isCode: true);
+        _parts.Term(_texts.ReportText("Column.Source"), finding.Source, isCode: true);
+        _parts.Term(_texts.ReportText("Column.Unseen"), finding.Unseen.Replace(";", "; "), isCode: true);
+        _parts.Term(_texts.ReportText("Column.Reason"), finding.Reason, isCode: true);
+        _page.Close().Close().Close();
+    }
+
+    private string SeverityName(Finding finding) => finding.Severity is nameof(Severity.High) or nameof(Severity.Medium) or nameof(Severity.Low)
+        ? _texts.ReportText("Severity." + finding.Severity)
+        : finding.Severity;
+
+    private static string Name(Finding finding) => finding.Subject.Length == 0 ? finding.Title : finding.Title + ": " + finding.Subject;
+}

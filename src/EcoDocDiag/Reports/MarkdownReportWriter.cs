@@ -1,0 +1,257 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Resources;
+
+namespace EcoDocDiag.Reports;
+
+/// <summary>
+/// Writes findings as Markdown as GitHub, GitLab and Azure DevOps show it, for a ticket or the summary of a job. Findings of one PC and user give the
+/// steps to take and every check; of several, the pattern over all of them, of a size that does not grow with their number. Text of a finding is
+/// never markup, a link, a mention or a reference.
+/// </summary>
+public sealed class MarkdownReportWriter
+{
+    private const int ShownReasons = 20;
+    private const int ShownComputers = 50;
+
+    private readonly TextCatalog _texts;
+
+    /// <summary>A writer in the language of <paramref name="texts"/>.</summary>
+    public MarkdownReportWriter(TextCatalog texts)
+    {
+        _texts = texts;
+    }
+
+    /// <summary>Writes one document of all <paramref name="findings"/>, in UTF-8, lines ended by LF.</summary>
+    public void Write(IEnumerable<Finding> findings, Stream output)
+    {
+        using var targets = new TargetFindings(findings);
+        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 16 * 1024, leaveOpen: true) { NewLine = "\n" };
+        if (targets.IsSingle && targets.Head.Count == 0)
+        {
+            WriteHeading(writer, 1, _texts.ReportText("Html.TitleOfMany"));
+            writer.WriteLine(_texts.ReportText("Report.Empty"));
+        }
+        else if (targets.IsSingle)
+        {
+            WriteSingle(writer, targets.Head);
+        }
+        else
+        {
+            var pattern = new FindingPattern();
+            foreach (Finding finding in targets.TakeAll())
+            {
+                pattern.Add(finding);
+            }
+
+            WritePattern(writer, pattern);
+        }
+    }
+
+    private void WriteSingle(StreamWriter writer, IReadOnlyList<Finding> findings)
+    {
+        Finding any = findings[0];
+        Finding[] problems = [.. findings.Where(finding => FindingOutcomes.NeedsAttention(FindingOutcomes.Of(finding))).OrderBy(FindingOutcomes.Rank)];
+        string user = any.UserName.Length > 0 ? any.UserName : any.User;
+        WriteHeading(writer, 1, _texts.ReportText("Html.TitleOfOne", any.Computer));
+        writer.WriteLine(Escape(_texts.ReportText(
+            user.Length > 0 ? "Table.HeadingWithUser" : "Table.Heading",
+            any.Computer,
+            any.Baseline,
+            HtmlParts.Time(findings.Min(finding => finding.Timestamp)),
+            user)));
+        writer.WriteLine();
+        writer.WriteLine(problems.Length == 0 ? _texts.ReportText("Report.NoProblem") : _texts.ReportText("Report.Problems", problems.Length));
+        writer.WriteLine();
+        WriteSteps(writer, "Report.First", [.. problems.Where(finding => !FindingOutcomes.IsHeldByPolicy(finding))]);
+        WriteSteps(writer, "Report.Policy", [.. problems.Where(FindingOutcomes.IsHeldByPolicy)]);
+        WriteHeading(writer, 2, _texts.ReportText("Report.Checks"));
+        WriteRow(writer, Columns("Column.Outcome", "Column.Check", "Column.Guide", "Column.Finding", "Column.Expected", "Column.Actual", "Column.Source"));
+        WriteRow(writer, Enumerable.Repeat("---", 7));
+        foreach (Finding finding in findings)
+        {
+            WriteRow(
+                writer,
+                [
+                    Name(FindingOutcomes.Of(finding)),
+                    Escape(Label(finding)),
+                    Escape(finding.GuideSection),
+                    Escape(finding.Message),
+                    Code(finding.Expected),
+                    Code(finding.Actual),
+                    Code(finding.Source),
+                ]);
+        }
+    }
+
+    private void WriteSteps(StreamWriter writer, string title, IReadOnlyList<Finding> findings)
+    {
+        if (findings.Count == 0)
+        {
+            return;
+        }
+
+        WriteHeading(writer, 2, _texts.ReportText(title));
+        for (int index = 0; index < findings.Count; index++)
+        {
+            Finding finding = findings[index];
+            writer.WriteLine(string.Format(
+                CultureInfo.InvariantCulture,
+                "{0}. **{1}** {2}: {3}",
+                index + 1,
+                Name(FindingOutcomes.Of(finding)),
+                Escape(Label(finding)),
+                Escape(finding.Message)));
+            WriteDetail(writer, Escape(finding.Advice));
+            WriteDetail(writer, Code(finding.RepairCommand));
+        }
+
+        writer.WriteLine();
+    }
+
+    private void WritePattern(StreamWriter writer, FindingPattern pattern)
+    {
+        int[] counts = pattern.CountTargets();
+        WriteHeading(writer, 1, _texts.ReportText("Html.TitleOfMany"));
+        writer.WriteLine(_texts.ReportText(
+            "Fleet.Verdict",
+            HtmlParts.Number(pattern.Targets.Count),
+            HtmlParts.Number(counts[(int)FindingOutcome.Fail] + counts[(int)FindingOutcome.Error]),
+            HtmlParts.Number(pattern.Count)));
+        writer.WriteLine();
+        WriteHeading(writer, 2, _texts.ReportText("Fleet.Checks"));
+        WriteRow(writer, [.. Columns("Column.Check"), .. FindingOutcomes.Shown.Select(Name)]);
+        WriteRow(writer, ["---", .. Enumerable.Repeat("---:", FindingOutcomes.Count)]);
+        foreach ((CheckPattern check, int[] outcomes) in pattern.Checks
+            .Select((check, index) => (Check: check, Outcomes: pattern.CountTargets(index)))
+            .OrderByDescending(row => row.Outcomes[(int)FindingOutcome.Fail]))
+        {
+            WriteRow(writer, [Escape(check.Title), .. FindingOutcomes.Shown.Select(outcome => HtmlParts.Number(outcomes[(int)outcome]))]);
+        }
+
+        writer.WriteLine();
+        WriteHeading(writer, 2, _texts.ReportText("Fleet.Reasons"));
+        WriteRow(writer, Columns("Column.Outcome", "Column.Check", "Column.Reason", "Column.Findings", "Column.Example"));
+        WriteRow(writer, ["---", "---", "---", "---:", "---"]);
+        foreach (ReasonPattern reason in pattern.Reasons.Take(ShownReasons))
+        {
+            WriteRow(
+                writer,
+                [
+                    Name(reason.Outcome),
+                    Escape(reason.Check.Title),
+                    Code(reason.Reason),
+                    HtmlParts.Number(reason.Count),
+                    Escape(reason.Example.Message),
+                ]);
+        }
+
+        writer.WriteLine();
+        WriteHeading(writer, 2, _texts.ReportText("Fleet.List.computers"));
+        WriteComputers(writer, pattern);
+    }
+
+    private void WriteComputers(StreamWriter writer, FindingPattern pattern)
+    {
+        TargetPattern[] broken = [.. pattern.Targets
+            .Where(target => FindingOutcomes.NeedsAttention(target.Worst))
+            .OrderByDescending(target => target.Counts[(int)FindingOutcome.Fail])
+            .ThenByDescending(target => target.Counts[(int)FindingOutcome.Error])];
+        WriteRow(writer, [.. Columns("Column.Computer", "Column.User"), .. FindingOutcomes.Shown.Select(Name)]);
+        WriteRow(writer, ["---", "---", .. Enumerable.Repeat("---:", FindingOutcomes.Count)]);
+        foreach (TargetPattern target in broken.Take(ShownComputers))
+        {
+            WriteRow(
+                writer,
+                [
+                    Escape(target.Computer),
+                    Escape(target.User),
+                    .. FindingOutcomes.Shown.Select(outcome => HtmlParts.Number(target.Counts[(int)outcome])),
+                ]);
+        }
+
+        if (broken.Length > ShownComputers)
+        {
+            writer.WriteLine();
+            writer.WriteLine(_texts.ReportText("Fleet.MoreComputers", HtmlParts.Number(broken.Length - ShownComputers)));
+        }
+    }
+
+    private string Name(FindingOutcome outcome) => _texts.ReportText("Outcome." + outcome);
+
+    private IEnumerable<string> Columns(params string[] keys) => keys.Select(key => _texts.ReportText(key));
+
+    private static string Label(Finding finding) => finding.Subject.Length == 0 ? finding.Title : finding.Title + ": " + finding.Subject;
+
+    private static void WriteHeading(StreamWriter writer, int level, string text)
+    {
+        writer.WriteLine(new string('#', level) + " " + Escape(text));
+        writer.WriteLine();
+    }
+
+    private static void WriteRow(StreamWriter writer, IEnumerable<string> cells) => writer.WriteLine("| " + string.Join(" | ", cells) + " |");
+
+    private static void WriteDetail(StreamWriter writer, string text)
+    {
+        if (text.Length > 0)
+        {
+            writer.WriteLine("   - " + text);
+        }
+    }
+
+    // Every punctuation mark of ASCII may stand after a backslash. GitHub finds mentions and references after that, in the finished text: an empty
+    // comment between their mark and what follows is what it offers against them.
+    private static string Escape(string text)
+    {
+        var shown = new StringBuilder(text.Length + 16);
+        foreach (char character in InputText.Escape(text))
+        {
+            switch (character)
+            {
+                case '&':
+                    shown.Append("&amp;");
+                    break;
+                case '<':
+                    shown.Append("&lt;");
+                    break;
+                case '@' or '#':
+                    shown.Append('\\').Append(character).Append("<!-- -->");
+                    break;
+                case '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '(' or ')' or '+' or '-' or '.' or '!' or '|' or '>' or '~' or ':' or '/' or '$' or '^' or '=':
+                    shown.Append('\\').Append(character);
+                    break;
+                default:
+                    shown.Append(character);
+                    break;
+            }
+        }
+
+        return shown.ToString();
+    }
+
+    // A code span ends at as many backticks as it began with; a bar would end the cell of a table even within it.
+    private static string Code(string text)
+    {
+        if (text.Length == 0)
+        {
+            return "";
+        }
+
+        string shown = InputText.Escape(text);
+        int longest = 0;
+        int run = 0;
+        foreach (char character in shown)
+        {
+            run = character == '`' ? run + 1 : 0;
+            longest = run > longest ? run : longest;
+        }
+
+        string fence = new('`', longest + 1);
+        bool needsBlank = shown[0] is '`' or ' ' || shown[shown.Length - 1] is '`' or ' ';
+        return fence + (needsBlank ? " " + shown + " " : shown).Replace("|", "\\|") + fence;
+    }
+}

@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Reports;
+using EcoDocDiag.Resources;
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Xunit;
+
+namespace EcoDocDiag.Tests.Reports;
+
+public sealed class MarkdownReportTests
+{
+    private static readonly MarkdownPipeline GitHub = new MarkdownPipelineBuilder()
+        .UsePipeTables().UseAutoLinks().UseTaskLists().UseEmphasisExtras().UseFootnotes().UseMathematics().UseEmojiAndSmiley().Build();
+
+    [Theory]
+    [InlineData("en-US", "## What to do first", "1\\. **Fail** Title of TlsProtocol")]
+    [InlineData("ja-JP", "## 最初に行うこと", "1\\. **不合格** Title of TlsProtocol")]
+    public void One_PC_begins_with_what_to_do(string culture, string heading, string first)
+    {
+        string markdown = Write(TestFindings.OfEachOutcome(), culture);
+
+        Assert.Contains(heading + "\n\n" + first.Replace("\\.", ".", StringComparison.Ordinal), markdown, StringComparison.Ordinal);
+        Assert.Equal(6, Rows(markdown)[^1] - 1);
+    }
+
+    [Fact]
+    public void What_policy_holds_stands_apart()
+    {
+        string markdown = Write([TestFindings.Create("TlsProtocol", "Fail"), TestFindings.Create("TrustedSite", "Fail", policySource: "HKLM", repairKind: "Policy")]);
+
+        int policy = markdown.IndexOf("## Held by policy", StringComparison.Ordinal);
+        Assert.True(markdown.IndexOf("Title of TlsProtocol", StringComparison.Ordinal) < policy);
+        Assert.True(markdown.IndexOf("Title of TrustedSite", StringComparison.Ordinal) > policy);
+    }
+
+    [Fact]
+    public void Many_PCs_give_the_pattern_and_the_worst_of_them()
+    {
+        string small = Write(TestFindings.Fleet(200));
+        string large = Write(TestFindings.Fleet(2000));
+
+        Assert.Equal([18, 21, 51], Rows(large));
+        Assert.Contains("more; the HTML and CSV reports list all of them", large, StringComparison.Ordinal);
+        Assert.InRange(large.Length, 0, small.Length * 11 / 10);
+    }
+
+    [Fact]
+    public void No_findings_are_said_to_be_none() => Assert.Contains("There are no findings.", Write([]), StringComparison.Ordinal);
+
+    [Fact]
+    public void Hostile_text_is_text()
+    {
+        (int[] Rows, int Blocks) harmless = Shape(Write([TestFindings.Hostile("harmless")]));
+        foreach (string text in TestFindings.HostileTexts)
+        {
+            foreach (string markdown in new[]
+            {
+                Write([TestFindings.Hostile(text)]),
+                Write([TestFindings.Hostile(text), TestFindings.Create("TrustedSite", "Pass", computer: "PC-2")]),
+            })
+            {
+                MarkdownDocument document = Markdown.Parse(markdown, GitHub);
+
+                Assert.Empty(document.Descendants<LinkInline>());
+                Assert.Empty(document.Descendants<AutolinkInline>());
+                Assert.Empty(document.Descendants<HtmlBlock>());
+                Assert.All(document.Descendants<HtmlInline>(), inline => Assert.Equal("<!-- -->", inline.Tag));
+                Assert.All(document.Descendants<EmphasisInline>(), inline => Assert.True(inline.DelimiterChar == '*' && inline.DelimiterCount == 2));
+                Assert.All(document.Descendants<Table>().SelectMany(table => table.OfType<TableRow>()), row => Assert.Equal(((Table)row.Parent!).ColumnDefinitions.Count(column => column.Width == 0), row.Count));
+            }
+
+            (int[] rows, int blocks) = Shape(Write([TestFindings.Hostile(text)]));
+            Assert.Equal(harmless.Rows, rows);
+            Assert.Equal(harmless.Blocks, blocks);
+        }
+    }
+
+    [Fact]
+    public void Hostile_text_reads_as_it_is()
+    {
+        foreach (string text in TestFindings.HostileTexts.Where(text => !text.Contains('`', StringComparison.Ordinal)))
+        {
+            MarkdownDocument document = Markdown.Parse(Write([TestFindings.Hostile(text)]), GitHub);
+
+            string shown = string.Concat(document.Descendants<TableRow>().Last().Descendants<LeafInline>().Select(inline => inline switch
+            {
+                LiteralInline literal => literal.Content.ToString(),
+                HtmlEntityInline entity => entity.Transcoded.ToString(),
+                CodeInline code => code.Content,
+                _ => "",
+            }));
+            Assert.Contains(InputText.Escape(text), shown, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_mention_and_a_reference_are_broken_up()
+    {
+        string markdown = Write([TestFindings.Hostile("@octocat #1")]);
+
+        Assert.DoesNotContain("@octocat", markdown.Replace("`@octocat #1`", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(@"\@<!-- -->octocat \#<!-- -->1", markdown, StringComparison.Ordinal);
+    }
+
+    private static string Write(IEnumerable<Finding> findings, string culture = "en-US") =>
+        TestFindings.Text(output => new MarkdownReportWriter(new TextCatalog(CultureInfo.GetCultureInfo(culture))).Write(findings, output));
+
+    private static int[] Rows(string markdown) => [.. Markdown.Parse(markdown, GitHub).Descendants<Table>().Select(table => table.Count)];
+
+    private static (int[] Rows, int Blocks) Shape(string markdown) => (Rows(markdown), Markdown.Parse(markdown, GitHub).Count);
+}

@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Reports;
+
+namespace EcoDocDiag.Tests.Reports;
+
+/// <summary>Findings for tests of reports.</summary>
+internal static class TestFindings
+{
+    /// <summary>What a PC may hold to mislead a reader, a browser, a spreadsheet or a parser.</summary>
+    public static IReadOnlyList<string> HostileTexts { get; } =
+    [
+        "</script><script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>\"' onmouseover='alert(1)",
+        "<!--<script>",
+        "]]><![CDATA[&lt;&#x3C;",
+        "javascript:alert(1)",
+        "[click](javascript:alert(1)) ![x](https://evil.example/x.png) <https://evil.example>",
+        "https://evil.example/ www.evil.example mail@evil.example @octocat #1 GH-1",
+        "a|b`c``d\\|e * f _g_ ~~h~~ $x$ :smile:",
+        "# heading\n- item\n| cell |\n\n    code",
+        "=1+1",
+        "@SUM(A1)",
+        "+cmd|' /C calc'!A0",
+        "-2\t\"x\",\r\ny",
+        "\u202Egpj.exe\u2066 \u200B\u200E\uFEFF\u00AD",
+        "\u0000\u0001\u0007\u001B[31mred\u007F\u0085",
+        "\u2028\u2029",
+        "\uD800 lone \uDC00",
+        "\uFFFE\uFFFF",
+        "{0} {1} {{ }} ${x} {{constructor}}",
+        "日本語 ①→～ 𠮷 😀",
+        new string('x', 3000),
+    ];
+
+    /// <summary>One finding whose every text is <paramref name="text"/>, save the words that a finding's fields are limited to.</summary>
+    public static Finding Hostile(string text, string status = "Fail", string computer = "PC-1") => new()
+    {
+        CheckId = "TrustedSite",
+        Title = text,
+        Stage = "Issuance",
+        GuideSection = text,
+        Status = status,
+        Severity = "High",
+        Computer = computer,
+        User = text,
+        UserName = text,
+        Subject = text,
+        Expected = text,
+        Actual = text,
+        Source = text,
+        ManagedByPolicy = false,
+        PolicySource = text,
+        RepairKind = "Automatic",
+        RepairCommand = text,
+        Reason = text.Length == 0 ? "Missing" : text,
+        Unseen = text,
+        Message = text,
+        Advice = text,
+        Baseline = text,
+        Timestamp = new DateTime(2026, 11, 22, 1, 2, 3, DateTimeKind.Utc),
+    };
+
+    /// <summary>A finding.</summary>
+    public static Finding Create(
+        string checkId,
+        string status,
+        string reason = "Missing",
+        string computer = "PC-1",
+        string user = "S-1-5-21-1",
+        string subject = "",
+        string actual = "3",
+        string severity = "High",
+        string policySource = "",
+        string repairKind = "Automatic") => new()
+        {
+            CheckId = checkId,
+            Title = "Title of " + checkId,
+            Stage = checkId.StartsWith('T') ? "Issuance" : "Access",
+            GuideSection = "1-3",
+            Status = status,
+            Severity = severity,
+            Computer = computer,
+            User = user,
+            UserName = "",
+            Subject = subject,
+            Expected = "0",
+            Actual = actual,
+            Source = @"HKCU\Software\A",
+            ManagedByPolicy = policySource.Length > 0,
+            PolicySource = policySource,
+            RepairKind = repairKind,
+            RepairCommand = repairKind == "Automatic" ? "Repair-" + checkId : "",
+            Reason = reason,
+            Unseen = "",
+            Message = $"Message of {checkId} {reason}",
+            Advice = status == "Pass" ? "" : $"Advice of {checkId}",
+            Baseline = "current",
+            Timestamp = new DateTime(2026, 11, 22, 1, 2, 3, DateTimeKind.Utc),
+        };
+
+    /// <summary>One finding of each outcome.</summary>
+    public static IReadOnlyList<Finding> OfEachOutcome(string computer = "PC-1") =>
+    [
+        Create("TrustedSite", "Pass", "Ok", computer),
+        Create("TlsProtocol", "Fail", "ObsoleteOn", computer),
+        Create("Connectivity", "Error", "TimedOut", computer, subject: "host"),
+        Create("ProxyException", "Warning", "AutoConfigInUse", computer, severity: "Medium"),
+        Create("Browser", "NotApplicable", "NotCaptured", computer),
+        Create("RootCertificate", "NotApplicable", CheckReason.Waived, computer, repairKind: "None"),
+    ];
+
+    /// <summary>Many PCs with all 17 checks each, some broken; made as they are read.</summary>
+    public static IEnumerable<Finding> Fleet(int computers)
+    {
+        for (int computer = 0; computer < computers; computer++)
+        {
+            int check = 0;
+            foreach (string id in EcoDocDiag.Baselines.CheckIds.All)
+            {
+                int draw = ((computer * 31) + (check++ * 17)) % 23;
+                string status = draw < 3 ? "Fail" : draw == 3 ? "Warning" : draw == 4 ? "Error" : "Pass";
+                yield return Create(id, status, draw < 5 ? "Reason" + draw : "Ok", $"{(computer % 3 == 0 ? "HR" : "SALES")}-{computer:00000}", $"S-1-5-21-{computer}");
+            }
+        }
+    }
+
+    /// <summary>What a writer wrote.</summary>
+    public static string Text(Action<Stream> write)
+    {
+        using var stream = new MemoryStream();
+        write(stream);
+        return new UTF8Encoding(false, true).GetString(stream.ToArray());
+    }
+
+    /// <summary>The findings as the JSON that the product writes.</summary>
+    public static MemoryStream Json(IEnumerable<Finding> findings, bool asLines = false)
+    {
+        var stream = new MemoryStream();
+        var writer = new JsonRecordWriter<Finding>(FindingFields.All);
+        if (asLines)
+        {
+            writer.WriteLines(findings, stream);
+        }
+        else
+        {
+            writer.WriteArray(findings, stream);
+        }
+
+        stream.Position = 0;
+        return stream;
+    }
+
+    /// <summary>Every field as text, to compare two findings.</summary>
+    public static string Flat(Finding finding) =>
+        string.Join("\u241F", FindingFields.All.Select(field => FormattableString.Invariant($"{field.Read(finding):O}")));
+}

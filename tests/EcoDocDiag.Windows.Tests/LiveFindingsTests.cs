@@ -1,0 +1,233 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using EcoDocDiag.Baselines;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Snapshots;
+using EcoDocDiag.Machines.Windows;
+using EcoDocDiag.Resources;
+using Microsoft.Win32;
+using Xunit;
+
+namespace EcoDocDiag.Windows.Tests;
+
+/// <summary>The findings of the live PC: the same as from an export of it, for the right user, whatever stands in the way.</summary>
+public sealed class LiveFindingsTests
+{
+    private const int Batches = 8;
+    private const int UsersPerBatch = 25;
+    private const string Tail = @"Microsoft\Windows\CurrentVersion\Internet Settings";
+
+    private static readonly DateTime AsOf = new(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc);
+
+    // What an export of the registry tells.
+    private static readonly string[] RegistryChecks =
+    [
+        "TrustedSite", "ProtectedMode", "ActiveXRun", "ActiveXUnsafe", "ActiveXSigned", "ProxyException", "EnrollmentAddOn", "ActiveXFilter",
+        "HttpProtocol", "TlsProtocol",
+    ];
+
+    [Fact]
+    public void Live_findings_equal_those_of_an_export_for_200_states_that_regedit_seeded()
+    {
+        TestPc.RequireDisposable();
+        Random random = new(20181024);
+        HashSet<string> verdicts = new(StringComparer.Ordinal);
+        int states = 0;
+        for (int batch = 0; batch < Batches; batch++)
+        {
+            string[] sids = [.. Enumerable.Range(1, UsersPerBatch).Select(user => $"S-1-5-21-7-7-{batch + 1}-{user + 5000}")];
+            StringBuilder seed = new(Regedit.Header);
+            RandomState machineState = new(random, ofMachine: true);
+            machineState.Write(seed, "HKEY_LOCAL_MACHINE");
+            foreach (string sid in sids)
+            {
+                new RandomState(random, ofMachine: false).Write(seed, "HKEY_USERS\\" + sid);
+            }
+
+            Regedit.Import(seed.ToString());
+            string folder = Directory.CreateTempSubdirectory("EcoDocDiag.").FullName;
+            try
+            {
+                string[] machineFiles = [.. Export(folder, "HKEY_LOCAL_MACHINE", RandomState.MachineKeys)];
+                foreach (string sid in sids)
+                {
+                    string[] live = Live(new WindowsUser(sid, sid, ""));
+                    string userFile = Path.Combine(folder, sid + ".reg");
+                    Regedit.Export("HKEY_USERS\\" + sid, userFile);
+                    string[] exported = Exported([userFile, .. machineFiles], sid);
+
+                    Assert.Equal(exported, live);
+                    verdicts.UnionWith(live.Select(finding => string.Join("|", finding.Split('|').Take(3))));
+                    states++;
+                }
+            }
+            finally
+            {
+                machineState.Remove(Registry.LocalMachine);
+                foreach (string sid in sids)
+                {
+                    Registry.Users.DeleteSubKeyTree(sid, throwOnMissingSubKey: false);
+                }
+
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+
+        TestContext.Current.SendDiagnosticMessage("{0} states, {1} different verdicts", states, verdicts.Count);
+        Assert.Equal(Batches * UsersPerBatch, states);
+
+        // The states are worth comparing: each check came to more than one verdict.
+        Assert.All(RegistryChecks, check => Assert.True(verdicts.Count(verdict => verdict.StartsWith(check + "|", StringComparison.Ordinal)) > 1, check));
+    }
+
+    [Fact]
+    public void Two_users_have_their_own_findings_and_the_SID_on_each()
+    {
+        using TestUser first = new("S-1-5-21-7-7-7-6001");
+        using TestUser second = new("S-1-5-21-7-7-7-6002");
+        first.Import($@"Software\{Tail}\ZoneMap\Domains\secomtrust.net\webra2", "\"https\"=dword:00000002");
+        second.Import($@"Software\{Tail}\ZoneMap\Domains\secomtrust.net\webra2", "\"https\"=dword:00000004");
+
+        Dictionary<string, Finding> findings = WindowsMachines.Open(new MachineOptions { AllUsers = true, AsOf = AsOf })
+            .Where(opening => opening.Machine is not null)
+            .SelectMany(opening =>
+            {
+                using IMachine machine = opening.Machine!;
+                return Run(machine, "TrustedSite");
+            })
+            .ToDictionary(finding => finding.User, StringComparer.Ordinal);
+
+        Assert.Equal(("Pass", "2"), (findings[first.User.Sid].Status, findings[first.User.Sid].Actual));
+        Assert.Equal(("Fail", "4"), (findings[second.User.Sid].Status, findings[second.User.Sid].Actual));
+        Assert.Equal((first.User.Name, second.User.Name), (findings[first.User.Sid].UserName, findings[second.User.Sid].UserName));
+    }
+
+    [Fact]
+    public void A_user_whose_hive_cannot_be_loaded_does_not_hide_the_others()
+    {
+        using TestUser broken = new("S-1-5-21-7-7-7-6003", isLoggedOn: false);
+        using TestUser good = new("S-1-5-21-7-7-7-6004");
+
+        MachineOpening[] openings = [.. WindowsMachines.Open(new MachineOptions { AllUsers = true })];
+
+        Assert.Contains(openings, opening => opening.Error?.Code == "HiveNotFound" && opening.Error.File.StartsWith(broken.User.ProfilePath, StringComparison.Ordinal));
+        Assert.Contains(openings, opening => opening.Machine?.User.Sid == good.User.Sid);
+        foreach (MachineOpening opening in openings)
+        {
+            opening.Machine?.Dispose();
+        }
+    }
+
+    [Fact]
+    public void A_denied_key_is_an_error_of_its_checks_and_the_others_are_judged()
+    {
+        using TestUser user = new("S-1-5-21-7-7-7-6005");
+        user.Import($@"Software\{Tail}\Zones\2", "\"1200\"=dword:00000000");
+        Finding[] findings;
+        using (new Denial(Registry.Users, $@"{user.User.Sid}\Software\{Tail}\Zones\2"))
+        {
+            using WindowsMachine machine = new(user.User, AsOf, new NoNetwork());
+            findings = Run(machine);
+        }
+
+        Assert.Equal(
+            ["ActiveXRun", "ActiveXSigned", "ActiveXUnsafe", "ProtectedMode"],
+            findings.Where(finding => finding.Reason == ReadReason.AccessDenied).Select(finding => finding.CheckId).Order(StringComparer.Ordinal));
+        Assert.All(findings.Where(finding => finding.Reason == ReadReason.AccessDenied), finding => Assert.Equal("Error", finding.Status));
+        Assert.Equal(new CheckCatalog().Checks.Select(check => check.Id), findings.Select(finding => finding.CheckId).Distinct());
+    }
+
+    [Fact]
+    public void Values_of_a_wrong_kind_are_errors_and_the_run_is_complete()
+    {
+        using TestUser user = new("S-1-5-21-7-7-7-6006");
+        user.Import($@"Software\{Tail}\Zones\2", "\"1200\"=\"0\"\n\"1201\"=hex:01\n\"1001\"=hex(4):01,00,00\n\"2500\"=hex(b):03,00,00,00,00,00,00,00");
+        user.Import($@"Software\{Tail}", "\"SecureProtocols\"=\"2688\"\n\"ProxyEnable\"=\"1\"");
+        user.Import($@"Software\{Tail}\Connections", "\"DefaultConnectionSettings\"=hex:46,00,00");
+        using WindowsMachine machine = new(user.User, AsOf, new NoNetwork());
+
+        Finding[] findings = Run(machine);
+
+        string[] malformed = [.. findings.Where(finding => finding.Reason == ReadReason.Malformed).Select(finding => finding.CheckId)];
+        Assert.Superset(
+            new HashSet<string>(["ActiveXRun", "ActiveXUnsafe", "ActiveXSigned", "ProtectedMode", "TlsProtocol"], StringComparer.Ordinal),
+            new HashSet<string>(malformed, StringComparer.Ordinal));
+        Assert.DoesNotContain(findings, finding => finding.Status == "Pass" && malformed.Contains(finding.CheckId));
+        Assert.DoesNotContain(findings, finding => finding.Reason == CheckReason.InternalError);
+        Assert.Equal(new CheckCatalog().Checks.Select(check => check.Id), findings.Select(finding => finding.CheckId).Distinct());
+    }
+
+    [Fact]
+    public void A_user_without_any_setting_is_judged_by_what_Windows_does_then()
+    {
+        using TestUser user = new("S-1-5-21-7-7-7-6007");
+        using WindowsMachine machine = new(user.User, AsOf, new NoNetwork());
+
+        Finding[] findings = Run(machine);
+
+        Assert.DoesNotContain(findings, finding => finding.Status == "Error");
+        Assert.DoesNotContain(findings, finding => RegistryChecks.Contains(finding.CheckId) && finding.Reason == ReadReason.NotCaptured);
+    }
+
+    [Fact]
+    public void What_was_recorded_live_gives_the_same_findings_elsewhere()
+    {
+        using WindowsMachine machine = new(WindowsUsers.Own, AsOf, new NoNetwork());
+        using RecordingMachine recorder = new(machine, includeUserName: true);
+
+        // Wine's WinINet stores what it found missing when it is asked for the first time.
+        _ = machine.InternetApi.QueryConnectionProxy("");
+
+        string[] live = [.. Run(recorder).Select(Whole)];
+        byte[] file = SnapshotWriter.Write(recorder.ToSnapshot());
+        using SnapshotMachine elsewhere = new(new SnapshotReader().Read(file, "snapshot"), AsOf);
+
+        Assert.Equal(live, Run(elsewhere).Select(Whole));
+        Assert.Equal(live, Run(machine).Select(Whole));
+    }
+
+    private static Finding[] Run(IMachine machine, params string[] checkIds)
+    {
+        CheckRunner runner = new(new CheckCatalog(), new FindingFactory(new TextCatalog(CultureInfo.InvariantCulture)));
+        return [.. runner.Run(new CheckContext(machine, BaselineLoader.Load("guide-2018")), new CheckSelection { CheckIds = checkIds })];
+    }
+
+    private static string[] Live(WindowsUser user)
+    {
+        using WindowsMachine machine = new(user, AsOf, new NoNetwork());
+        return [.. Run(machine, RegistryChecks).Select(Judgement)];
+    }
+
+    private static string[] Exported(string[] files, string sid)
+    {
+        MachineSource source = new() { RegistryFiles = files, Options = new MachineOptions { User = sid, AsOf = AsOf } };
+        MachineOpening opening = Assert.Single(new MachineOpener(() => AsOf, null).Open(source));
+        Assert.Null(opening.Error);
+        using IMachine machine = opening.Machine!;
+        return [.. Run(machine, RegistryChecks).Select(Judgement)];
+    }
+
+    private static IEnumerable<string> Export(string folder, string hive, IEnumerable<string> keys)
+    {
+        foreach (string key in keys)
+        {
+            string file = Path.Combine(folder, "machine" + key.GetHashCode(StringComparison.Ordinal).ToString("x8", CultureInfo.InvariantCulture) + ".reg");
+            Regedit.Export(hive + "\\" + key, file);
+            if (File.Exists(file))
+            {
+                yield return file;
+            }
+        }
+    }
+
+    // Unseen differs by nature: an export never holds every place.
+    private static string Judgement(Finding finding) =>
+        $"{finding.CheckId}|{finding.Status}|{finding.Reason}|{finding.Subject}|{finding.Expected}|{finding.Actual}|{finding.Source}|{finding.PolicySource}|{finding.RepairKind}|{finding.Message}";
+
+    private static string Whole(Finding finding) => $"{Judgement(finding)}|{finding.User}|{finding.UserName}|{finding.Computer}|{finding.Unseen}|{finding.Advice}|{finding.Timestamp:O}";
+}

@@ -1,0 +1,60 @@
+using System.IO;
+using System.Security.Cryptography.X509Certificates;
+using EcoDocDiag.Machines;
+
+namespace EcoDocDiag.Windows.Tests;
+
+/// <summary>The certificates that come with the tests.</summary>
+internal static class TestCertificate
+{
+    /// <summary>A client certificate.</summary>
+    public static byte[] Client { get; } = Load("client.cer");
+
+    /// <summary>The same with its key.</summary>
+    public static byte[] ClientWithKey { get; } = Load("client.pfx");
+
+    /// <summary>An authority.</summary>
+    public static byte[] AuthorityA { get; } = Load("authority-a.cer");
+
+    /// <summary>Another authority.</summary>
+    public static byte[] AuthorityB { get; } = Load("authority-b.cer");
+
+    /// <summary>The SHA-1 of a certificate, as stores name it.</summary>
+    public static string Thumbprint(byte[] der)
+    {
+        using X509Certificate2 certificate = X509CertificateLoader.LoadCertificate(der);
+        return certificate.Thumbprint;
+    }
+
+    /// <summary>What the registry and the files of a profile hold of a certificate: a row of properties.</summary>
+    public static byte[] Serialize(byte[] der, bool linksKey = false)
+    {
+        using MemoryStream stream = new();
+        using BinaryWriter writer = new(stream);
+        if (linksKey)
+        {
+            writer.Write(2);
+            writer.Write(1);
+            writer.Write(4);
+            writer.Write(0);
+        }
+
+        writer.Write(0x20);
+        writer.Write(1);
+        writer.Write(der.Length);
+        writer.Write(der);
+        return stream.ToArray();
+    }
+
+    /// <summary>A change that adds a certificate.</summary>
+    public static CertificateChange Adding(CertificateStore store, byte[] der) =>
+        new(store, new StoredCertificate(der, PrivateKeyState.Unknown), "test", Adds: true);
+
+    private static byte[] Load(string name)
+    {
+        using Stream stream = typeof(TestCertificate).Assembly.GetManifestResourceStream(name) ?? throw new FileNotFoundException(name);
+        using MemoryStream copy = new();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+}

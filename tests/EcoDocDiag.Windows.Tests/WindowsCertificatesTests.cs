@@ -1,0 +1,266 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography.X509Certificates;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Windows;
+using Microsoft.Win32;
+using Xunit;
+
+namespace EcoDocDiag.Windows.Tests;
+
+public sealed partial class WindowsCertificatesTests
+{
+    private const string UserStores = @"Software\Microsoft\SystemCertificates\";
+
+    private readonly WindowsCertificates _certificates = Of(WindowsUsers.Own, "");
+
+    [Fact]
+    public void Every_named_store_is_read_in_the_order_of_thumbprints()
+    {
+        foreach (CertificateStore store in new[]
+                 {
+                     CertificateStore.UserMy, CertificateStore.UserRoot, CertificateStore.UserCA, CertificateStore.UserDisallowed,
+                     CertificateStore.MachineRoot, CertificateStore.MachineCA, CertificateStore.MachineAuthRoot, CertificateStore.MachineDisallowed,
+                 })
+        {
+            Reading<IReadOnlyList<StoredCertificate>> reading = _certificates.ReadStore(store);
+
+            Assert.True(reading.IsPresent, $"{store}: {reading.State} {reading.Reason} {reading.Detail}");
+            string[] thumbprints = [.. reading.Value.Select(certificate => TestCertificate.Thumbprint(certificate.RawData.ToArray()))];
+            Assert.Equal(thumbprints.Distinct().Order(StringComparer.Ordinal), thumbprints);
+        }
+    }
+
+    [Fact]
+    public void The_framework_lists_the_same_certificates()
+    {
+        foreach (StoreName name in new[] { StoreName.Root, StoreName.CertificateAuthority, StoreName.My })
+        {
+            using X509Store store = new(name, StoreLocation.CurrentUser);
+            store.Open(OpenFlags.ReadOnly);
+            string ours = name == StoreName.CertificateAuthority ? "CA" : name.ToString();
+
+            Assert.Equal(
+                store.Certificates.Select(certificate => certificate.Thumbprint).Distinct().Order(StringComparer.Ordinal),
+                Thumbprints(new CertificateStore(true, ours)));
+        }
+    }
+
+    [Fact]
+    public void A_certificate_that_was_added_and_taken_out_leaves_the_store_as_it_was()
+    {
+        TestPc.RequireDisposable();
+        string key = @"HKEY_CURRENT_USER\" + UserStores + "CA";
+        CertificateChange change = TestCertificate.Adding(CertificateStore.UserCA, TestCertificate.AuthorityA);
+
+        // The first write makes the store's keys.
+        _certificates.Apply(TestCertificate.Adding(CertificateStore.UserCA, TestCertificate.AuthorityB));
+        string before = Regedit.Export(key);
+        _certificates.Apply(change);
+        string during = Regedit.Export(key);
+        bool listed = Thumbprints(CertificateStore.UserCA).Contains(TestCertificate.Thumbprint(TestCertificate.AuthorityA));
+        _certificates.Apply((CertificateChange)change.Reverse());
+        string after = Regedit.Export(key);
+        _certificates.Apply((CertificateChange)TestCertificate.Adding(CertificateStore.UserCA, TestCertificate.AuthorityB).Reverse());
+
+        Assert.True(listed);
+        Assert.Contains(TestCertificate.Thumbprint(TestCertificate.AuthorityA), during, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(before, after);
+        Assert.DoesNotContain(TestCertificate.Thumbprint(TestCertificate.AuthorityA), after, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(TestCertificate.Thumbprint(TestCertificate.AuthorityB), Thumbprints(CertificateStore.UserCA));
+    }
+
+    [Fact]
+    public void A_certificate_that_is_there_is_not_added_again_and_one_that_is_not_is_not_missed()
+    {
+        TestPc.RequireDisposable();
+        CertificateChange change = TestCertificate.Adding(CertificateStore.MachineCA, TestCertificate.AuthorityA);
+        _certificates.Apply(change);
+
+        ChangeFailedException refused = Assert.Throws<ChangeFailedException>(() => _certificates.Apply(change));
+        _certificates.Apply((CertificateChange)change.Reverse());
+        _certificates.Apply((CertificateChange)change.Reverse());
+
+        Assert.Equal("0x80092005", refused.Detail);
+        Assert.DoesNotContain(TestCertificate.Thumbprint(TestCertificate.AuthorityA), Thumbprints(CertificateStore.MachineCA));
+    }
+
+    [Fact]
+    public void The_user_sees_what_the_machine_trusts_and_taking_it_out_of_the_users_store_leaves_it_there()
+    {
+        TestPc.RequireDisposable();
+        CertificateChange machine = TestCertificate.Adding(CertificateStore.MachineCA, TestCertificate.AuthorityB);
+        CertificateChange user = TestCertificate.Adding(CertificateStore.UserCA, TestCertificate.AuthorityB);
+        string thumbprint = TestCertificate.Thumbprint(TestCertificate.AuthorityB);
+        _certificates.Apply(machine);
+        try
+        {
+            Assert.Contains(thumbprint, Thumbprints(CertificateStore.UserCA));
+
+            _certificates.Apply((CertificateChange)user.Reverse());
+
+            Assert.Contains(thumbprint, Thumbprints(CertificateStore.MachineCA));
+        }
+        finally
+        {
+            _certificates.Apply((CertificateChange)machine.Reverse());
+        }
+    }
+
+    [Fact]
+    public void A_certificate_without_a_key_says_so()
+    {
+        TestPc.RequireDisposable();
+        CertificateChange change = TestCertificate.Adding(CertificateStore.UserMy, TestCertificate.Client);
+        _certificates.Apply(change);
+        try
+        {
+            Assert.Equal(PrivateKeyState.Missing, Find(_certificates, TestCertificate.Client).PrivateKey);
+        }
+        finally
+        {
+            _certificates.Apply((CertificateChange)change.Reverse());
+        }
+    }
+
+    [Fact]
+    public void A_certificate_with_a_key_is_usable_until_its_key_is_gone()
+    {
+        TestPc.RequireDisposable();
+        InPersonalStore(store =>
+        {
+            using X509Certificate2 certificate = X509CertificateLoader.LoadPkcs12(
+                TestCertificate.ClientWithKey, "test", X509KeyStorageFlags.UserKeySet | X509KeyStorageFlags.PersistKeySet);
+            store.Add(certificate);
+        });
+        try
+        {
+            Assert.Equal(PrivateKeyState.Usable, Find(_certificates, TestCertificate.Client).PrivateKey);
+
+            InPersonalStore(DeleteKey);
+            Assert.Equal(PrivateKeyState.Unusable, Find(_certificates, TestCertificate.Client).PrivateKey);
+        }
+        finally
+        {
+            _certificates.Apply((CertificateChange)TestCertificate.Adding(CertificateStore.UserMy, TestCertificate.Client).Reverse());
+        }
+    }
+
+    [Fact]
+    public void A_denied_store_fails_and_is_not_empty()
+    {
+        TestPc.RequireDisposable();
+        string path = UserStores + @"Disallowed\Certificates";
+        Registry.CurrentUser.CreateSubKey(path).Dispose();
+        Registry.CurrentUser.CreateSubKey(UserStores + "Disallowed").Dispose();
+        using (new Denial(Registry.CurrentUser, UserStores + "Disallowed"))
+        {
+            Reading<IReadOnlyList<StoredCertificate>> reading = _certificates.ReadStore(CertificateStore.UserDisallowed);
+
+            Assert.Equal((ReadState.Failed, ReadReason.AccessDenied), (reading.State, reading.Reason));
+        }
+
+        Assert.True(_certificates.ReadStore(CertificateStore.UserDisallowed).IsPresent);
+    }
+
+    [Fact]
+    public void A_store_that_nobody_has_is_empty()
+    {
+        Assert.Empty(_certificates.ReadStore(new CertificateStore(true, "EcoDocDiag.None")).Value!);
+        Assert.Null(Registry.CurrentUser.OpenSubKey(UserStores + "EcoDocDiag.None"));
+    }
+
+    [Fact]
+    public void Another_users_personal_certificates_are_read_from_the_files_of_the_profile()
+    {
+        using TestUser user = new("S-1-5-21-7-7-7-2001");
+        user.AddPersonalCertificate(TestCertificate.Client, linksKey: true);
+        user.AddPersonalCertificate(TestCertificate.AuthorityA, linksKey: false);
+        WindowsCertificates certificates = Of(user.User, user.User.Sid);
+
+        Assert.Equal(PrivateKeyState.Unknown, Find(certificates, TestCertificate.Client).PrivateKey);
+        Assert.Equal(PrivateKeyState.Missing, Find(certificates, TestCertificate.AuthorityA).PrivateKey);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("200000000100000004000000AABB")]
+    [InlineData("2000000001000000FFFFFFFF")]
+    [InlineData("020000000100000000000000")]
+    [InlineData("20000000010000000200000030000000")]
+    public void A_damaged_file_of_the_profile_is_malformed(string hex)
+    {
+        using TestUser user = new("S-1-5-21-7-7-7-2002");
+        user.WritePersonalFile("DAMAGED", Convert.FromHexString(hex));
+
+        Reading<IReadOnlyList<StoredCertificate>> reading = Of(user.User, user.User.Sid).ReadStore(CertificateStore.UserMy);
+
+        Assert.Equal(Reading<IReadOnlyList<StoredCertificate>>.Failed(ReadReason.Malformed, "DAMAGED"), reading);
+    }
+
+    [Fact]
+    public void Another_users_redirected_profile_is_not_captured()
+    {
+        using TestUser user = new("S-1-5-21-7-7-7-2003");
+        user.Import(@"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders", "\"AppData\"=\"\\\\\\\\server\\\\share\"");
+
+        Reading<IReadOnlyList<StoredCertificate>> reading = Of(user.User, user.User.Sid).ReadStore(CertificateStore.UserMy);
+
+        Assert.Equal((ReadState.NotCaptured, ReadReason.UserNotLoggedOn), (reading.State, reading.Reason));
+    }
+
+    [Fact]
+    public void Another_users_authorities_are_read_from_that_users_hive()
+    {
+        using TestUser user = new("S-1-5-21-7-7-7-2004");
+        string thumbprint = TestCertificate.Thumbprint(TestCertificate.AuthorityA);
+        user.Import(
+            UserStores + @"CA\Certificates\" + thumbprint,
+            "\"Blob\"=hex:" + string.Join(",", Convert.ToHexString(TestCertificate.Serialize(TestCertificate.AuthorityA)).Chunk(2).Select(pair => new string(pair))));
+        Reading<IReadOnlyList<StoredCertificate>> reading = Of(user.User, user.User.Sid).ReadStore(CertificateStore.UserCA);
+
+        Assert.True(reading.IsPresent, reading.Reason + reading.Detail);
+        Assert.Contains(reading.Value, certificate => certificate.RawData.SequenceEqual(TestCertificate.AuthorityA));
+        Assert.DoesNotContain(thumbprint, Thumbprints(CertificateStore.UserCA));
+    }
+
+    private static WindowsCertificates Of(WindowsUser user, string userKey) => new(user, userKey, new WindowsRegistry(userKey));
+
+    private static StoredCertificate Find(WindowsCertificates certificates, byte[] der)
+    {
+        Reading<IReadOnlyList<StoredCertificate>> reading = certificates.ReadStore(CertificateStore.UserMy);
+        Assert.True(reading.IsPresent, $"{reading.State} {reading.Reason} {reading.Detail}");
+        return Assert.Single(reading.Value, certificate => certificate.RawData.SequenceEqual(der));
+    }
+
+    private static void InPersonalStore(Action<X509Store> action)
+    {
+        using X509Store store = new(StoreName.My, StoreLocation.CurrentUser);
+        store.Open(OpenFlags.ReadWrite);
+        action(store);
+    }
+
+    // As after a profile was copied without its keys.
+    private static unsafe void DeleteKey(X509Store store)
+    {
+        using X509Certificate2 stored = store.Certificates.Single(item => item.RawData.AsSpan().SequenceEqual(TestCertificate.Client));
+        byte* buffer = stackalloc byte[2048];
+        int size = 2048;
+        Assert.NotEqual(0, CertGetCertificateContextProperty(stored.Handle, 2, buffer, ref size));
+
+        // CRYPT_KEY_PROV_INFO: container, provider, type.
+        nint* information = (nint*)buffer;
+        Assert.NotEqual(0, CryptAcquireContextW(out _, information[0], information[1], (int)information[2], 0x10));
+    }
+
+    [LibraryImport("crypt32.dll", SetLastError = true)]
+    private static unsafe partial int CertGetCertificateContextProperty(nint certificate, int property, byte* data, ref int size);
+
+    [LibraryImport("advapi32.dll", SetLastError = true)]
+    private static partial int CryptAcquireContextW(out nint provider, nint container, nint name, int type, int flags);
+
+    private string[] Thumbprints(CertificateStore store) =>
+        [.. _certificates.ReadStore(store).Value!.Select(certificate => TestCertificate.Thumbprint(certificate.RawData.ToArray()))];
+}
