@@ -1,4 +1,3 @@
-using System;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Repairs;
 
@@ -11,5 +10,5 @@ namespace EcoDocDiag.PowerShell;
 internal static class ThisComputer
 {
     /// <summary>The PC.</summary>
-    public static IRepairHost Host { get; set; } = new LiveRepairHost(new MachineOpener(() => DateTime.UtcNow, openLive: null));
+    public static IRepairHost Host { get; set; } = new LiveRepairHost(MachineOpener.ForThisSystem());
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using System.Security.Principal;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Windows;
 
 namespace EcoDocDiag.Repairs;
 
@@ -45,14 +46,5 @@ public sealed class LiveRepairHost : IRepairHost
     /// <inheritdoc/>
     public JournalStore JournalsOf(string user) => JournalStore.For(user, user.Equals(OwnSid(), StringComparison.OrdinalIgnoreCase));
 
-    private static string OwnSid()
-    {
-        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
-        {
-            return "";
-        }
-
-        using WindowsIdentity identity = WindowsIdentity.GetCurrent();
-        return identity.User?.Value ?? "";
-    }
+    private static string OwnSid() => RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? WindowsUsers.Own.Sid : "";
 }

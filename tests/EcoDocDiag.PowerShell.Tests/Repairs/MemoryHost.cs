@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using EcoDocDiag.Machines;
-using EcoDocDiag.PowerShell;
 using EcoDocDiag.Repairs;
 using EcoDocDiag.Resources;
 using EcoDocDiag.Tests.Machines;
