@@ -98,6 +98,7 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
             SnapshotCommand.Create(session, catalog, open),
             ChecksCommand.Create(session, catalog),
             BaselinesCommand.Create(session),
+            AdviseCommand.Create(session),
         };
         root.HelpName = "ecodocdiag";
         foreach (Option option in root.Options)

@@ -4,7 +4,7 @@ using System.IO;
 namespace EcoDocDiag.PowerShell;
 
 /// <summary>
-/// A file of lines that appears whole or not at all: it is written beside its place and moved there at the end.
+/// A file that appears whole or not at all: it is written beside its place and moved there at the end.
 /// Disposed before <see cref="Commit"/> it leaves nothing.
 /// </summary>
 internal sealed class AtomicFile : IDisposable
@@ -31,9 +31,16 @@ internal sealed class AtomicFile : IDisposable
     /// <summary>Adds one line.</summary>
     public void Write(byte[] line)
     {
-        _stream.Write(line, 0, line.Length);
+        Append(line);
         _stream.WriteByte((byte)'\n');
-        Length += line.Length + 1;
+        Length++;
+    }
+
+    /// <summary>Adds <paramref name="bytes"/> as they are.</summary>
+    public void Append(byte[] bytes)
+    {
+        _stream.Write(bytes, 0, bytes.Length);
+        Length += bytes.Length;
     }
 
     /// <summary>Puts the file in its place.</summary>

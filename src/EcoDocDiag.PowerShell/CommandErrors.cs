@@ -67,6 +67,9 @@ internal sealed class CommandErrors
     /// <summary>Ids and a stage that have no check in common.</summary>
     public ErrorRecord NoCheckSelected(string stage) => Usage("Check.NoneSelected", ErrorCategory.InvalidArgument, stage);
 
+    /// <summary>A section that the guide does not have.</summary>
+    public ErrorRecord UnknownSection(string section) => Usage("Advice.SectionNotFound", ErrorCategory.ObjectNotFound, section);
+
     /// <summary>One user and all users at once.</summary>
     public ErrorRecord UserAmbiguous(string user) => Usage("User.Ambiguous", ErrorCategory.InvalidArgument, user);
 
@@ -81,6 +84,18 @@ internal sealed class CommandErrors
 
     /// <summary>A file that is not to be replaced.</summary>
     public ErrorRecord PathExists(string path) => Usage("Path.Exists", ErrorCategory.ResourceExists, path);
+
+    /// <summary>An enquiry that would replace a file.</summary>
+    public ErrorRecord EnquiryExists(string path) => Usage("Enquiry.Exists", ErrorCategory.ResourceExists, path);
+
+    /// <summary>A second PC or user for the one file of an enquiry.</summary>
+    public ErrorRecord EnquiryNotSingle(string computer) => Usage("Enquiry.NotSingle", ErrorCategory.InvalidArgument, computer);
+
+    /// <summary>More captures, or larger ones, than a mail carries.</summary>
+    public ErrorRecord EnquiryTooLarge(string path) => Usage("Enquiry.TooLarge", ErrorCategory.LimitsExceeded, path);
+
+    /// <summary>Captures without a package that could hold them.</summary>
+    public ErrorRecord EnquiryCaptureNeedsZip(string path) => Usage("Enquiry.CaptureNeedsZip", ErrorCategory.InvalidArgument, path);
 
     /// <summary>A file that the system refused to write.</summary>
     public ErrorRecord PathNotWritable(string path, Exception exception) =>

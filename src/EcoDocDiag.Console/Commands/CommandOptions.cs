@@ -12,9 +12,12 @@ internal sealed class CommandOptions(ConsoleText text)
     private static readonly string[] DateForms = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
 
     /// <summary><c>--format</c>.</summary>
-    public Option<OutputFormat> Format()
+    public Option<OutputFormat> Format() => Format(["table", "json", "ndjson", "csv"]);
+
+    /// <summary><c>--format</c> for what not every format can carry.</summary>
+    /// <param name="words">The first formats of <see cref="OutputFormat"/>, in its order.</param>
+    public Option<OutputFormat> Format(string[] words)
     {
-        string[] words = ["table", "json", "ndjson", "csv"];
         var option = new Option<OutputFormat>("--format")
         {
             Description = text.Get("Option.Format"),

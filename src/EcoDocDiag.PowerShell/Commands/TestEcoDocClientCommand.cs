@@ -11,15 +11,17 @@ namespace EcoDocDiag.PowerShell.Commands;
 public sealed class TestEcoDocClientCommand : TestCommand
 {
     private readonly HashSet<string> _piped = [];
+    private bool _hasChosen;
 
     /// <summary>Only the checks of this stage.</summary>
     [Parameter]
     public Stage? Stage { get; set; }
 
-    /// <summary>Only these checks; wildcards may be used. Ids that are piped in are judged in one run, each once.</summary>
+    /// <summary>Only these checks; wildcards may be used. Ids that are piped in are judged in one run, each once; an empty list runs none.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
+    [AllowEmptyCollection]
+    [ValidateNotNull]
     [ArgumentCompleter(typeof(CheckIdCompleter))]
     public string[] CheckId { get; set; } = ["*"];
 
@@ -28,6 +30,7 @@ public sealed class TestEcoDocClientCommand : TestCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        _hasChosen |= CheckId.Length > 0;
         if (IsPiped(nameof(CheckId)) && !IsPiped(nameof(Snapshot)))
         {
             _piped.UnionWith(CheckId);
@@ -44,6 +47,12 @@ public sealed class TestEcoDocClientCommand : TestCommand
         if (_piped.Count > 0)
         {
             Judge(Select([.. _piped]));
+        }
+
+        // Advice that only people can act on names no check; that must not come to mean every check.
+        if (!_hasChosen)
+        {
+            WriteVerbose(CommandTexts.Get("Verbose.NoChecks"));
         }
 
         base.EndProcessing();

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Settings;
 
 namespace EcoDocDiag.Repairs;
 
@@ -10,12 +11,7 @@ namespace EcoDocDiag.Repairs;
 /// </summary>
 public static class RepairScope
 {
-    private static readonly RegistryPath[] Keys =
-    [
-        RegistryPath.User(@"Software\Microsoft\Windows\CurrentVersion\Internet Settings"),
-        RegistryPath.User(@"Software\Microsoft\Windows\CurrentVersion\Ext\Settings"),
-        RegistryPath.User(@"Software\Microsoft\Internet Explorer\Safety\ActiveXFiltering"),
-    ];
+    private static readonly RegistryPath[] Keys = [InternetSettingsKeys.User, AddOn.UserSettings, ActiveXFiltering.User];
 
     private static readonly CertificateStore[] Stores =
     [

@@ -76,6 +76,18 @@ public sealed class JsonRecordWriter<T>
                 case DateTime time:
                     writer.WriteString(field.Key, time);
                     break;
+                case double number:
+                    writer.WriteNumber(field.Key, number);
+                    break;
+                case IReadOnlyList<string> texts:
+                    writer.WriteStartArray(field.Key);
+                    foreach (string item in texts)
+                    {
+                        writer.WriteStringValue(item);
+                    }
+
+                    writer.WriteEndArray();
+                    break;
                 case object text:
                     writer.WriteString(field.Key, (string)text);
                     break;

@@ -13,7 +13,8 @@ public static class ActiveXFiltering
     private const string Name = "IsEnabled";
     private const string PolicyTail = @"Policies\Microsoft\Internet Explorer\Safety\ActiveXFiltering";
 
-    private static readonly RegistryPath User = RegistryPath.User(@"Software\Microsoft\Internet Explorer\Safety\ActiveXFiltering");
+    /// <summary>The key of the user's own switch.</summary>
+    internal static RegistryPath User { get; } = RegistryPath.User(@"Software\Microsoft\Internet Explorer\Safety\ActiveXFiltering");
 
     private static readonly RegistryPath[] Policies = [RegistryPath.Machine(@"SOFTWARE\" + PolicyTail), RegistryPath.User(@"Software\" + PolicyTail)];
 

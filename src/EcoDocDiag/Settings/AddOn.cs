@@ -23,6 +23,9 @@ public static class AddOn
     private const string PolicyTail = @"Microsoft\Windows\CurrentVersion\Policies\Ext";
     private const string CompatibilityTail = @"Microsoft\Internet Explorer\ActiveX Compatibility";
 
+    /// <summary>The key below which the user's own switches of add-ons are.</summary>
+    internal static RegistryPath UserSettings { get; } = RegistryPath.User(@"Software\Microsoft\Windows\CurrentVersion\Ext\Settings");
+
     private static readonly RegistryPath[] Policies = [RegistryPath.Machine(@"SOFTWARE\" + PolicyTail), RegistryPath.User(@"Software\" + PolicyTail)];
 
     private static readonly RegistryPath[] Compatibilities =
@@ -78,7 +81,7 @@ public static class AddOn
 
     private static string NameOf(Guid classId) => classId.ToString("B", CultureInfo.InvariantCulture).ToUpperInvariant();
 
-    private static RegistryPath UserKey(string id) => RegistryPath.User(@"Software\Microsoft\Windows\CurrentVersion\Ext\Settings").Append(id);
+    private static RegistryPath UserKey(string id) => UserSettings.Append(id);
 
     // The list holds its numbers as text; scripts also write them as REG_DWORD.
     private static int? ReadListed(SettingReader reader, RegistryPath list, string id)

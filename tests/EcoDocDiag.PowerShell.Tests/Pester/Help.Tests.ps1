@@ -71,6 +71,13 @@ Describe 'Help in <_>' -ForEach $cultures {
         ("$text" -match '\p{IsHiragana}') | Should -Be ($culture -eq 'ja-JP')
     }
 
+    It 'has about_EcoDocDiag_Checks' {
+        $text = Get-HelpIn $culture about_EcoDocDiag_Checks
+        foreach ($check in Get-EcoDocCheck -Culture $culture) {
+            "$text" | Should -Match ([regex]::Escape($check.Title))
+        }
+    }
+
     It 'is what the pages say' -Skip:(-not $hasPlatyPS) {
         pwsh -NoProfile -NonInteractive -File "$RepositoryRoot/build.ps1" -Task Docs -HelpPath "$TestDrive/help"
         $LASTEXITCODE | Should -Be 0
@@ -101,7 +108,7 @@ Describe 'The examples' {
     }
 
     It 'run without an error: <Command> <Number>' -ForEach $examples {
-        $readsThisPC = $Code -notmatch '-(RegistryFile|Snapshot)|Get-EcoDoc(Check|Baseline)'
+        $readsThisPC = $Code -notmatch '-(RegistryFile|Snapshot)|Get-EcoDoc(Check|Baseline|ErrorAdvice)'
         if ($readsThisPC -and -not ($PSVersionTable.PSEdition -eq 'Desktop' -or $IsWindows)) {
             Set-ItResult -Skipped -Because 'it reads the PC it runs on, which is not Windows'
         }

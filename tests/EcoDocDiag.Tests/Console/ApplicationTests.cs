@@ -278,20 +278,65 @@ public sealed class ApplicationTests : IDisposable
         Assert.Equal("ecodocdiag: “nope” is neither a shipped baseline (current, guide-2018) nor a file.\n", Error);
     }
 
+    [Theory]
+    [InlineData("46", "AccountLocked")]
+    [InlineData("１－３", "CspListEmpty")]
+    [InlineData("有効な証明書申請", "NoValidRequest")]
+    [InlineData("error code 53", "SignUpIncomplete")]
+    [InlineData("99", "OtherCode")]
+    [InlineData("print does not work", "IssuanceOther")]
+    public void Advice_is_given_for_a_code_a_section_or_words_without_quotation_marks(string query, string expected)
+    {
+        Assert.Equal(0, Run(["advise", .. query.Split(' '), "--format", "json"]));
+
+        JsonElement advice = JsonDocument.Parse(Output).RootElement[0];
+        Assert.Equal(expected, advice.GetProperty("Id").GetString());
+        Assert.Equal(expected is "OtherCode" or "IssuanceOther", advice.GetProperty("IsFallback").GetBoolean());
+        Assert.NotEqual(0, advice.GetProperty("Action").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("en", 80)]
+    [InlineData("en", 120)]
+    [InlineData("ja", 80)]
+    [InlineData("ja", 120)]
+    public void The_whole_guide_reads_within_the_width_of_the_terminal(string culture, int width)
+    {
+        var display = new EcoDocDiag.Reports.DisplayWidth(CultureInfo.GetCultureInfo(culture));
+        foreach (string chapter in new[] { "1-1", "1-3", "2-1", "2-2", "99", "?" })
+        {
+            Assert.Equal(0, Create(culture, _ => [], width: width).Run(["advise", chapter]));
+        }
+
+        Assert.Contains("ecodocdiag test --check Browser TrustedSite", Output, StringComparison.Ordinal);
+        Assert.Contains(culture == "ja" ? "該当する項目がないため" : "nothing of its own", Output, StringComparison.Ordinal);
+        Assert.All(Output.Split('\n'), line => Assert.InRange(display.Of(line), 0, width - 1));
+        Assert.Equal("", Error);
+    }
+
+    [Theory]
+    [InlineData("advise")]
+    [InlineData("advise 46 --format csv")]
+    public void Advice_that_is_asked_for_wrongly_is_wrong_usage(string arguments)
+    {
+        Assert.Equal(64, Run(arguments.Split(' ')));
+        Assert.Equal("", Output);
+    }
+
     private int Run(params string[] arguments) => Create("en", source =>
     {
         _source = source;
         return _openings;
     }).Run(arguments);
 
-    private Application Create(string culture, OpenMachines open, Stream? output = null)
+    private Application Create(string culture, OpenMachines open, Stream? output = null, int width = 80)
     {
         var session = new ConsoleSession
         {
             Output = output ?? _output,
             Error = _error,
             Culture = CultureInfo.GetCultureInfo(culture),
-            Width = 80,
+            Width = width,
             Color = false,
             CancellationToken = _cancellation.Token,
         };

@@ -1,0 +1,160 @@
+﻿BeforeDiscovery {
+    . "$PSScriptRoot/Common.ps1"
+    Import-Module $ModulePath -Force
+
+    # Each message as three people type it: half of it in the wrong width, without punctuation and with stray blanks, and only its end.
+    $typed = foreach ($advice in Get-EcoDocErrorAdvice | Where-Object ScreenMessage) {
+        $message = $advice.ScreenMessage
+        $wide = -join ($message.ToCharArray() | ForEach-Object { if ($_ -ge '!' -and $_ -le '~') { [char]([int]$_ + 0xFEE0) } else { $_ } })
+        $loose = ($message -replace '[。、]', ' ').Insert([int]($message.Length / 2), ' ') + ' !!'
+        $part = $message.Substring([int]($message.Length / 4))
+        foreach ($text in $wide, $loose, $part) {
+            foreach ($culture in 'ja-JP', 'en-US') {
+                @{ Id = $advice.Id; Text = $text; Culture = $culture }
+            }
+        }
+    }
+}
+
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    Import-Module $ModulePath -Force
+    $folder = (New-Item (Join-Path $TestDrive 'advice') -ItemType Directory).FullName
+    Initialize-SamplePC $folder
+}
+
+Describe 'Advice' {
+    It 'for code <Code> in <Culture> is <Id>' -ForEach @(
+        foreach ($culture in 'ja-JP', 'en-US') {
+            @{ Code = '42'; Id = 'UserInactive'; Culture = $culture }
+            @{ Code = '44'; Id = 'WrongAddress'; Culture = $culture }
+            @{ Code = '46'; Id = 'AccountLocked'; Culture = $culture }
+            @{ Code = '53'; Id = 'SignUpIncomplete'; Culture = $culture }
+        }
+    ) {
+        $advice = Get-EcoDocErrorAdvice $Code -Culture $Culture
+        $advice.Id | Should -Be $Id
+        $advice.IsFallback | Should -BeFalse
+        foreach ($text in @($advice.Title) + $advice.Meaning + $advice.Cause + $advice.Action + $advice.Owner) {
+            ($text -match '[\p{IsHiragana}\p{IsKatakana}\p{IsCJKUnifiedIdeographs}]') | Should -Be ($Culture -eq 'ja-JP')
+        }
+    }
+
+    It 'is found by the message "<Text>" in <Culture>: <Id>' -ForEach $typed {
+        $found = @(Get-EcoDocErrorAdvice -Message $Text -Culture $Culture)
+        $found[0].Id | Should -Be $Id
+        $found[0].Score | Should -BeGreaterThan 0.35
+    }
+
+    It 'for an unknown code is that for any other, says so, and is no error' {
+        $advice = Get-EcoDocErrorAdvice 99 -ErrorAction Stop
+        $advice.Id | Should -Be 'OtherCode'
+        $advice.IsFallback | Should -BeTrue
+    }
+
+    It 'for an unknown section is an error with an id and an action' {
+        Get-EcoDocErrorAdvice -Section 9 -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'EcoDoc.Advice.SectionNotFound,*'
+        $failures[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+    }
+
+    It 'is the whole guide where nothing is asked for' {
+        (Get-EcoDocErrorAdvice).Section | Select-Object -Unique | Should -Be @('1-1', '1-2', '1-3', '1-4', '1-5', '1-6', '2-1', '2-2', '2-3', '2-4')
+    }
+
+    It 'is asked for from the pipeline, by value and by property name' {
+        (46, '53' | Get-EcoDocErrorAdvice).Id | Should -Be @('AccountLocked', 'SignUpIncomplete')
+        ([pscustomobject]@{ Code = '46'; Other = 1 } | Get-EcoDocErrorAdvice).Id | Should -Be 'AccountLocked'
+        ([pscustomobject]@{ Message = '有効な証明書申請' } | Get-EcoDocErrorAdvice)[0].Id | Should -Be 'NoValidRequest'
+        ([pscustomobject]@{ Section = '1-2' } | Get-EcoDocErrorAdvice).Id | Should -Be 'AuthenticationFailed'
+    }
+
+    It 'completes codes and sections with titles as tooltips' {
+        $line = 'Get-EcoDocErrorAdvice 4'
+        $found = [Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches
+        $found.CompletionText | Should -Be @('42', '44', '46')
+        $found[2].ToolTip | Should -Be (Get-EcoDocErrorAdvice 46).Title
+        $line = 'Get-EcoDocErrorAdvice -Section 2-'
+        [Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.CompletionText |
+            Should -Be @('2-1', '2-2', '2-3', '2-4')
+    }
+}
+
+Describe 'Advice piped into Test-EcoDocClient' {
+    It 'runs its own checks and no others, <_>' -ForEach 'as it is', 'deserialized', 'from JSON' {
+        $advice = Get-EcoDocErrorAdvice 1-3
+        if ($_ -eq 'deserialized') {
+            $advice = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($advice))
+        }
+        elseif ($_ -eq 'from JSON') {
+            $advice = $advice | ConvertTo-Json | ConvertFrom-Json
+        }
+        $findings = $advice | Test-EcoDocClient -RegistryFile "$folder/user.reg" -SkipNetwork
+        $findings.CheckId | Select-Object -Unique | Should -Be (Get-EcoDocErrorAdvice 1-3).CheckId
+    }
+
+    It 'runs none where only people can act, and says so' {
+        $output = Get-EcoDocErrorAdvice 46 | Test-EcoDocClient -RegistryFile "$folder/user.reg" -Verbose 4>&1
+        $output | Should -HaveCount 1
+        $output[0] | Should -BeOfType ([Management.Automation.VerboseRecord])
+    }
+}
+
+Describe 'The list of advice at <Width> columns in <Culture>' -ForEach @(
+    @{ Width = 80; Culture = 'ja-JP' }, @{ Width = 120; Culture = 'ja-JP' }, @{ Width = 80; Culture = 'en-US' }, @{ Width = 120; Culture = 'en-US' }
+) {
+    It 'fits and loses nothing' {
+        foreach ($advice in Get-EcoDocErrorAdvice -Culture $Culture) {
+            $text = $advice | Out-String -Width $Width
+            foreach ($line in $text -split '\r?\n') {
+                $line.Length + [regex]::Matches($line, '[\u3000-\u30FF\u4E00-\u9FFF\uFF01-\uFF60]').Count | Should -BeLessOrEqual $Width
+            }
+            $whole = ($text -replace '(?m)^\w+\s+:') -replace '\s'
+            foreach ($part in @($advice.Meaning) + $advice.Cause + $advice.Action) {
+                $whole.Contains(($part -replace '\s')) | Should -BeTrue -Because $part
+            }
+        }
+    }
+}
+
+Describe 'An enquiry' {
+    It 'is a text where no path is given' {
+        $text = New-EcoDocEnquiry Access 'ページが表示できません' -UserId S4700010P -RegistryFile "$folder/user.reg" -SkipNetwork -Culture ja-JP
+        $text | Should -BeOfType ([string])
+        $text | Should -Match 'S4700010P'
+        $text | Should -Match '\[Fail\] TlsProtocol'
+    }
+
+    It 'lists what it holds and writes nothing under -WhatIf' {
+        $messages = New-EcoDocEnquiry Issuance -RegistryFile "$folder/user.reg" -SkipNetwork -OutputPath "$folder/none.zip" -WhatIf -Verbose 4>&1
+        "$messages" | Should -Match 'findings\.json.*snapshot\.json'
+        Test-Path "$folder/none.zip" | Should -BeFalse
+    }
+
+    It 'is a zip with captures, and replaces a file only with -Force' {
+        $parameters = @{ Stage = 'Issuance'; RegistryFile = "$folder/user.reg"; SkipNetwork = $true; OutputPath = "$folder/enquiry.zip"; Capture = "$folder/*.reg" }
+        (New-EcoDocEnquiry @parameters).FullName | Should -Be (Get-Item "$folder/enquiry.zip").FullName
+        Expand-Archive "$folder/enquiry.zip" "$folder/unpacked"
+        (Get-ChildItem "$folder/unpacked" -Recurse -File).Name | Sort-Object |
+            Should -Be @('01-mended.reg', '02-user.reg', 'enquiry.txt', 'findings.json', 'snapshot.json')
+        { New-EcoDocEnquiry @parameters } | Should -Throw -ErrorId 'EcoDoc.Enquiry.Exists,EcoDocDiag.PowerShell.Commands.NewEcoDocEnquiryCommand'
+        { New-EcoDocEnquiry @parameters -Force } | Should -Not -Throw
+        @(Get-ChildItem $folder -Filter 'enquiry.zip*').Count | Should -Be 1
+    }
+
+    It 'refuses captures that no text can hold, files that are none, and too many of them' {
+        $parameters = @{ Stage = 'Issuance'; RegistryFile = "$folder/user.reg"; SkipNetwork = $true }
+        { New-EcoDocEnquiry @parameters -Capture "$folder/user.reg" } | Should -Throw -ErrorId 'EcoDoc.Enquiry.CaptureNeedsZip,*'
+        Set-Content "$folder/empty.png" '' -NoNewline
+        { New-EcoDocEnquiry @parameters -Capture "$folder/empty.png" -OutputPath "$folder/a.zip" } | Should -Throw -ErrorId 'EcoDoc.Input.Empty,*'
+        { New-EcoDocEnquiry @parameters -Capture (@("$folder/user.reg") * 21) -OutputPath "$folder/a.zip" } | Should -Throw -ErrorId 'EcoDoc.Enquiry.TooLarge,*'
+        { New-EcoDocEnquiry @parameters -OutputPath "$folder/no/a.zip" } | Should -Throw -ErrorId 'EcoDoc.Path.NotWritable,*'
+        Test-Path "$folder/a.zip" | Should -BeFalse
+    }
+
+    It 'is about one PC: another one is an error' {
+        New-EcoDocEnquiry Issuance -Snapshot "$folder/pc-*.json" -SkipNetwork -OutputPath "$folder/one.zip" -ErrorVariable failures -ErrorAction SilentlyContinue |
+            Should -HaveCount 1
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'EcoDoc.Enquiry.NotSingle,*'
+    }
+}
