@@ -21,11 +21,23 @@
 
     FunctionsToExport = @()
     CmdletsToExport = @(
+        'Clear-IeCache'
+        'Clear-IeSslState'
         'Export-EcoDocSnapshot'
         'Get-EcoDocBaseline'
         'Get-EcoDocCheck'
         'Get-EcoDocErrorAdvice'
+        'Get-EcoDocRepair'
         'New-EcoDocEnquiry'
+        'Remove-EcoDocRepair'
+        'Repair-EcoDocCertificate'
+        'Repair-EcoDocClient'
+        'Repair-IeActiveX'
+        'Repair-IeAddOn'
+        'Repair-IeProtocol'
+        'Repair-IeProxyException'
+        'Repair-IeTrustedZone'
+        'Stop-IeProcess'
         'Test-EcoDocBrowser'
         'Test-EcoDocCertificate'
         'Test-EcoDocClient'
@@ -36,6 +48,7 @@
         'Test-IeProtocol'
         'Test-IeProxyException'
         'Test-IeTrustedZone'
+        'Undo-EcoDocRepair'
     )
     VariablesToExport = @()
     AliasesToExport = @()

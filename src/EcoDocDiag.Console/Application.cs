@@ -5,12 +5,14 @@ using System.IO;
 using System.Linq;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Console.Commands;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Repairs;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Console;
 
 /// <summary>The command line: parses it, runs the verb, and turns every way of failing into one line and an exit code.</summary>
-internal sealed class Application(ConsoleSession session, CheckCatalog catalog, OpenMachines open)
+internal sealed class Application(ConsoleSession session, CheckCatalog catalog, OpenMachines open, IRepairHost host)
 {
     /// <summary>Runs the command line <paramref name="arguments"/> and gives the exit code.</summary>
     public int Run(string[] arguments)
@@ -30,6 +32,16 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
         {
             session.WriteError(exception.Localize(session.Texts));
             return ExitCode.Input;
+        }
+        catch (RepairBusyException exception)
+        {
+            session.WriteError(session.Text.Get("Error.Busy", exception.Waited.TotalSeconds));
+            return ExitCode.CheckError;
+        }
+        catch (ChangeFailedException exception)
+        {
+            session.WriteError(session.Text.Get("Error.Journal", new RepairResultFactory(session.Texts).Failure(exception.Reason, exception.Place)));
+            return ExitCode.CheckError;
         }
         catch (OperationCanceledException)
         {
@@ -81,6 +93,8 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
         var root = new RootCommand(session.Text.Get("Root.Description"))
         {
             TestCommand.Create(session, catalog, open),
+            RepairCommand.Create(session, catalog, host),
+            UndoCommand.Create(session, host),
             SnapshotCommand.Create(session, catalog, open),
             ChecksCommand.Create(session, catalog),
             BaselinesCommand.Create(session),

@@ -14,6 +14,9 @@ internal sealed record ConsoleSession
     /// <summary>Standard error.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>Where somebody at a terminal answers; null where nobody can.</summary>
+    public TextReader? Input { get; init; }
+
     /// <summary>The reader's culture.</summary>
     public required CultureInfo Culture { get; init; }
 

@@ -14,8 +14,11 @@ internal static class ExitCode
     /// <summary>A Fail.</summary>
     public const int Fail = 2;
 
-    /// <summary>A check ended in Error.</summary>
+    /// <summary>A check ended in Error, or a repair or an undo failed.</summary>
     public const int CheckError = 3;
+
+    /// <summary>A repair was made, and a restart is needed before it takes effect.</summary>
+    public const int Restart = 4;
 
     /// <summary>Wrong usage (<c>EX_USAGE</c> of sysexits.h).</summary>
     public const int Usage = 64;

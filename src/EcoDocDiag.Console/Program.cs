@@ -6,6 +6,7 @@ using System.Text;
 using System.Threading;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Repairs;
 
 namespace EcoDocDiag.Console;
 
@@ -41,6 +42,7 @@ internal static class Program
         {
             Output = output,
             Error = error,
+            Input = System.Console.IsInputRedirected ? null : System.Console.In,
             Culture = culture,
             Width = isTerminal ? Width() : StandardWidth,
             Color = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
@@ -52,7 +54,7 @@ internal static class Program
             return ExitCode.Usage;
         }
 
-        return new Application(session, new CheckCatalog(), source => Open(source, session)).Run(arguments);
+        return new Application(session, new CheckCatalog(), source => Open(source, session), new LiveRepairHost(MachineOpener.ForThisSystem())).Run(arguments);
     }
 
     private static IEnumerable<MachineOpening> Open(MachineSource source, ConsoleSession session)

@@ -1,5 +1,7 @@
 using System;
 using System.Management.Automation;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Repairs;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.PowerShell;
@@ -24,6 +26,40 @@ internal sealed class CommandErrors
 
     /// <summary>A baseline that could not be used.</summary>
     public ErrorRecord Baseline(InputException exception) => Input(exception, "Baseline");
+
+    /// <summary>A journal that could not be used.</summary>
+    public ErrorRecord Journal(InputException exception) => Input(exception, "Repair");
+
+    /// <summary>An object in the pipe that names no check.</summary>
+    public ErrorRecord NotAFinding() => Usage("Repair.NotAFinding", ErrorCategory.InvalidData, "");
+
+    /// <summary>Something about another PC than this one.</summary>
+    public ErrorRecord OtherComputer(string computer, string own) =>
+        Create("Repair.OtherComputer", ErrorCategory.InvalidArgument, computer, _commandTexts.Get("Repair.OtherComputer", InputText.Escape(computer), own));
+
+    /// <summary>A user who was asked for, and another one who was opened.</summary>
+    public ErrorRecord UserNotOpened(string user) => Usage("User.NotOpened", ErrorCategory.ObjectNotFound, InputText.Escape(user));
+
+    /// <summary>Another repair of the same user took too long.</summary>
+    public ErrorRecord RepairBusy(string computer, RepairBusyException exception) =>
+        Create("Repair.Busy", ErrorCategory.ResourceBusy, computer, _commandTexts.Get("Repair.Busy", exception.Waited.TotalSeconds));
+
+    /// <summary>The journal, without which nothing is changed, could not be written; or a change that no check plans failed.</summary>
+    public ErrorRecord ChangeFailed(ChangeFailedException exception)
+    {
+        string cause = exception.Place.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || exception.Place.EndsWith(".lock", StringComparison.OrdinalIgnoreCase)
+            ? "Repair.JournalNotWritten"
+            : "Repair.Failed";
+        return Create(cause, Category(exception.Reason), exception.Place, _commandTexts.Get(cause, Failure(exception.Reason, exception.Place)));
+    }
+
+    /// <summary>A repair of a check that failed.</summary>
+    public ErrorRecord RepairFailed(RepairResult result) =>
+        Create("Repair.Failed", Category(result.Failure), result.CheckId, _commandTexts.Get("Repair.Failed", Failure(result.Failure, result.FailurePlace)));
+
+    /// <summary>An undo that could not take everything back.</summary>
+    public ErrorRecord UndoFailed(UndoResult result) =>
+        Create("Undo.Failed", ErrorCategory.WriteError, result.RepairId, _commandTexts.Get("Undo.Failed", result.RepairId, result.Message));
 
     /// <summary>An id that names no check.</summary>
     public ErrorRecord UnknownCheck(string id) => Usage("Check.NotFound", ErrorCategory.ObjectNotFound, id);
@@ -69,16 +105,24 @@ internal sealed class CommandErrors
     {
         ErrorCategory category = exception.Code switch
         {
-            "NotFound" or "UnknownBaseline" => ErrorCategory.ObjectNotFound,
+            "NotFound" or "UnknownBaseline" or "JournalNotFound" => ErrorCategory.ObjectNotFound,
             "AccessDenied" => ErrorCategory.PermissionDenied,
             "TooLarge" or "TooDeep" => ErrorCategory.LimitsExceeded,
             "ReadFailed" => ErrorCategory.ReadError,
+            "JournalOfAnother" or "JournalOutOfScope" => ErrorCategory.SecurityError,
             LiveNeedsWindows => ErrorCategory.InvalidOperation,
             _ => ErrorCategory.InvalidData,
         };
         string action = exception.Code == LiveNeedsWindows ? LiveNeedsWindows : noun;
         return Create(exception, noun + "." + exception.Code, category, exception.File, exception.Localize(_texts), action);
     }
+
+    private static ErrorCategory Category(string reason) => reason == ReadReason.AccessDenied ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError;
+
+    private string Failure(string reason, string place) => new RepairResultFactory(_texts).Failure(reason, place);
+
+    private ErrorRecord Create(string cause, ErrorCategory category, string target, string message) =>
+        Create(new PSInvalidOperationException(message), cause, category, target, message, cause);
 
     private ErrorRecord Usage(string cause, ErrorCategory category, string target)
     {

@@ -34,6 +34,9 @@ public sealed class CertificateDownloadSource : ICertificateSource, IDisposable
         _timeout = timeout;
     }
 
+    /// <summary>A source that really downloads, each certificate within half a minute.</summary>
+    public static CertificateDownloadSource Create() => new(CreateHandler(), TimeSpan.FromSeconds(30));
+
     /// <summary>The handler for a real download: the system's proxy, no credentials, no cookies, no redirects.</summary>
     public static HttpMessageHandler CreateHandler() => new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
 

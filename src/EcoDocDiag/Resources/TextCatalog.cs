@@ -12,6 +12,7 @@ public sealed class TextCatalog
     private static readonly ResourceManager Checks = new("EcoDocDiag.Resources.CheckText", typeof(TextCatalog).Assembly);
     private static readonly ResourceManager Advice = new("EcoDocDiag.Resources.AdviceText", typeof(TextCatalog).Assembly);
     private static readonly ResourceManager Errors = new("EcoDocDiag.Resources.ErrorText", typeof(TextCatalog).Assembly);
+    private static readonly ResourceManager Repairs = new("EcoDocDiag.Resources.RepairText", typeof(TextCatalog).Assembly);
     private static readonly ResourceManager Reports = new("EcoDocDiag.Resources.ReportText", typeof(TextCatalog).Assembly);
 
     /// <summary>The texts of <paramref name="culture"/>.</summary>
@@ -44,6 +45,15 @@ public sealed class TextCatalog
     /// <exception cref="MissingManifestResourceException">The key does not exist.</exception>
     public string ReportText(string key, params object?[] arguments) =>
         Find(Reports, key, arguments) ?? throw new MissingManifestResourceException(key);
+
+    /// <summary>A text about a repair.</summary>
+    /// <exception cref="MissingManifestResourceException">The key does not exist.</exception>
+    public string RepairText(string key, params object?[] arguments) => FindRepairText(key, arguments) ?? throw new MissingManifestResourceException(key);
+
+    /// <summary>A text about a repair, or null where the key does not exist.</summary>
+    /// <param name="key">For example <c>Repair.Failed</c> or <c>Failure.AccessDenied</c>.</param>
+    /// <param name="arguments">What stands for the holes of the text.</param>
+    public string? FindRepairText(string key, params object?[] arguments) => Find(Repairs, key, arguments);
 
     private string? Find(ResourceManager texts, string key, object?[] arguments)
     {

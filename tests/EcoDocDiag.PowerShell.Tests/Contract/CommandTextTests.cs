@@ -37,6 +37,6 @@ public sealed partial class CommandTextTests
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Hole();
 
-    [GeneratedRegex("^(Verbose|Debug|Progress|Confirm)\\.")]
+    [GeneratedRegex("^(Verbose|Debug|Progress|Warning|Prompt|Confirm)\\.")]
     private static partial Regex Spoken();
 }

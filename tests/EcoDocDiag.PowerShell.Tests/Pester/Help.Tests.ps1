@@ -65,6 +65,12 @@ Describe 'Help in <_>' -ForEach $cultures {
         ("$text" -match '\p{IsHiragana}') | Should -Be ($culture -eq 'ja-JP')
     }
 
+    It 'has about_EcoDocDiag_Repair' {
+        $text = Get-HelpIn $culture about_EcoDocDiag_Repair
+        "$text" | Should -Match 'Undo-EcoDocRepair -Temporary'
+        ("$text" -match '\p{IsHiragana}') | Should -Be ($culture -eq 'ja-JP')
+    }
+
     It 'has about_EcoDocDiag_Checks' {
         $text = Get-HelpIn $culture about_EcoDocDiag_Checks
         foreach ($check in Get-EcoDocCheck -Culture $culture) {

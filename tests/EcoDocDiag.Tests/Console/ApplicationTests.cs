@@ -11,6 +11,7 @@ using EcoDocDiag.Console;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Resources;
 using EcoDocDiag.Tests.Machines;
+using EcoDocDiag.Tests.Repairs;
 using Xunit;
 
 namespace EcoDocDiag.Tests.Console;
@@ -353,6 +354,6 @@ public sealed class ApplicationTests : IDisposable
             }, Stage.Access),
             new StubCheck("Connectivity", _ => new Verdict { Status = FindingStatus.Pass, Reason = CheckReason.Ok }, Stage.Access, usesNetwork: true),
         ]);
-        return new Application(session, catalog, open);
+        return new Application(session, catalog, open, new StubRepairHost("", new MemoryMachine()));
     }
 }

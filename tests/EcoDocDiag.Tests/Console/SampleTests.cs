@@ -8,6 +8,7 @@ using System.Threading;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Console;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Repairs;
 using Xunit;
 
 namespace EcoDocDiag.Tests.Console;
@@ -128,7 +129,7 @@ public sealed class SampleTests : IDisposable
             CancellationToken = CancellationToken.None,
         };
         var opener = new MachineOpener(() => new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc), null);
-        int code = new Application(session, new CheckCatalog(), source => opener.Open(source)).Run(arguments);
+        int code = new Application(session, new CheckCatalog(), source => opener.Open(source), new LiveRepairHost(opener)).Run(arguments);
         return (code, Encoding.UTF8.GetString(output.ToArray()));
     }
 }

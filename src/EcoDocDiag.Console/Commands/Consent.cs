@@ -1,0 +1,64 @@
+using System;
+using System.CommandLine;
+
+namespace EcoDocDiag.Console.Commands;
+
+/// <summary>Whether a verb may write: after <c>--yes</c>, or after somebody at a terminal said so; never by <c>--what-if</c>.</summary>
+internal sealed class Consent
+{
+    private readonly ConsoleSession _session;
+    private readonly Option<bool> _whatIf;
+    private readonly Option<bool> _yes;
+
+    /// <summary>The options for a verb.</summary>
+    public Consent(ConsoleSession session)
+    {
+        var options = new CommandOptions(session.Text);
+        _session = session;
+        _whatIf = options.Flag("--what-if", "Option.WhatIf");
+        _yes = options.Flag("--yes", "Option.Yes");
+    }
+
+    /// <summary>Adds the options to <paramref name="command"/>.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_whatIf);
+        command.Options.Add(_yes);
+    }
+
+    /// <summary>Refuses a run that would have to ask where nobody can answer.</summary>
+    /// <exception cref="UsageException">It would, or two options contradict each other.</exception>
+    public void Check(ParseResult parsed)
+    {
+        bool whatIf = parsed.GetValue(_whatIf);
+        bool yes = parsed.GetValue(_yes);
+        if (whatIf && yes)
+        {
+            throw new UsageException(_session.Text.Get("Error.Combination", _whatIf.Name, _yes.Name));
+        }
+
+        if (!whatIf && !yes && _session.Input is null)
+        {
+            throw new UsageException(_session.Text.Get("Error.NobodyToAsk", _yes.Name, _whatIf.Name));
+        }
+    }
+
+    /// <summary>Whether to make <paramref name="changes"/>, which are shown before the question.</summary>
+    public bool Gives(ParseResult parsed, string title, string changes)
+    {
+        if (parsed.GetValue(_whatIf) || parsed.GetValue(_yes))
+        {
+            return parsed.GetValue(_yes);
+        }
+
+        _session.WriteError(title);
+        foreach (string line in changes.Split('\n'))
+        {
+            _session.WriteError("  " + line);
+        }
+
+        _session.WriteError(_session.Text.Get("Prompt.Continue"));
+        string answer = _session.Input?.ReadLine()?.Trim() ?? "";
+        return answer.Equals("y", StringComparison.OrdinalIgnoreCase) || answer.Equals("yes", StringComparison.OrdinalIgnoreCase);
+    }
+}

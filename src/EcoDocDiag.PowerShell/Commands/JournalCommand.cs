@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Repairs;
+
+namespace EcoDocDiag.PowerShell.Commands;
+
+/// <summary>What the cmdlets have that take repairs by their ids. Repairs that are piped in are gathered, and each user's are worked on together.</summary>
+public abstract class JournalCommand : UserCommand
+{
+    private readonly SortedDictionary<string, SortedSet<string>> _ids = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What the pipe brings, for the PC and the user that a repair belongs to.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The ids that the parameters give; what is piped in has its own.</summary>
+    private protected abstract IReadOnlyList<string> GivenIds { get; }
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord()
+    {
+        PipedRecord? piped = InputObject is null ? null : new PipedRecord(InputObject);
+        if (piped is { Computer.Length: > 0 } && !piped.Computer.Equals(ThisComputer.Host.Computer, StringComparison.OrdinalIgnoreCase))
+        {
+            WriteError(Errors.OtherComputer(piped.Computer, ThisComputer.Host.Computer));
+            return;
+        }
+
+        // A repair that changed nothing has no journal, and nothing to undo.
+        IReadOnlyList<string> ids = piped is { HasRepairId: true } ? piped.RepairIds : [.. GivenIds.Where(id => id.Length > 0)];
+        string user = piped?.User ?? "";
+        if (!_ids.TryGetValue(user, out SortedSet<string>? known))
+        {
+            _ids[user] = known = new SortedSet<string>(StringComparer.Ordinal);
+        }
+
+        known.UnionWith(ids);
+    }
+
+    /// <summary>Gives each user's machine, journals and ids, the newest repair first, to <paramref name="use"/>.</summary>
+    private protected void ForEachUser(Action<IWritableMachine, JournalStore, IReadOnlyList<string>> use)
+    {
+        LiveMachines machines = new(ThisComputer.Host, Errors, WriteError);
+        foreach (KeyValuePair<string, SortedSet<string>> user in _ids)
+        {
+            MachineOptions options = user.Key.Length == 0 ? Options : Options with { User = user.Key, AllUsers = false };
+            machines.ForEach(options, machine => use(machine, ThisComputer.Host.JournalsOf(machine.User.Sid), [.. user.Value.Reverse()]));
+        }
+    }
+}

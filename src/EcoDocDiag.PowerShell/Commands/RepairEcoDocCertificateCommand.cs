@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Repairs;
+using EcoDocDiag.Resources;
+
+namespace EcoDocDiag.PowerShell.Commands;
+
+/// <summary>Adds the certificates of authorities that the client certificate needs. A root only where that is asked for.</summary>
+[Cmdlet(VerbsDiagnostic.Repair, "EcoDocCertificate", SupportsShouldProcess = true)]
+[OutputType(typeof(RepairResult))]
+public sealed class RepairEcoDocCertificateCommand : RepairCommand
+{
+    private IReadOnlyList<ICertificateSource> _files = [];
+
+    /// <summary>Certificate files to take the certificates from; wildcards may be used. What is not pinned by the baseline is not added.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] CertificatePath { get; set; } = [];
+
+    /// <summary>Allows a root to be added. It asks, whatever the confirm impact of the rest.</summary>
+    [Parameter]
+    public SwitchParameter InstallRoot { get; set; }
+
+    /// <summary>Allows an expired or distrusted certificate that the baseline <c>guide-2018</c> lists.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override CertificateInstallOptions InstallOptions => base.InstallOptions with { InstallRoot = InstallRoot, Force = Force };
+
+    private protected override IReadOnlyList<ICertificateSource> CertificateFiles => _files;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        FilePath paths = new(SessionState.Path, Errors, WriteError);
+        List<string> files = [.. CertificatePath.SelectMany(paths.Resolve)];
+        try
+        {
+            _files = files.Count == 0 ? [] : [CertificateFileSource.Read(files)];
+        }
+        catch (InputException exception)
+        {
+            ThrowTerminatingError(Errors.Input(exception));
+        }
+    }
+
+    private protected override bool Confirm(RepairStep step)
+    {
+        IEnumerable<CertificateChange> roots = step.Changes.OfType<CertificateChange>().Where(change => change.Adds && change.Store.Name == CertificateStore.UserRoot.Name);
+        return !MustAsk || roots.All(root => ShouldContinue(CommandTexts.Get("Prompt.Root", root.Subject, root.Store), CommandTexts.Get("Prompt.RootCaption")));
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Repairs;
+using EcoDocDiag.Resources;
+
+namespace EcoDocDiag.PowerShell.Commands;
+
+/// <summary>Takes repairs back: puts there what was there before, byte for byte, and leaves alone what somebody changed since.</summary>
+[Cmdlet(VerbsCommon.Undo, "EcoDocRepair", DefaultParameterSetName = ById, SupportsShouldProcess = true)]
+[OutputType(typeof(UndoResult))]
+public sealed class UndoEcoDocRepairCommand : JournalCommand
+{
+    private const string ById = "Id";
+    private const string AllTemporary = "Temporary";
+
+    /// <summary>The ids of the repairs.</summary>
+    [Parameter(ParameterSetName = ById, Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("RepairId")]
+    [AllowEmptyString]
+    public string[] Id { get; set; } = [];
+
+    /// <summary>All repairs that were made with <c>-Temporary</c> and are not undone yet.</summary>
+    [Parameter(ParameterSetName = AllTemporary, Mandatory = true)]
+    public SwitchParameter Temporary { get; set; }
+
+    /// <summary>Also takes back what somebody changed since.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Returns what was done for each repair; with <c>-WhatIf</c>, what would be done.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override IReadOnlyList<string> GivenIds => Id;
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => ForEachUser((machine, journals, ids) =>
+    {
+        foreach (string id in Temporary ? FindTemporary(journals) : ids)
+        {
+            TryUndo(machine, journals, id);
+        }
+    });
+
+    private List<string> FindTemporary(JournalStore journals)
+    {
+        List<string> found = [];
+        foreach (string id in journals.Ids().Reverse())
+        {
+            try
+            {
+                if (journals.Load(id) is { IsTemporary: true, State: not JournalState.Undone })
+                {
+                    found.Add(id);
+                }
+            }
+            catch (InputException exception)
+            {
+                WriteError(Errors.Journal(exception));
+            }
+        }
+
+        return found;
+    }
+
+    private void TryUndo(IWritableMachine machine, JournalStore journals, string id)
+    {
+        try
+        {
+            Undo(machine, journals, id);
+        }
+        catch (InputException exception)
+        {
+            WriteError(Errors.Journal(exception));
+        }
+    }
+
+    private void Undo(IWritableMachine machine, JournalStore journals, string id)
+    {
+        UndoRunner runner = new(journals, new RepairOptions().LockTimeout);
+        RepairResultFactory results = new(Texts);
+        UndoResult result = results.Create(runner.Plan(machine, id, Force), isPlan: true);
+        string description = id + "\n" + result.Changes;
+        if (ShouldProcess(description, description, CommandTexts.Get("Prompt.Undo")))
+        {
+            result = results.Create(runner.Undo(machine, id, Force), isPlan: false);
+            Report(result);
+        }
+
+        if (PassThru)
+        {
+            WriteObject(result);
+        }
+    }
+
+    private void Report(UndoResult result)
+    {
+        if (result.FailedCount > 0)
+        {
+            WriteError(Errors.UndoFailed(result));
+        }
+        else if (result.Status != nameof(JournalState.Undone))
+        {
+            WriteWarning($"{result.RepairId}: {result.Message}");
+        }
+    }
+}

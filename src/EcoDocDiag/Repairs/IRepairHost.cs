@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using EcoDocDiag.Machines;
+
+namespace EcoDocDiag.Repairs;
+
+/// <summary>The PC that this process runs on, as a repair needs it. Only a live PC is repaired, never a file.</summary>
+public interface IRepairHost
+{
+    /// <summary>The PC's name.</summary>
+    string Computer { get; }
+
+    /// <summary>Whether this process may write what belongs to the machine.</summary>
+    bool IsElevated { get; }
+
+    /// <summary>Whether somebody is there to answer a dialog of Windows.</summary>
+    bool IsInteractive { get; }
+
+    /// <summary>Opens the PC for the users that <paramref name="options"/> mean; where one cannot be opened, its error stands in its place.</summary>
+    IEnumerable<MachineOpening> Open(MachineOptions options);
+
+    /// <summary>Where the journals of the repairs of a user are.</summary>
+    /// <param name="user">The SID of the user whose settings change.</param>
+    JournalStore JournalsOf(string user);
+}

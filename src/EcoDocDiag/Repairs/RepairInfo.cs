@@ -1,0 +1,60 @@
+using System;
+using System.Linq;
+
+namespace EcoDocDiag.Repairs;
+
+/// <summary>A repair that was made, from its journal. Flat scalars only.</summary>
+public sealed class RepairInfo
+{
+    /// <summary>What <paramref name="journal"/> says.</summary>
+    public RepairInfo(RepairJournal journal)
+    {
+        Id = journal.Id;
+        CreatedUtc = journal.CreatedUtc;
+        Computer = journal.Computer;
+        User = journal.User;
+        UserName = journal.UserName;
+        Baseline = journal.Baseline;
+        IsTemporary = journal.IsTemporary;
+        State = journal.State.ToString();
+        ChangeCount = journal.Entries.Count;
+        Checks = string.Join("; ", journal.Entries.Select(static entry => entry.CheckId).Where(static id => id.Length > 0).Distinct());
+        Changes = ChangeText.Lines(journal.Entries.Select(static entry => ChangeText.Of(entry.Change)));
+    }
+
+    /// <summary>The repair's id; it sorts by time.</summary>
+    public string Id { get; }
+
+    /// <summary>When the repair began, UTC.</summary>
+    public DateTime CreatedUtc { get; }
+
+    /// <summary>The PC's name.</summary>
+    public string Computer { get; }
+
+    /// <summary>The SID of the user whose settings changed.</summary>
+    public string User { get; }
+
+    /// <summary>That user's name.</summary>
+    public string UserName { get; }
+
+    /// <summary>The name of the baseline that was repaired to.</summary>
+    public string Baseline { get; }
+
+    /// <summary>Whether the repair was made for the issuance only.</summary>
+    public bool IsTemporary { get; }
+
+    /// <summary>One of <see cref="JournalState"/>; <c>Started</c> means that the repair was cut off, which undo completes.</summary>
+    public string State { get; }
+
+    /// <summary>How many changes it holds.</summary>
+    public int ChangeCount { get; }
+
+    /// <summary>The ids of the checks that asked for them, separated by <c>;</c>.</summary>
+    public string Checks { get; }
+
+    /// <summary>The changes, one a line.</summary>
+    public string Changes { get; }
+
+    /// <summary>The id.</summary>
+    public override string ToString() => Id;
+}

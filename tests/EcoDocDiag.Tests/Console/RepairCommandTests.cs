@@ -1,0 +1,168 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Console;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Repairs;
+using EcoDocDiag.Tests.Machines;
+using EcoDocDiag.Tests.Repairs;
+using Xunit;
+
+namespace EcoDocDiag.Tests.Console;
+
+public sealed class RepairCommandTests : IDisposable
+{
+    private const string Zone = @"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings\Zones\2";
+    private readonly TemporaryFolder _folder = new();
+    private readonly MemoryMachine _machine = new MemoryMachine().Set(Zone, "1200", 3).Set(Zone, "1201", 3);
+    private readonly StringWriter _error = new() { NewLine = "\n" };
+    private string _output = "";
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _error.Dispose();
+    }
+
+    [Fact]
+    public void Yes_repairs_and_undo_restores_byte_for_byte()
+    {
+        string before = _machine.Export();
+
+        Assert.Equal(0, Run("repair", "--check", "ActiveXRun", "ActiveXUnsafe", "--yes", "--skip-network", "--format", "json"));
+        JsonElement[] results = Results();
+        Assert.Equal(["Repaired", "Repaired"], results.Select(result => result.GetProperty("Status").GetString()!));
+        Assert.Equal(2, results.Sum(result => result.GetProperty("ChangeCount").GetInt32()));
+        Assert.Equal(0, Run("undo", "--id", results[0].GetProperty("RepairId").GetString()!, "--yes"));
+
+        Assert.Equal(before, _machine.Export());
+    }
+
+    [Fact]
+    public void What_if_writes_nothing_and_shows_the_plan()
+    {
+        Assert.Equal(0, Run("repair", "--check", "ActiveXRun", "--what-if", "--skip-network", "--format", "json"));
+
+        Assert.Empty(_machine.Applied);
+        JsonElement planned = Assert.Single(Results());
+        Assert.Equal(("Planned", "Pass"), (planned.GetProperty("Status").GetString(), planned.GetProperty("StatusAfter").GetString()));
+        Assert.EndsWith("Zones\\2 [1200]: 3 → 0", planned.GetProperty("Changes").GetString(), StringComparison.Ordinal);
+        Assert.Empty(new JournalStore(_folder.Path).Ids());
+    }
+
+    [Theory]
+    [InlineData("repair", "--check", "ActiveXRun")]
+    [InlineData("undo", "--temporary", "--force")]
+    public void Without_a_terminal_and_without_yes_it_is_wrong_usage(params string[] arguments)
+    {
+        Assert.Equal(64, Run(arguments));
+
+        Assert.Empty(_machine.Applied);
+        Assert.Contains("--yes", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("y", 1)]
+    [InlineData("yes", 1)]
+    [InlineData("n", 0)]
+    [InlineData("", 0)]
+    public void A_terminal_is_asked_once_the_changes_are_shown(string answer, int writes)
+    {
+        Run(new StringReader(answer + "\n"), "repair", "--check", "ActiveXRun", "--skip-network");
+
+        Assert.Equal(writes, _machine.Applied.Count);
+        Assert.Contains("[1200]: 3 → 0", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_restart_that_is_needed_has_an_exit_code_of_its_own()
+    {
+        _machine.Run("iexplore.exe");
+
+        Assert.Equal(4, Run("repair", "--check", "BrowserProcess", "--yes", "--skip-network"));
+    }
+
+    [Fact]
+    public void A_repair_that_fails_is_an_error_and_is_taken_back()
+    {
+        string before = _machine.Export();
+        _machine.BeforeApply = change =>
+        {
+            if (change.Place.Contains("[1201]", StringComparison.Ordinal))
+            {
+                throw new ChangeFailedException(ReadReason.AccessDenied, change.Place, "");
+            }
+        };
+
+        Assert.Equal(3, Run("repair", "--check", "ActiveXRun", "ActiveXUnsafe", "--yes", "--skip-network", "--format", "json"));
+
+        Assert.Equal(before, _machine.Export());
+        Assert.All(Results(), result => Assert.Equal("AccessDenied", result.GetProperty("Failure").GetString()));
+    }
+
+    [Fact]
+    public void Temporary_repairs_are_listed_and_undone_together()
+    {
+        Run("repair", "--check", "ActiveXUnsafe", "--yes", "--skip-network");
+        string kept = _machine.Export();
+        Run("repair", "--check", "ActiveXRun", "--yes", "--temporary", "--skip-network");
+
+        Assert.Equal(0, Run("undo", "--list", "--temporary", "--format", "json"));
+        Assert.Equal("ActiveXRun", Assert.Single(Results()).GetProperty("Checks").GetString());
+        Assert.Equal(0, Run("undo", "--temporary", "--yes"));
+
+        Assert.Equal(kept, _machine.Export());
+    }
+
+    [Fact]
+    public void What_was_changed_since_is_left_alone_with_a_warning()
+    {
+        Run("repair", "--check", "ActiveXRun", "--yes", "--temporary", "--skip-network");
+        _machine.Set(Zone, "1200", 1);
+
+        Assert.Equal(1, Run("undo", "--temporary", "--yes", "--format", "json"));
+
+        Assert.Equal(1, Assert.Single(Results()).GetProperty("LeftAloneCount").GetInt32());
+    }
+
+    [Theory]
+    [InlineData(65, "undo", "--id", "nonsense", "--yes")]
+    [InlineData(64, "undo", "--yes")]
+    [InlineData(64, "undo", "--id", "a", "--temporary", "--yes")]
+    [InlineData(64, "repair", "--yes", "--what-if")]
+    [InlineData(64, "repair", "--check", "Nonsense", "--yes")]
+    public void Wrong_words_change_nothing(int code, params string[] arguments)
+    {
+        Assert.Equal(code, Run(arguments));
+
+        Assert.Empty(_machine.Applied);
+        Assert.NotEqual("", _error.ToString());
+    }
+
+    private JsonElement[] Results() => [.. JsonDocument.Parse(_output).RootElement.EnumerateArray()];
+
+    private int Run(params string[] arguments) => Run(null, arguments);
+
+    private int Run(TextReader? input, params string[] arguments)
+    {
+        using var output = new MemoryStream();
+        var session = new ConsoleSession
+        {
+            Output = output,
+            Error = _error,
+            Input = input,
+            Culture = CultureInfo.GetCultureInfo("en"),
+            Width = 80,
+            Color = false,
+            CancellationToken = CancellationToken.None,
+        };
+        int code = new Application(session, new CheckCatalog(), _ => [], new StubRepairHost(_folder.Path, _machine)).Run(arguments);
+        _output = Encoding.UTF8.GetString(output.ToArray());
+        return code;
+    }
+}

@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Reflection;
+using EcoDocDiag.Baselines;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Repairs;
+using EcoDocDiag.Reports;
+using EcoDocDiag.Resources;
+using EcoDocDiag.Tests.Machines;
+using Xunit;
+
+namespace EcoDocDiag.Tests.Repairs;
+
+public sealed class RepairResultFactoryTests
+{
+    private const string Zone = @"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings\Zones\2";
+    private const string Policy = @"HKLM\SOFTWARE\Policies\Microsoft\Windows\CurrentVersion\Internet Settings\Zones\2";
+
+    public static TheoryData<string> Cultures() => ["en-US", "ja-JP"];
+
+    [Theory]
+    [MemberData(nameof(Cultures))]
+    public void Every_status_and_every_failure_has_a_text(string culture)
+    {
+        TextCatalog texts = new(CultureInfo.GetCultureInfo(culture));
+        string[] failures = [.. typeof(CertificateRefusal).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!),
+            ReadReason.AccessDenied, ReadReason.ReadFailed, ReadReason.TimedOut, ReadReason.Malformed, ReadReason.UserNotLoggedOn, ReadReason.Unsupported,
+            CheckReason.ChangedMeanwhile, CheckReason.NotVerified];
+
+        Assert.All(Enum.GetNames<RepairStatus>(), status => Assert.NotNull(texts.FindRepairText("Repair." + status)));
+        Assert.All(failures, failure => Assert.NotNull(texts.FindRepairText("Failure." + failure)));
+        Assert.All(Enum.GetNames<BrowserState>(), state => Assert.NotNull(texts.FindRepairText("Browser." + state)));
+        Assert.Contains("Odd", new RepairResultFactory(texts).Failure("Odd", "x"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plan_names_each_change_and_the_status_that_would_be()
+    {
+        RepairResult result = Plan(new MemoryMachine().Set(Zone, "1200", 3));
+
+        Assert.Equal(("Planned", "Fail", "Pass", 1), (result.Status, result.StatusBefore, result.StatusAfter, result.ChangeCount));
+        Assert.EndsWith(@"Zones\2 [1200]: 3 → 0", result.Changes, StringComparison.Ordinal);
+        Assert.Equal("", result.RepairId);
+    }
+
+    [Fact]
+    public void What_policy_holds_names_the_policy_and_what_its_administrator_is_to_do()
+    {
+        RepairResult result = Plan(new MemoryMachine().Set(Zone, "1200", 3).Set(Policy, "1200", 3));
+
+        Assert.Equal("Policy", result.Status);
+        Assert.Contains("Policies", result.PolicySource, StringComparison.Ordinal);
+        Assert.Contains(result.PolicySource, result.Message, StringComparison.Ordinal);
+        Assert.NotEqual("", result.Advice);
+        Assert.Equal(0, result.ChangeCount);
+    }
+
+    [Fact]
+    public void A_value_with_line_ends_and_escapes_stays_on_its_line()
+    {
+        MemoryMachine machine = new MemoryMachine().Set(Zone, "1200", "a\nb\u001b[2J");
+
+        RepairResult result = Plan(machine);
+
+        Assert.DoesNotContain('\u001b', result.Changes);
+        Assert.Equal(Math.Max(0, result.ChangeCount - 1), result.Changes.Count(character => character == '\n'));
+    }
+
+    [Fact]
+    public void Every_property_is_a_field_of_files_and_pipes()
+    {
+        Assert.Equal(Names<RepairResult>(), RepairFields.Results.Select(field => field.Name));
+        Assert.Equal(Names<UndoResult>(), RepairFields.Undos.Select(field => field.Name));
+        Assert.Equal(Names<RepairInfo>(), RepairFields.Journals.Select(field => field.Name));
+    }
+
+    private static IEnumerable<string> Names<T>() => typeof(T).GetProperties().Select(property => property.Name);
+
+    private static RepairResult Plan(MemoryMachine machine)
+    {
+        CheckContext context = new(machine, BaselineLoader.Load("guide-2018"));
+        RepairPlanner planner = new(new CertificateInstaller([], new CertificateInstallOptions()));
+        RepairStep step = Assert.Single(planner.Plan(context, [new CheckCatalog().Find("ActiveXRun")!]));
+        return new RepairResultFactory(new TextCatalog(CultureInfo.InvariantCulture)).Create(step, context, null, isTemporary: false);
+    }
+}
