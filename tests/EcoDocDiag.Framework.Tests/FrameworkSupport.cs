@@ -155,6 +155,12 @@ namespace EcoDocDiag.Tests
             }
         }
 
+        extension(Enum)
+        {
+            public static string[] GetNames<T>()
+                where T : struct => Enum.GetNames(typeof(T));
+        }
+
         extension(Path)
         {
             public static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);

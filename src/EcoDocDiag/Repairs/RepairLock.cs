@@ -13,17 +13,25 @@ internal static class RepairLock
 
     internal static IDisposable Acquire(string path, TimeSpan timeout)
     {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Failed(path, exception);
+        }
+
         Stopwatch waited = Stopwatch.StartNew();
         while (true)
         {
             try
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (UnauthorizedAccessException exception)
             {
-                throw new ChangeFailedException(ReadReason.AccessDenied, path, exception.GetType().Name, exception);
+                throw Failed(path, exception);
             }
             catch (IOException) when (waited.Elapsed < timeout)
             {
@@ -35,4 +43,7 @@ internal static class RepairLock
             }
         }
     }
+
+    private static ChangeFailedException Failed(string path, Exception exception) =>
+        new(exception is UnauthorizedAccessException ? ReadReason.AccessDenied : ReadReason.ReadFailed, path, exception.GetType().Name, exception);
 }

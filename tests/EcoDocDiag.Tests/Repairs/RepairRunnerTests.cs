@@ -324,7 +324,7 @@ public sealed class RepairRunnerTests : IDisposable
         File.WriteAllText(file, "");
         MemoryMachine machine = new();
 
-        Assert.ThrowsAny<Exception>(() => new RepairRunner(Planner, new JournalStore(Path.Combine(file, "journals")), new RepairOptions { LockTimeout = TimeSpan.Zero })
+        Assert.Throws<ChangeFailedException>(() => new RepairRunner(Planner, new JournalStore(Path.Combine(file, "journals")), new RepairOptions())
             .Repair(Context(machine), machine, [SiteCheck()]));
 
         Assert.Empty(machine.Applied);
