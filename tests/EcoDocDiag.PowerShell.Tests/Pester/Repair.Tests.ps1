@@ -1,4 +1,4 @@
-BeforeDiscovery {
+﻿BeforeDiscovery {
     . "$PSScriptRoot/Common.ps1"
     Import-Module $ModulePath -Force
     $cmdlets = (Get-Command -Module EcoDocDiag -Verb Repair, Stop).Name
@@ -23,7 +23,7 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
         $common = @{ SkipNetwork = $true; WarningAction = 'SilentlyContinue' }
 
         # What a repair takes of a finding.
-        function New-Finding {
+        function Get-Finding {
             param([string] $CheckId, [string] $User = '', [string] $Computer = 'PC-TEST')
 
             [pscustomobject]@{ CheckId = $CheckId; User = $User; Computer = $Computer; Status = 'Fail'; Source = 'HKLM\SOFTWARE\Evil'; Expected = '$(throw)'; Message = '$(throw)' }
@@ -132,7 +132,7 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
         It 'tells of a restart after ended processes, which are ended only by the cmdlet that asks' {
             $pc.RunBrowser()
             Repair-EcoDocClient @common
-            New-Finding BrowserProcess $own | Repair-EcoDocClient @common
+            Get-Finding BrowserProcess $own | Repair-EcoDocClient @common
             $pc.ChangesOf($own) | Should -Not -Contain 'iexplore.exe (4711)'
             $result = Stop-IeProcess -Confirm:$false -PassThru -WarningVariable warnings -WarningAction SilentlyContinue
             $result.NeedsRestart | Should -BeTrue
@@ -236,7 +236,7 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
             @{ Name = 'CSV'; Through = { param($finding) $finding | Export-Csv "$TestDrive/f.csv"; Import-Csv "$TestDrive/f.csv" } }
             @{ Name = 'Clixml'; Through = { param($finding) $finding | Export-Clixml "$TestDrive/f.xml"; Import-Clixml "$TestDrive/f.xml" } }
         ) {
-            $findings = & $Through (New-Finding TrustedSite $own)
+            $findings = & $Through (Get-Finding TrustedSite $own)
             (Repair-EcoDocClient -PassThru @common -InputObject $findings).CheckId | Should -Be 'TrustedSite'
             $pc.Reset()
             ($findings | Repair-EcoDocClient -PassThru @common).CheckId | Should -Be 'TrustedSite'
@@ -250,31 +250,31 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
         }
 
         It 'is made once for a user, whatever its number' {
-            $results = (New-Finding TrustedSite $own), (New-Finding TrustedSite $own), (New-Finding TrustedSite $other) | Repair-EcoDocClient -PassThru @common
+            $results = (Get-Finding TrustedSite $own), (Get-Finding TrustedSite $own), (Get-Finding TrustedSite $other) | Repair-EcoDocClient -PassThru @common
             $results.User | Should -Be @($own, $other)
             @(Get-EcoDocRepair -AllUsers).Count | Should -Be 2
         }
 
         It 'of another check is none of a narrow cmdlet' {
-            $results = 'TrustedSite', 'TlsProtocol' | ForEach-Object { New-Finding $_ $own } | Repair-IeProtocol -PassThru @common
+            $results = 'TrustedSite', 'TlsProtocol' | ForEach-Object { Get-Finding $_ $own } | Repair-IeProtocol -PassThru @common
             $results.CheckId | Should -Be 'TlsProtocol'
         }
 
         It 'of another PC is refused' {
-            New-Finding TrustedSite $own 'PC-2' | Repair-EcoDocClient @common -ErrorVariable failures -ErrorAction SilentlyContinue
+            Get-Finding TrustedSite $own -Computer 'PC-2' | Repair-EcoDocClient @common -ErrorVariable failures -ErrorAction SilentlyContinue
             Assert-Failure $failures -Id 'EcoDoc.Repair.OtherComputer' -Category 'InvalidArgument'
             $pc.Writes | Should -Be 0
         }
 
         It 'of a user who cannot be opened never ends at the current one: <User>' -ForEach @(@{ User = 'S-1-5-21-9-9-9-999' }, @{ User = 'S-1-5-21-1-2-3-1002' }) {
             $pc.Close($User)
-            New-Finding TrustedSite $User | Repair-EcoDocClient @common -ErrorVariable failures -ErrorAction SilentlyContinue
+            Get-Finding TrustedSite $User | Repair-EcoDocClient @common -ErrorVariable failures -ErrorAction SilentlyContinue
             Assert-Failure $failures -Id 'EcoDoc.Input.UserNotFound' -Category 'InvalidData'
             $pc.Writes | Should -Be 0
         }
 
         It 'with an unknown id is an error: <Id>' -ForEach @(@{ Id = 'Nonsense' }, @{ Id = '*' }, @{ Id = '$(Remove-Item /)' }, @{ Id = '../TrustedSite' }) {
-            New-Finding $Id $own | Repair-EcoDocClient @common -ErrorVariable failures -ErrorAction SilentlyContinue
+            Get-Finding $Id $own | Repair-EcoDocClient @common -ErrorVariable failures -ErrorAction SilentlyContinue
             Assert-Failure $failures -Id 'EcoDoc.Check.NotFound' -Category 'ObjectNotFound'
             $pc.Writes | Should -Be 0
         }
@@ -291,7 +291,7 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
             $state.LanguageMode = 'ConstrainedLanguage'
             $shell = [powershell]::Create($state)
             try {
-                $json = New-Finding TrustedSite $own | ConvertTo-Json -Compress
+                $json = Get-Finding TrustedSite $own | ConvertTo-Json -Compress
                 $result = $shell.AddScript("'$json' | ConvertFrom-Json | Repair-EcoDocClient -SkipNetwork -PassThru").Invoke()
                 $shell.Streams.Error | Should -BeNullOrEmpty
                 $result.Status | Should -Be 'Repaired'
