@@ -15,6 +15,9 @@ public sealed class RepairCrashTests : IDisposable
     private const int RandomMoments = 200;
     private const int ExportEvery = 20;
 
+    // Milliseconds: about as long as a repair and its undo take.
+    private const int MaximumDelay = 80;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("EcoDocDiag.").FullName;
     private readonly List<string> _sids = [];
 
@@ -94,7 +97,7 @@ public sealed class RepairCrashTests : IDisposable
             using (RepairChild child = RepairChild.Loop(bench))
             {
                 Assert.Equal("ready", child.ReadLine());
-                Thread.SpinWait(random.Next(1_000_000));
+                Thread.Sleep(random.Next(MaximumDelay));
                 child.Kill();
             }
 

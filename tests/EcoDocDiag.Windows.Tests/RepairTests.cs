@@ -4,6 +4,9 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Security.AccessControl;
+using System.Security.Principal;
+using System.Threading.Tasks;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Machines;
@@ -197,35 +200,57 @@ public sealed class RepairTests : IDisposable
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Without_a_journal_nothing_is_changed(bool isReadOnly)
+    [InlineData("")]
+    [InlineData("repair.lock")]
+    public void Without_a_journal_nothing_is_changed(string obstacle)
     {
         RepairBench bench = Seed([BrokenStates.Everything]).Single();
         string before = bench.List();
         string folder = bench.Journals.Folder;
-        if (isReadOnly)
+        if (obstacle.Length == 0)
         {
-            // A folder in the place of each file that a journal could be is what Wine has of a folder that nobody may write to.
-            Directory.CreateDirectory(Path.Combine(folder, "repair.lock"));
+            File.WriteAllText(folder, "a file where the folder is to be");
         }
         else
         {
-            File.WriteAllText(folder, "a file");
+            Directory.CreateDirectory(Path.Combine(folder, obstacle));
         }
 
-        if (isReadOnly)
-        {
-            Assert.Throws<ChangeFailedException>(() => bench.Repair(RepairBench.RegistryChecks));
-        }
-        else
-        {
-            using WindowsMachine machine = bench.Open();
-            Assert.ThrowsAny<Exception>(() => bench.Repair(machine, RepairBench.RegistryChecks));
-        }
+        Stopwatch watch = Stopwatch.StartNew();
+        ChangeFailedException refused = Assert.Throws<ChangeFailedException>(() => bench.Repair(RepairBench.RegistryChecks));
 
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, new RepairOptions().LockTimeout / 2);
+        Assert.StartsWith(folder, refused.Place, StringComparison.Ordinal);
         Assert.Equal(before, bench.List());
         Assert.Empty(Directory.Exists(folder) ? Directory.GetFiles(folder) : []);
+    }
+
+    [Fact]
+    public async Task A_journal_folder_that_must_not_be_written_to_keeps_everything_as_it_is()
+    {
+        await TestPc.AllowSkip();
+        RepairBench bench = Seed([BrokenStates.Everything]).Single();
+        string before = bench.List();
+        DirectoryInfo folder = Directory.CreateDirectory(bench.Journals.Folder);
+        FileSystemAccessRule rule = new(
+            WindowsIdentity.GetCurrent().User!, FileSystemRights.CreateFiles | FileSystemRights.WriteData, AccessControlType.Deny);
+        DirectorySecurity security = folder.GetAccessControl();
+        security.AddAccessRule(rule);
+        folder.SetAccessControl(security);
+        try
+        {
+            Assert.SkipUnless(IsDenied(folder), "Wine: the superuser of the host may write to a folder that denies it.");
+
+            ChangeFailedException refused = Assert.Throws<ChangeFailedException>(() => bench.Repair(RepairBench.RegistryChecks));
+
+            Assert.Equal(ReadReason.AccessDenied, refused.Reason);
+            Assert.Equal(before, bench.List());
+        }
+        finally
+        {
+            security.RemoveAccessRule(rule);
+            folder.SetAccessControl(security);
+        }
     }
 
     [Fact]
@@ -312,6 +337,19 @@ public sealed class RepairTests : IDisposable
 
     private static StoredSetting Setting(string subKey, string name, int data) =>
         new(name, OfMachine: false, @"Software\Microsoft\Windows\CurrentVersion\Internet Settings\" + subKey, name, data);
+
+    private static bool IsDenied(DirectoryInfo folder)
+    {
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "probe"), "");
+            return false;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
 
     private static string[] ExportStores() =>
     [
