@@ -5,6 +5,12 @@ using System.Linq;
 using System.Security.Cryptography;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Resources;
+#if !NET
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using EcoDocDiag.Machines.Windows;
+using EcoDocDiag.Machines.Windows.Native;
+#endif
 
 namespace EcoDocDiag.Repairs;
 
@@ -69,14 +75,7 @@ public sealed class JournalStore
                 stream.Flush(flushToDisk: true);
             }
 
-            if (File.Exists(path))
-            {
-                File.Replace(part, path, null);
-            }
-            else
-            {
-                File.Move(part, path);
-            }
+            Rename(part, path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -140,6 +139,33 @@ public sealed class JournalStore
     /// <param name="timeout">How long to wait.</param>
     /// <exception cref="RepairBusyException">Another one was still running after <paramref name="timeout"/>.</exception>
     public IDisposable Lock(TimeSpan timeout) => RepairLock.Acquire(Path.Combine(Folder, LockName), timeout);
+
+    // One step, unlike File.Replace: a process that is killed within that can leave neither the old file nor the new one.
+    private static void Rename(string part, string path)
+    {
+#if NET
+        File.Move(part, path, overwrite: true);
+#else
+        if (Environment.OSVersion.Platform != PlatformID.Win32NT)
+        {
+            if (File.Exists(path))
+            {
+                File.Replace(part, path, null);
+            }
+            else
+            {
+                File.Move(part, path);
+            }
+        }
+        else if (Kernel32.MoveFileExW(part, path, Kernel32.MoveReplaceExisting) == 0)
+        {
+            Win32Exception error = new(Marshal.GetLastWin32Error());
+            throw WindowsError.ReasonOf(error.NativeErrorCode) == ReadReason.AccessDenied
+                ? new UnauthorizedAccessException(error.Message, error)
+                : new IOException(error.Message, error);
+        }
+#endif
+    }
 
     private static void TryDelete(string path)
     {

@@ -33,6 +33,11 @@ internal static class RepairLock
             {
                 throw Failed(path, exception);
             }
+            catch (IOException exception) when (!File.Exists(path))
+            {
+                // Nobody holds a file that is not there: the disk is full, or the folder cannot be made.
+                throw new ChangeFailedException(ReadReason.ReadFailed, path, exception.GetType().Name, exception);
+            }
             catch (IOException) when (waited.Elapsed < timeout)
             {
                 Thread.Sleep(Pause);

@@ -318,6 +318,33 @@ public sealed class RepairRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_file_in_the_place_of_the_journal_folder_is_an_error_at_once_and_no_other_repair()
+    {
+        MemoryMachine machine = new();
+        File.WriteAllText(_journals.Folder, "");
+
+        ChangeFailedException refused = Assert.Throws<ChangeFailedException>(() => Repair(machine, [SiteCheck()], TimeSpan.FromHours(1)));
+
+        Assert.Equal(ReadReason.ReadFailed, refused.Reason);
+        Assert.Empty(machine.Applied);
+    }
+
+    [Fact]
+    public void A_full_disk_is_an_error_and_leaves_the_journal_that_was_there()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "The system has no device that is always full.");
+        RepairJournal journal = Journal([]);
+        _journals.Save(journal);
+        File.CreateSymbolicLink(Path.Combine(_journals.Folder, journal.Id + ".json.part"), "/dev/full");
+
+        ChangeFailedException refused = Assert.Throws<ChangeFailedException>(() => _journals.Save(journal with { State = JournalState.Completed }));
+
+        Assert.Equal(ReadReason.ReadFailed, refused.Reason);
+        Assert.Equal(JournalState.Started, _journals.Load(journal.Id).State);
+        Assert.Single(Directory.GetFiles(_journals.Folder));
+    }
+
+    [Fact]
     public void Where_the_journal_cannot_be_written_nothing_is_changed()
     {
         string file = Path.Combine(_folder.Path, "file");

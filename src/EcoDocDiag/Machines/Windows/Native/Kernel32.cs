@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace EcoDocDiag.Machines.Windows.Native;
 
-/// <summary>kernel32.dll: processes, and memory that other DLLs allocated (processthreadsapi.h, tlhelp32.h).</summary>
+/// <summary>kernel32.dll: processes, renaming, and memory that other DLLs allocated (processthreadsapi.h, tlhelp32.h, winbase.h).</summary>
 [SupportedOSPlatform("windows")]
 internal static unsafe class Kernel32
 {
@@ -12,6 +12,8 @@ internal static unsafe class Kernel32
     public const int ProcessQueryLimitedInformation = 0x1000;
     public const int Synchronize = 0x00100000;
     public const int SnapshotProcesses = 0x00000002;
+
+    public const int MoveReplaceExisting = 0x00000001;
 
     private const string Dll = "kernel32.dll";
 
@@ -44,6 +46,9 @@ internal static unsafe class Kernel32
 
     [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
     public static extern int Process32NextW(SafeFileHandle snapshot, ProcessEntry* entry);
+
+    [DllImport(Dll, ExactSpelling = true, CharSet = CharSet.Unicode, SetLastError = true)]
+    public static extern int MoveFileExW(string from, string to, int flags);
 
     [DllImport(Dll, ExactSpelling = true)]
     public static extern nint GlobalFree(nint memory);

@@ -1,0 +1,190 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using EcoDocDiag.Repairs;
+using Microsoft.Win32;
+using Xunit;
+
+namespace EcoDocDiag.Windows.Tests;
+
+/// <summary>Repairs and undoes whose process is killed, and repairs that run at the same time: undo finds the way back.</summary>
+public sealed class RepairCrashTests : IDisposable
+{
+    private const int RandomMoments = 200;
+    private const int ExportEvery = 20;
+
+    // Milliseconds: about as long as a repair and its undo take.
+    private const int MaximumDelay = 80;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("EcoDocDiag.").FullName;
+    private readonly List<string> _sids = [];
+
+    public void Dispose()
+    {
+        foreach (string sid in _sids)
+        {
+            Registry.Users.DeleteSubKeyTree(sid, throwOnMissingSubKey: false);
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void Killed_at_any_boundary_between_its_writes_a_repair_is_undone_completely()
+    {
+        RepairBench bench = Seed();
+        string before = bench.Export();
+        string listed = bench.List();
+        int writes = bench.Plan(RepairBench.RegistryChecks).Sum(static step => step.Changes.Count);
+        for (int boundary = 0; boundary <= writes; boundary++)
+        {
+            using (RepairChild child = RepairChild.StopAt(bench, undoes: false, boundary))
+            {
+                Assert.Equal("stopped", child.ReadLine());
+                child.Kill();
+            }
+
+            RepairJournal journal = bench.Journals.Load(Assert.Single(bench.OpenJournals));
+            Assert.Equal((JournalState.Started, writes), (journal.State, journal.Entries.Count));
+            UndoOutcome undo = bench.Undo(journal.Id);
+
+            Assert.Equal(boundary, undo.Steps.Count(static step => step.Status == UndoStatus.Restored));
+            Assert.Equal(JournalState.Undone, undo.Journal.State);
+            Assert.Equal(listed, bench.List());
+        }
+
+        Assert.Equal(before, bench.Export());
+        TestContext.Current.SendDiagnosticMessage("{0} boundaries of a repair", writes + 1);
+    }
+
+    [Fact]
+    public void Killed_at_any_boundary_between_its_writes_an_undo_is_completed_by_the_next()
+    {
+        RepairBench bench = Seed();
+        string before = bench.Export();
+        int writes = bench.Plan(RepairBench.RegistryChecks).Sum(static step => step.Changes.Count);
+        for (int boundary = 0; boundary <= writes; boundary++)
+        {
+            string id = bench.Repair(RepairBench.RegistryChecks).Journal!.Id;
+            using (RepairChild child = RepairChild.StopAt(bench, undoes: true, boundary))
+            {
+                Assert.Equal("stopped", child.ReadLine());
+                child.Kill();
+            }
+
+            UndoOutcome undo = bench.Undo(id);
+
+            Assert.Equal(boundary, undo.Steps.Count(static step => step.Status == UndoStatus.AlreadyBack));
+            Assert.Equal(JournalState.Undone, undo.Journal.State);
+        }
+
+        Assert.Equal(before, bench.Export());
+        TestContext.Current.SendDiagnosticMessage("{0} boundaries of an undo", writes + 1);
+    }
+
+    [Fact]
+    public void Killed_at_200_random_moments_repairs_and_undoes_leave_nothing_that_undo_does_not_give_back()
+    {
+        RepairBench bench = Seed();
+        Random random = new(20181024);
+        string before = bench.Export();
+        string listed = bench.List();
+        Dictionary<string, int> found = new(StringComparer.Ordinal);
+        for (int moment = 1; moment <= RandomMoments; moment++)
+        {
+            using (RepairChild child = RepairChild.Loop(bench))
+            {
+                Assert.Equal("ready", child.ReadLine());
+                Thread.Sleep(random.Next(MaximumDelay));
+                child.Kill();
+            }
+
+            IReadOnlyList<string> open = bench.OpenJournals;
+            string state = open.Count == 0 ? "no journal" : bench.Journals.Load(Assert.Single(open)).State.ToString();
+            found[state] = found.GetValueOrDefault(state) + 1;
+            if (open.Count == 0)
+            {
+                Assert.Equal(listed, bench.List());
+            }
+
+            foreach (string id in open)
+            {
+                Assert.Equal(JournalState.Undone, bench.Undo(id).Journal.State);
+            }
+
+            Assert.Equal(listed, bench.List());
+            if (moment % ExportEvery == 0)
+            {
+                Assert.Equal(before, bench.Export());
+            }
+        }
+
+        TestContext.Current.SendDiagnosticMessage("found: {0}", string.Join(", ", found.Select(static item => $"{item.Key} {item.Value}")));
+
+        // The moments were worth trying: some fell into the middle of a repair.
+        Assert.InRange(found.GetValueOrDefault(nameof(JournalState.Started)), 1, RandomMoments);
+    }
+
+    [Fact]
+    public void Twenty_repairs_at_once_end_in_one_state_and_are_undone_in_any_order()
+    {
+        RepairBench bench = Seed();
+        string before = bench.Export();
+        Random random = new(20181024);
+        string[] all = [.. RepairBench.RegistryChecks, .. RepairBench.RegistryChecks];
+        random.Shuffle(all);
+        using ManualResetEventSlim go = new();
+        RepairChild[] children = [.. Enumerable.Range(0, 3).Select(child => RepairChild.Once(bench, all[(child * 4)..((child + 1) * 4)]))];
+        List<Exception> faults = [];
+        Thread[] threads = [.. all[12..].Select(checkId => new Thread(() =>
+        {
+            go.Wait();
+            try
+            {
+                bench.Repair(checkId);
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                lock (faults)
+                {
+                    faults.Add(fault);
+                }
+            }
+        }))];
+        Array.ForEach(threads, static thread => thread.Start());
+        Assert.All(children, static child => Assert.Equal("ready", child.ReadLine()));
+        Array.ForEach(children, static child => child.Go());
+        go.Set();
+        Array.ForEach(threads, static thread => thread.Join());
+        Array.ForEach(children, static child => child.WaitForExit());
+        Array.ForEach(children, static child => child.Dispose());
+
+        // Of two repairs of one check the second finds nothing to do, and no journal is of more than its own check.
+        Assert.Empty(faults);
+        Assert.All(bench.Plan(RepairBench.RegistryChecks), static step => Assert.Equal(RepairStatus.NotNeeded, step.Status));
+        RepairJournal[] journals = [.. bench.Journals.Ids().Select(bench.Journals.Load)];
+        Assert.All(journals, static journal => Assert.Equal(JournalState.Completed, journal.State));
+        Assert.Equal(RepairBench.RegistryChecks.Order(StringComparer.Ordinal), journals.Select(static journal => Assert.Single(journal.Entries.Select(static entry => entry.CheckId).Distinct())).Order(StringComparer.Ordinal));
+
+        // A key that one repair made stays as long as it holds what another one put there: what is left of an undo is done again after the others.
+        for (int round = 0; round < journals.Length && bench.OpenJournals.Count > 0; round++)
+        {
+            string[] open = [.. bench.OpenJournals];
+            random.Shuffle(open);
+            Array.ForEach(open, id => bench.Undo(id));
+        }
+
+        Assert.Empty(bench.OpenJournals);
+        Assert.Equal(before, bench.Export());
+    }
+
+    private RepairBench Seed()
+    {
+        TestPc.RequireDisposable();
+        RepairBench bench = Assert.Single(MadeUpHives.Seed([BrokenStates.Everything], _folder));
+        _sids.Add(bench.User.Sid);
+        return bench;
+    }
+}
