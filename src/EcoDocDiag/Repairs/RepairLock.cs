@@ -35,8 +35,8 @@ internal static class RepairLock
             }
             catch (IOException exception) when (!File.Exists(path))
             {
-                // Nobody holds a file that is not there: the disk is full, or the folder cannot be made.
-                throw new ChangeFailedException(ReadReason.ReadFailed, path, exception.GetType().Name, exception);
+                // Nobody holds a file that is not there: the disk is full.
+                throw Failed(path, exception);
             }
             catch (IOException) when (waited.Elapsed < timeout)
             {
