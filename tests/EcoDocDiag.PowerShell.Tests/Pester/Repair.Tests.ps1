@@ -75,7 +75,7 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
     Context 'A repair' {
         It 'by <_> changes only its own checks' -ForEach $cmdlets {
             $results = & $_ -PassThru -Confirm:$false @common
-            $named = (Get-EcoDocCheck | Where-Object RepairCommand -EQ $_).CheckId
+            $named = Get-EcoDocCheck | Where-Object RepairCommand -EQ $_ | ForEach-Object CheckId
             if ($named) {
                 $results.CheckId | Should -Be $named
             }
