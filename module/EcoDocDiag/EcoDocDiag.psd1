@@ -21,6 +21,8 @@
 
     FunctionsToExport = @()
     CmdletsToExport = @(
+        'Compare-EcoDocResult'
+        'Export-EcoDocReport'
         'Export-EcoDocSnapshot'
         'Get-EcoDocBaseline'
         'Get-EcoDocCheck'

@@ -4,7 +4,7 @@ using System.IO;
 namespace EcoDocDiag.PowerShell;
 
 /// <summary>
-/// A file of lines that appears whole or not at all: it is written beside its place and moved there at the end.
+/// A file that appears whole or not at all: it is written beside its place and moved there at the end.
 /// Disposed before <see cref="Commit"/> it leaves nothing.
 /// </summary>
 internal sealed class AtomicFile : IDisposable
@@ -25,8 +25,11 @@ internal sealed class AtomicFile : IDisposable
     /// <summary>Where the file appears.</summary>
     public string Path { get; }
 
-    /// <summary>How much was written, in bytes.</summary>
+    /// <summary>How much was written as lines, in bytes.</summary>
     public long Length { get; private set; }
+
+    /// <summary>Where to write what is not made of lines.</summary>
+    public Stream Stream => _stream;
 
     /// <summary>Adds one line.</summary>
     public void Write(byte[] line)
