@@ -26,6 +26,7 @@
         'Export-EcoDocSnapshot'
         'Get-EcoDocBaseline'
         'Get-EcoDocCheck'
+        'Measure-EcoDocFleet'
         'Test-EcoDocBrowser'
         'Test-EcoDocCertificate'
         'Test-EcoDocClient'

@@ -83,6 +83,7 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
             TestCommand.Create(session, catalog, open),
             SnapshotCommand.Create(session, catalog, open),
             ReportCommand.Create(session, catalog),
+            FleetCommand.Create(session, catalog),
             ChecksCommand.Create(session, catalog),
             BaselinesCommand.Create(session),
         };

@@ -57,6 +57,7 @@ public sealed class CsvRecordWriter<T>
     private static string Format(object value) => value switch
     {
         bool flag => flag ? "True" : "False",
+        int number => number.ToString(CultureInfo.InvariantCulture),
         DateTime time => time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
         _ => Quote(Disarm((string)value)),
     };

@@ -70,6 +70,9 @@ public sealed class JsonRecordWriter<T>
                 case bool flag:
                     writer.WriteBoolean(field.Key, flag);
                     break;
+                case int number:
+                    writer.WriteNumber(field.Key, number);
+                    break;
                 case DateTime time:
                     writer.WriteString(field.Key, time);
                     break;

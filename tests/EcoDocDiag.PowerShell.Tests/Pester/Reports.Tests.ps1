@@ -64,7 +64,7 @@ Describe 'Export-EcoDocReport' {
         Set-Content "$folder/damaged.json" '[{"CheckId":1}]'
         Get-ErrorId { Export-EcoDocReport "$folder/kept.json" -Path "$folder/damaged.json" } | Should -BeLike 'EcoDoc.Input.WrongType*'
         Get-Content "$folder/kept.json" | Should -Be 'old'
-        Get-ChildItem $folder -Filter 'kept.json.?*' | Should -BeNullOrEmpty
+        Get-ChildItem $folder | Where-Object Name -Like 'kept.json.?*' | Should -BeNullOrEmpty
     }
 
     It 'replaces nothing with -NoClobber and writes nothing with -WhatIf' {

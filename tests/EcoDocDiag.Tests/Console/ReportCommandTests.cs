@@ -69,7 +69,7 @@ public sealed class ReportCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Input, Run("report", "--input", Findings("a.ndjson", "PC-1"), _folder.Write("damaged.json", damaged), "--output", output).Code);
         Assert.Equal("old", File.ReadAllText(output));
-        Assert.Empty(Directory.GetFiles(_folder.Path, "report.json.*"));
+        Assert.Equal(3, Directory.GetFiles(_folder.Path).Length);
         Assert.Contains("damaged.json", _error.ToString(), StringComparison.Ordinal);
     }
 
