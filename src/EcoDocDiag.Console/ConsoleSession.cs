@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.IO;
 using System.Threading;
@@ -28,6 +29,12 @@ internal sealed record ConsoleSession
 
     /// <summary>Set by Ctrl+C.</summary>
     public required CancellationToken CancellationToken { get; init; }
+
+    /// <summary>Opens standard input.</summary>
+    public Func<Stream> OpenInput { get; init; } = () => Stream.Null;
+
+    /// <summary>Whether standard error is a terminal, which alone shows progress.</summary>
+    public bool ShowsProgress { get; init; }
 
     /// <summary>The product's texts.</summary>
     public TextCatalog Texts => new(Culture);

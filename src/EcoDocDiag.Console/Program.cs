@@ -47,6 +47,8 @@ internal static class Program
             Width = isTerminal ? Width() : StandardWidth,
             Color = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             CancellationToken = cancellation.Token,
+            OpenInput = System.Console.OpenStandardInput,
+            ShowsProgress = !System.Console.IsErrorRedirected,
         };
         if (!isCultureKnown)
         {

@@ -25,8 +25,11 @@ internal sealed class AtomicFile : IDisposable
     /// <summary>Where the file appears.</summary>
     public string Path { get; }
 
-    /// <summary>How much was written, in bytes.</summary>
+    /// <summary>How much was written as lines, in bytes.</summary>
     public long Length { get; private set; }
+
+    /// <summary>Where to write what is not made of lines.</summary>
+    public Stream Stream => _stream;
 
     /// <summary>Adds one line.</summary>
     public void Write(byte[] line)

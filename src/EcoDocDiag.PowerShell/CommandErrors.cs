@@ -101,6 +101,9 @@ internal sealed class CommandErrors
     public ErrorRecord PathNotWritable(string path, Exception exception) =>
         Usage("Path.NotWritable", exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, path);
 
+    /// <summary>A report whose name does not tell its format.</summary>
+    public ErrorRecord ReportFormatUnknown(string path) => Usage("Report.UnknownFormat", ErrorCategory.InvalidArgument, path);
+
     private ErrorRecord Input(InputException exception, string noun)
     {
         ErrorCategory category = exception.Code switch

@@ -20,17 +20,12 @@ internal sealed class ProgressReport
     }
 
     /// <summary>Shows what is done, unless something was shown just now.</summary>
-    public void Show(string computer, string operation)
-    {
-        if (_sinceLast.Elapsed < Interval)
-        {
-            return;
-        }
+    public void Show(string computer, string operation) =>
+        Show(new ProgressRecord(0, _activity, computer.Length == 0 ? _activity : computer) { CurrentOperation = operation });
 
-        _write(new ProgressRecord(0, _activity, computer.Length == 0 ? _activity : computer) { CurrentOperation = operation });
-        _isShown = true;
-        _sinceLast.Restart();
-    }
+    /// <summary>Shows what is done of a run whose end is known, unless something was shown just now.</summary>
+    public void Show(string status, int? percent, TimeSpan? timeLeft) =>
+        Show(new ProgressRecord(0, _activity, status) { PercentComplete = percent ?? -1, SecondsRemaining = (int?)timeLeft?.TotalSeconds ?? -1 });
 
     /// <summary>Takes the display away.</summary>
     public void Complete()
@@ -40,5 +35,17 @@ internal sealed class ProgressReport
             _write(new ProgressRecord(0, _activity, _activity) { RecordType = ProgressRecordType.Completed });
             _isShown = false;
         }
+    }
+
+    private void Show(ProgressRecord record)
+    {
+        if (_sinceLast.Elapsed < Interval)
+        {
+            return;
+        }
+
+        _write(record);
+        _isShown = true;
+        _sinceLast.Restart();
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
@@ -13,8 +12,6 @@ namespace EcoDocDiag.Console.Commands;
 /// <summary><c>ecodocdiag snapshot</c>: captures what the checks read by running them, one JSON object a user on a line of its own.</summary>
 internal sealed class SnapshotCommand
 {
-    private const string StandardOutput = "-";
-
     private readonly ConsoleSession _session;
     private readonly CheckCatalog _catalog;
     private readonly OpenMachines _open;
@@ -60,7 +57,7 @@ internal sealed class SnapshotCommand
         byte[][] snapshots = [.. inputs.Opened(_open(source)).Select(machine => Record(machine, baselines, selection, includeUserName))];
         if (snapshots.Length > 0)
         {
-            Save(parsed.GetRequiredValue(_output), snapshots);
+            OutputFile.Save(_session, parsed.GetRequiredValue(_output), output => WriteLines(output, snapshots));
         }
 
         return inputs.Worst(ExitCode.Ok);
@@ -80,30 +77,6 @@ internal sealed class SnapshotCommand
         return SnapshotWriter.Write(recording.ToSnapshot());
     }
 
-    private void Save(string path, IReadOnlyList<byte[]> snapshots)
-    {
-        if (path == StandardOutput)
-        {
-            WriteLines(_session.Output, snapshots);
-            return;
-        }
-
-        string temporary = path + ".tmp";
-        try
-        {
-            using (FileStream file = File.Create(temporary))
-            {
-                WriteLines(file, snapshots);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new UsageException(_session.Text.Get("Error.Write", path));
-        }
-    }
-
     private static void WriteLines(Stream output, IReadOnlyList<byte[]> snapshots)
     {
         foreach (byte[] snapshot in snapshots)
@@ -111,7 +84,5 @@ internal sealed class SnapshotCommand
             output.Write(snapshot);
             output.WriteByte((byte)'\n');
         }
-
-        output.Flush();
     }
 }

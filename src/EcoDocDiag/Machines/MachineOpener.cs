@@ -85,7 +85,7 @@ public sealed class MachineOpener
 
     private static IEnumerable<(Snapshot? Snapshot, InputException? Error)> ReadSnapshots(string path, SnapshotReader reader)
     {
-        (SnapshotFile? file, InputException? unopened) = Try(() => SnapshotFile.Open(path, reader));
+        (SnapshotFile? file, InputException? unopened) = Try(() => SnapshotFile.Open(path));
         if (unopened is not null)
         {
             yield return (null, unopened);
@@ -94,7 +94,7 @@ public sealed class MachineOpener
 
         using (file)
         {
-            while (Try(file!.Read) is var (snapshot, error) && (snapshot ?? (object?)error) is not null)
+            while (Try(() => file!.Read(reader)) is var (snapshot, error) && (snapshot ?? (object?)error) is not null)
             {
                 yield return (snapshot, error);
             }

@@ -11,9 +11,9 @@ namespace EcoDocDiag.Machines.Snapshots;
 /// </summary>
 internal sealed class SnapshotFile : IDisposable
 {
-    private readonly SnapshotReader _reader;
     private readonly string _path;
     private readonly Stream _stream;
+    private readonly InputStream _input;
     private byte[] _buffer = new byte[64 * 1024];
     private int _start;
     private int _end;
@@ -23,49 +23,60 @@ internal sealed class SnapshotFile : IDisposable
     private bool _isAtEnd;
     private bool _hasContent;
 
-    private SnapshotFile(Stream stream, string path, SnapshotReader reader)
+    private SnapshotFile(InputStream input, string path)
     {
-        _stream = stream;
+        _input = input;
+        _stream = input.IsGzip ? new GZipStream(input, CompressionMode.Decompress) : input;
         _path = path;
-        _reader = reader;
     }
+
+    /// <summary>How many bytes of the file have been read, before gzip was undone.</summary>
+    public long BytesRead => _input.BytesRead;
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="InputException">It is not there, is a folder, or may not be read.</exception>
-    public static SnapshotFile Open(string path, SnapshotReader reader)
+    public static SnapshotFile Open(string path) => Open(InputFile.Open(path), path);
+
+    /// <summary>Reads what comes through <paramref name="stream"/>, which is closed with this.</summary>
+    /// <param name="stream">The bytes; read forward only.</param>
+    /// <param name="path">What an error calls it; its ending tells NDJSON from one object.</param>
+    /// <exception cref="InputException">It cannot be read.</exception>
+    public static SnapshotFile Open(Stream stream, string path)
     {
-        FileStream file = InputFile.Open(path);
         try
         {
-            bool isGzip = InputFile.Guard(path, () =>
-            {
-                bool found = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
-                file.Position = 0;
-                return found;
-            });
-            return new SnapshotFile(isGzip ? new GZipStream(file, CompressionMode.Decompress) : file, path, reader);
+            return new SnapshotFile(InputFile.Guard(path, () => new InputStream(stream)), path);
         }
         catch (InputException)
         {
-            file.Dispose();
+            stream.Dispose();
             throw;
         }
     }
 
     /// <summary>The next snapshot; null at the end of the file.</summary>
     /// <exception cref="InputException">What stands here is not a snapshot. The next call reads on behind it.</exception>
-    public Snapshot? Read()
+    public Snapshot? Read(SnapshotReader reader) =>
+        Take(out ReadOnlySpan<byte> text, out int line) ? reader.Read(text, _path, line) : null;
+
+    /// <summary>Cuts the text of the next snapshot out, for a reader on another thread; false at the end of the file.</summary>
+    /// <param name="text">One JSON object, as far as can be told without parsing; valid until the next call.</param>
+    /// <param name="line">The number of its first line.</param>
+    /// <exception cref="InputException">The file cannot be read on, or a line is too large. The next call reads on behind it.</exception>
+    public bool Take(out ReadOnlySpan<byte> text, out int line)
     {
-        while (TakeText(out int start, out int length, out int line))
+        while (TakeText(out int start, out int length, out line))
         {
             if (!IsBlank(start, length))
             {
                 _hasContent = true;
-                return _reader.Read(new ReadOnlySpan<byte>(_buffer, start, length), _path, line);
+                text = new ReadOnlySpan<byte>(_buffer, start, length);
+                return true;
             }
         }
 
-        return _hasContent ? null : throw Fatal("Empty", "");
+        text = default;
+        return _hasContent ? false : throw Fatal("Empty", "");
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.IO;
+using EcoDocDiag.Baselines;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Fleet;
+using EcoDocDiag.Reports;
+
+namespace EcoDocDiag.Console.Commands;
+
+/// <summary><c>ecodocdiag fleet</c>: judges the snapshots of many PCs on all processors.</summary>
+internal sealed class FleetCommand
+{
+    private const int MaximumThreads = 1024;
+    private static readonly string[] Groupings = ["check", "reason", "computer", "status"];
+
+    private readonly ConsoleSession _session;
+    private readonly CheckCatalog _catalog;
+    private readonly Argument<string[]> _inputs;
+    private readonly CheckSelectionOptions _selection;
+    private readonly Option<string?> _baseline;
+    private readonly Option<DateTime?> _asOf;
+    private readonly Option<OutputFormat> _format;
+    private readonly Option<FleetGrouping?> _groupBy;
+    private readonly Option<int> _threads;
+
+    private FleetCommand(ConsoleSession session, CheckCatalog catalog)
+    {
+        var options = new CommandOptions(session.Text);
+        _session = session;
+        _catalog = catalog;
+        _inputs = new Argument<string[]>("input")
+        {
+            Description = session.Text.Get("Fleet.Argument.Input"),
+            HelpName = session.Text.Get("Word.File"),
+            Arity = ArgumentArity.OneOrMore,
+        };
+        _selection = new CheckSelectionOptions(session.Text, catalog);
+        _baseline = options.Baseline();
+        _asOf = options.AsOf();
+        _format = options.Format();
+        _groupBy = new Option<FleetGrouping?>("--group-by")
+        {
+            Description = session.Text.Get("Fleet.Option.GroupBy"),
+            HelpName = string.Join('|', Groupings),
+            CustomParser = result => (FleetGrouping)options.Word(result, Groupings),
+        };
+        _groupBy.CompletionSources.Add(Groupings);
+        _threads = new Option<int>("--threads")
+        {
+            Description = session.Text.Get("Fleet.Option.Threads"),
+            HelpName = session.Text.Get("Word.Number"),
+            CustomParser = Threads,
+        };
+    }
+
+    /// <summary>The verb.</summary>
+    public static Command Create(ConsoleSession session, CheckCatalog catalog)
+    {
+        var fleet = new FleetCommand(session, catalog);
+        var command = new Command("fleet", session.Text.Get("Fleet.Description")) { fleet._inputs, fleet._groupBy, fleet._format, fleet._baseline, fleet._asOf, fleet._threads };
+        fleet._selection.AddTo(command);
+        command.SetAction(fleet.Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        var run = new FleetRun(_session, _catalog, new FleetOptions
+        {
+            Baseline = BaselineLoader.Load(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName),
+            UtcNow = parsed.GetValue(_asOf) ?? DateTime.UtcNow,
+            Selection = _selection.Read(parsed),
+            Threads = parsed.GetValue(_threads),
+        });
+        string[] inputs = parsed.GetRequiredValue(_inputs);
+        OutputFormat format = parsed.GetValue(_format);
+        if (parsed.GetValue(_groupBy) is { } grouping)
+        {
+            RecordOutput.Write(_session, format, run.Totals(inputs, grouping), FleetTotalFields.All, WriteTotals);
+        }
+        else
+        {
+            RecordOutput.Write(_session, format, run.Pcs(inputs), FleetPcFields.All, WritePcs);
+        }
+
+        return run.Finish();
+    }
+
+    private void WritePcs(IEnumerable<FleetPc> pcs, TextWriter output)
+    {
+        var table = new TableWriter(output, _session.Culture, _session.Width, [20, 13, 6, 6, 7]);
+        table.WriteHeader(_session.Text.Get("Fleet.Header.Pc").Split('|'));
+        foreach (FleetPc pc in pcs)
+        {
+            table.WriteRow(pc.Computer, pc.Status, Text(pc.Fail), Text(pc.Error), Text(pc.Warning), pc.FailedChecks.Replace(";", ", ", StringComparison.Ordinal));
+        }
+    }
+
+    private void WriteTotals(IEnumerable<FleetTotal> totals, TextWriter output)
+    {
+        var table = new TableWriter(output, _session.Culture, _session.Width, [9, 13, 26]);
+        table.WriteHeader(_session.Text.Get("Fleet.Header.Total").Split('|'));
+        foreach (FleetTotal total in totals)
+        {
+            table.WriteRow(Text(total.Count), total.Status, total.CheckId + total.ComputerPattern, total.Reason);
+        }
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private int Threads(ArgumentResult result)
+    {
+        string given = result.Tokens[0].Value;
+        if (int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= MaximumThreads)
+        {
+            return number;
+        }
+
+        result.AddError(_session.Text.Get("Error.Threads", given));
+        return 0;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Reports;
+
+namespace EcoDocDiag.Console.Commands;
+
+/// <summary><c>ecodocdiag report</c>: turns findings into one file for people, a CI job or an auditor.</summary>
+internal static class ReportCommand
+{
+    private static readonly string[] Words = ["html", "json", "junit", "sarif", "csv", "markdown"];
+
+    /// <summary>The verb.</summary>
+    public static Command Create(ConsoleSession session, CheckCatalog catalog)
+    {
+        var options = new CommandOptions(session.Text);
+        Option<string[]> input = options.Texts("--input", "Report.Option.Input", "Word.File");
+        input.Required = true;
+        var output = new Option<string>("--output") { Description = session.Text.Get("Option.Output"), HelpName = session.Text.Get("Word.File"), Required = true };
+        var format = new Option<ReportFormat?>("--format")
+        {
+            Description = session.Text.Get("Report.Option.Format"),
+            HelpName = string.Join('|', Words),
+            CustomParser = result => (ReportFormat)options.Word(result, Words),
+        };
+        format.CompletionSources.Add(Words);
+        var command = new Command("report", session.Text.Get("Report.Description")) { input, output, format };
+        command.SetAction(parsed =>
+        {
+            string path = parsed.GetRequiredValue(output);
+            ReportFormat form = parsed.GetValue(format) ?? ReportFormats.Of(path) ?? throw new UsageException(session.Text.Get("Error.ReportFormat", path));
+            IEnumerable<Finding> findings = parsed.GetRequiredValue(input).SelectMany(FindingFile.Read).Select(finding =>
+            {
+                session.CancellationToken.ThrowIfCancellationRequested();
+                return finding;
+            });
+            OutputFile.Save(session, path, stream => new ReportWriter(session.Texts, catalog).Write(form, findings, stream));
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Reports;
+using EcoDocDiag.Resources;
+
+namespace EcoDocDiag.PowerShell.Commands;
+
+/// <summary>What every cmdlet has that takes findings: from files, and as objects of any origin.</summary>
+public abstract class FindingCommand : EcoDocCommand
+{
+    private FilePath? _paths;
+    private int _count;
+
+    /// <summary>Turns paths of PowerShell into paths of the file system.</summary>
+    private protected FilePath Paths => _paths ??= new FilePath(SessionState.Path, Errors, ThrowTerminatingError);
+
+    /// <summary>The findings of files or folders, each as it is read. An input that cannot be used ends the cmdlet: a part would pass for the whole.</summary>
+    private protected IEnumerable<Finding> ReadFiles(IReadOnlyList<string> paths)
+    {
+        using IEnumerator<Finding> findings = paths.SelectMany(Paths.Resolve).SelectMany(FindingFile.Read).GetEnumerator();
+        while (MoveNext(findings))
+        {
+            yield return findings.Current;
+        }
+    }
+
+    /// <summary>The findings among <paramref name="items"/>; what is none is an error of its own.</summary>
+    private protected IEnumerable<Finding> ReadObjects(IEnumerable<PSObject> items)
+    {
+        foreach (PSObject item in items)
+        {
+            if (TryRead(item) is { } finding)
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    /// <summary>Runs <paramref name="write"/>; a refusal of the file system ends the cmdlet.</summary>
+    private protected void OnWriting(string path, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            ThrowTerminatingError(Errors.PathNotWritable(path, exception));
+        }
+    }
+
+    private Finding? TryRead(PSObject item)
+    {
+        _count++;
+        try
+        {
+            return PipedFinding.Read(item, FormattableString.Invariant($"InputObject {_count}"));
+        }
+        catch (InputException exception)
+        {
+            WriteError(Errors.Input(exception));
+            return null;
+        }
+    }
+
+    private bool MoveNext(IEnumerator<Finding> findings)
+    {
+        if (CancellationToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        try
+        {
+            return findings.MoveNext();
+        }
+        catch (InputException exception)
+        {
+            ThrowTerminatingError(Errors.Input(exception));
+            throw;
+        }
+    }
+}

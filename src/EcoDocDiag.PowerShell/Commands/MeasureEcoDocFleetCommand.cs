@@ -1,0 +1,131 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Management.Automation;
+using EcoDocDiag.Baselines;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Fleet;
+using EcoDocDiag.Resources;
+
+namespace EcoDocDiag.PowerShell.Commands;
+
+/// <summary>Judges the snapshots of many PCs on all processors.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "EcoDocFleet")]
+[OutputType(typeof(FleetPc), typeof(FleetTotal))]
+public sealed class MeasureEcoDocFleetCommand : EcoDocCommand
+{
+    private readonly CheckCatalog _catalog = new();
+    private readonly List<string> _files = [];
+    private FilePath? _paths;
+    private Baseline? _baseline;
+
+    /// <summary>Snapshot files, NDJSON or JSON, gzip too, or folders of them; wildcards may be used.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("FullName", "PSPath")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Counts PCs together instead of listing them.</summary>
+    [Parameter]
+    public FleetGrouping? GroupBy { get; set; }
+
+    /// <summary>The name of a shipped baseline, or the path of a file.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BaselineCompleter))]
+    public string Baseline { get; set; } = BaselineLoader.DefaultName;
+
+    /// <summary>The time to judge by instead of the clock; without a time zone it is UTC.</summary>
+    [Parameter]
+    public DateTime? AsOf { get; set; }
+
+    /// <summary>Only these checks; wildcards may be used.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CheckIdCompleter))]
+    public string[] CheckId { get; set; } = ["*"];
+
+    /// <summary>How many threads judge; one a processor by default.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _paths = new FilePath(SessionState.Path, Errors, WriteError);
+        try
+        {
+            _baseline = BaselineLoader.Load(BaselinePath.Resolve(Baseline, SessionState.Path));
+        }
+        catch (InputException exception)
+        {
+            ThrowTerminatingError(Errors.Baseline(exception));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _files.AddRange(Path.SelectMany(_paths!.Resolve));
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        IReadOnlyList<Check> checks = CheckIdPattern.Select(_catalog, CheckId, unknown => WriteError(Errors.UnknownCheck(unknown)));
+        if (_files.Count == 0 || checks.Count == 0)
+        {
+            return;
+        }
+
+        DateTime asOf = AsOf ?? DateTime.UtcNow;
+        FleetOptions options = new()
+        {
+            Baseline = _baseline!,
+            UtcNow = asOf.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(asOf, DateTimeKind.Utc) : asOf.ToUniversalTime(),
+            Threads = ThrottleLimit,
+        };
+        try
+        {
+            Measure(new FleetRunner(new CheckCatalog(checks)), options);
+        }
+        catch (OperationCanceledException) when (CancellationToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private void Measure(FleetRunner runner, FleetOptions options)
+    {
+        FleetInputs inputs = new(_files, standardInput: null);
+        ProgressReport report = new(CommandTexts.Get("Progress.Fleet"), WriteProgress);
+        Stopwatch clock = Stopwatch.StartNew();
+        FleetProgress progress = new(inputs.Length, () => clock.Elapsed, done => Show(report, done));
+        FleetCounter? counter = GroupBy is { } grouping ? new FleetCounter(grouping) : null;
+        foreach (FleetItem item in runner.Run(inputs, options, progress, CancellationToken))
+        {
+            if (item.Error is { } error)
+            {
+                WriteError(Errors.Input(error));
+            }
+            else if (counter is null)
+            {
+                WriteObject(item.Pc);
+            }
+            else
+            {
+                counter.Add(item.Pc!, item.Verdicts);
+            }
+        }
+
+        report.Complete();
+        WriteObject(counter?.Totals ?? [], enumerateCollection: true);
+    }
+
+    private void Show(ProgressReport report, FleetProgress progress) => report.Show(
+        CommandTexts.Get("Progress.Fleet.Rate", progress.Done, (long)progress.Rate),
+        progress.Percent,
+        progress.TimeLeft);
+}

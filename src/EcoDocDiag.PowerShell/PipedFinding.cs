@@ -1,0 +1,81 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Text.Json;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Reports;
+using EcoDocDiag.Resources;
+
+namespace EcoDocDiag.PowerShell;
+
+/// <summary>
+/// A finding as a pipe carries it: live, or as the properties that remoting, Clixml, JSON or CSV left of it. What is not live goes through the
+/// reader of files, so that both are held to the same form.
+/// </summary>
+internal static class PipedFinding
+{
+    /// <summary>The finding that <paramref name="item"/> is.</summary>
+    /// <param name="item">The object.</param>
+    /// <param name="name">What an error calls it.</param>
+    /// <exception cref="InputException">It is no finding.</exception>
+    public static Finding Read(PSObject item, string name)
+    {
+        if (item.BaseObject is Finding finding)
+        {
+            return finding;
+        }
+
+        using MemoryStream json = new();
+        using (Utf8JsonWriter writer = new(json))
+        {
+            Write(item, writer);
+        }
+
+        json.Position = 0;
+        return new FindingReader(name).Read(json).Single();
+    }
+
+    private static void Write(PSObject item, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        foreach (string field in FindingFields.All.Select(field => field.Name))
+        {
+            if (item.Properties[field] is { } property)
+            {
+                writer.WritePropertyName(field);
+                Write(property.Value is PSObject wrapped ? wrapped.BaseObject : property.Value, field == nameof(Finding.ManagedByPolicy), writer);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Write(object? value, bool isFlag, Utf8JsonWriter writer)
+    {
+        switch (value)
+        {
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
+
+            // CSV knows only text.
+            case string text when isFlag && bool.TryParse(text, out bool flag):
+                writer.WriteBooleanValue(flag);
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            case DateTime time:
+                writer.WriteStringValue(time.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(time, DateTimeKind.Utc) : time.ToUniversalTime());
+                break;
+            case null:
+                writer.WriteNullValue();
+                break;
+            default:
+                // A number where text is expected: named as such by the reader.
+                writer.WriteRawValue(FormattableString.Invariant($"[\"{value.GetType().Name}\"]"));
+                break;
+        }
+    }
+}

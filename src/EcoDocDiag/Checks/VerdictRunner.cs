@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using EcoDocDiag.Machines;
+
+namespace EcoDocDiag.Checks;
+
+/// <summary>Runs checks on a machine and gives what they conclude, without texts. A check that fails itself is a verdict; the others still run.</summary>
+public sealed class VerdictRunner
+{
+    private readonly CheckCatalog _catalog;
+
+    /// <summary>A runner for the checks of <paramref name="catalog"/>.</summary>
+    public VerdictRunner(CheckCatalog catalog)
+    {
+        _catalog = catalog;
+    }
+
+    /// <summary>The verdicts of the selected checks, in the order of the catalogue, each as it comes.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public IEnumerable<KeyValuePair<Check, Verdict>> Run(CheckContext context, CheckSelection selection)
+    {
+        foreach (Check check in _catalog.Checks)
+        {
+            if (!selection.Includes(check))
+            {
+                continue;
+            }
+
+            context.CancellationToken.ThrowIfCancellationRequested();
+            foreach (Verdict verdict in Evaluate(check, context, selection))
+            {
+                yield return new KeyValuePair<Check, Verdict>(check, verdict);
+            }
+        }
+    }
+
+    private static IReadOnlyList<Verdict> Evaluate(Check check, CheckContext context, CheckSelection selection)
+    {
+        if (context.Baseline.Checks.TryGetValue(check.Id, out var rule) && !rule.IsEnabled)
+        {
+            return [Verdict.NotCaptured(CheckReason.Disabled, [])];
+        }
+
+        if (check.UsesNetwork && selection.SkipNetwork)
+        {
+            return [Verdict.NotCaptured(ReadReason.Skipped, [])];
+        }
+
+        try
+        {
+            return [.. WaiverRule.Waive(check, check.Evaluate(context), context), .. WaiverRule.Expired(check, context)];
+        }
+#pragma warning disable CA1031 // One check's fault must not cost the user the other sixteen.
+        catch (Exception exception) when (exception is not OperationCanceledException and not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            return
+            [
+                new Verdict
+                {
+                    Status = FindingStatus.Error,
+                    Reason = CheckReason.InternalError,
+                    Actual = exception.GetType().Name,
+                    Arguments = [exception.GetType().Name, exception.Message],
+                },
+            ];
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using EcoDocDiag.Resources;
+
+namespace EcoDocDiag.Fleet;
+
+/// <summary>Some snapshots of a fleet on their way from the thread that reads to one that judges, and what came of them on the way back.</summary>
+internal sealed class FleetBatch
+{
+    private const int Size = 256 * 1024;
+
+    private readonly TaskCompletionSource<IReadOnlyList<FleetItem>> _items = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<Entry> _entries = [];
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(Size);
+    private int _length;
+
+    /// <summary>Whether it is time to send it on.</summary>
+    public bool IsFull => _length >= Size / 2;
+
+    /// <summary>Whether nothing is in it.</summary>
+    public bool IsEmpty => _entries.Count == 0;
+
+    /// <summary>How many bytes of all inputs had been read when it was sent on.</summary>
+    public long BytesRead { get; set; }
+
+    /// <summary>What came of it, in the order of the inputs; waits until it is judged.</summary>
+    public IReadOnlyList<FleetItem> Items => _items.Task.GetAwaiter().GetResult();
+
+    /// <summary>Adds the text of a snapshot.</summary>
+    public void Add(ReadOnlySpan<byte> text, string file, int line)
+    {
+        if (_bytes.Length - _length < text.Length)
+        {
+            byte[] larger = ArrayPool<byte>.Shared.Rent(_length + text.Length);
+            Buffer.BlockCopy(_bytes, 0, larger, 0, _length);
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = larger;
+        }
+
+        text.CopyTo(new Span<byte>(_bytes, _length, text.Length));
+        _entries.Add(new Entry(_length, text.Length, file, line, null));
+        _length += text.Length;
+    }
+
+    /// <summary>Adds what could not be read.</summary>
+    public void Add(InputException error) => _entries.Add(new Entry(0, 0, error.File, 0, error));
+
+    /// <summary>Judges all that is in it; whoever waits for <see cref="Items"/> gets the items or the exception.</summary>
+    public void Judge(FleetJudge judge)
+    {
+        try
+        {
+            _items.SetResult([.. _entries.Select(entry => entry.Error is { } error
+                ? new FleetItem(error)
+                : judge.Judge(new ReadOnlySpan<byte>(_bytes, entry.Start, entry.Length), entry.File, entry.Line))]);
+        }
+        catch (OperationCanceledException)
+        {
+            _items.SetCanceled();
+        }
+#pragma warning disable CA1031 // It is thrown again on the thread that waits.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _items.SetException(exception);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = [];
+        }
+    }
+
+    private readonly record struct Entry(int Start, int Length, string File, int Line, InputException? Error);
+}

@@ -1,0 +1,9 @@
+using EcoDocDiag.Checks;
+
+namespace EcoDocDiag.Fleet;
+
+/// <summary>What a check concluded about one PC of a fleet: as much of a finding as counts.</summary>
+/// <param name="CheckId">The check's id.</param>
+/// <param name="Status">The outcome.</param>
+/// <param name="Reason">The stable code that tells apart what one status cannot.</param>
+public readonly record struct FleetVerdict(string CheckId, FindingStatus Status, string Reason);

@@ -1,0 +1,105 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Console;
+using EcoDocDiag.Tests.Fleet;
+using EcoDocDiag.Tests.Machines;
+using EcoDocDiag.Tests.Repairs;
+using Xunit;
+
+namespace EcoDocDiag.Tests.Console;
+
+public sealed class FleetCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly StringWriter _error = new() { NewLine = "\n" };
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _error.Dispose();
+    }
+
+    [Fact]
+    public void Each_PC_is_a_line_and_the_summary_goes_to_standard_error()
+    {
+        (int code, string output) = Run("fleet", Fleet(6), "--format", "ndjson", "--as-of", "2026-11-22", "--threads", "2");
+
+        JsonElement[] pcs = [.. output.TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement)];
+        Assert.Equal(6, pcs.Length);
+        Assert.All(pcs, pc => Assert.Equal(
+            pc.GetProperty("Fail").GetInt32() + pc.GetProperty("Error").GetInt32() > 0,
+            pc.GetProperty("FailedChecks").GetString()!.Length > 0));
+        Assert.Equal(pcs.Any(pc => pc.GetProperty("Error").GetInt32() > 0) ? ExitCode.CheckError : ExitCode.Fail, code);
+        Assert.Equal("ecodocdiag: 6 judged, 0 damaged.\n", _error.ToString());
+    }
+
+    [Fact]
+    public void Totals_are_the_same_from_a_file_and_from_standard_input()
+    {
+        string file = Fleet(6);
+        string[] rest = ["--group-by", "reason", "--format", "json", "--as-of", "2026-11-22"];
+
+        (_, string expected) = Run(["fleet", file, .. rest]);
+
+        Assert.NotEqual("[]\n", expected);
+        Assert.Equal(expected, RunWith(File.ReadAllBytes(file), ["fleet", "-", .. rest]).Output);
+    }
+
+    [Fact]
+    public void A_damaged_line_is_counted_and_named_and_gives_its_exit_code()
+    {
+        string file = _folder.Write("damaged.ndjson", File.ReadAllText(Fleet(2)) + "\n{\n");
+
+        Assert.Equal(ExitCode.Input, Run("fleet", file, "--group-by", "status").Code);
+        Assert.Contains("damaged.ndjson: line 3", _error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("2 judged, 1 damaged.\n", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--threads", "0")]
+    [InlineData("--threads", "many")]
+    [InlineData("--group-by", "colour")]
+    [InlineData("--check", "None")]
+    public void What_cannot_be_is_wrong_usage(string option, string value) =>
+        Assert.Equal(ExitCode.Usage, Run("fleet", Fleet(1), option, value).Code);
+
+    [Fact]
+    public void The_table_names_PCs_and_failed_checks()
+    {
+        (_, string output) = Run("fleet", Fleet(6), "--as-of", "2026-11-22");
+
+        Assert.StartsWith("Computer ", output, StringComparison.Ordinal);
+        Assert.Contains("-0005", output, StringComparison.Ordinal);
+    }
+
+    private string Fleet(int count)
+    {
+        var generator = new FleetGenerator(7);
+        return _folder.Write("fleet.ndjson", string.Join('\n', Enumerable.Range(0, count).Select(number => Encoding.UTF8.GetString(generator.Create(number)))));
+    }
+
+    private (int Code, string Output) Run(params string[] arguments) => RunWith([], arguments);
+
+    private (int Code, string Output) RunWith(byte[] input, string[] arguments)
+    {
+        using var output = new MemoryStream();
+        var session = new ConsoleSession
+        {
+            Output = output,
+            Error = _error,
+            Culture = CultureInfo.GetCultureInfo("en"),
+            Width = 80,
+            Color = false,
+            CancellationToken = CancellationToken.None,
+            OpenInput = () => new MemoryStream(input),
+        };
+        int code = new Application(session, new CheckCatalog(), _ => [], new StubRepairHost("", new MemoryMachine())).Run(arguments);
+        return (code, Encoding.UTF8.GetString(output.ToArray()));
+    }
+}

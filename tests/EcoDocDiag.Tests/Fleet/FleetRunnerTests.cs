@@ -1,0 +1,198 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using EcoDocDiag.Baselines;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Fleet;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Resources;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace EcoDocDiag.Tests.Fleet;
+
+public sealed class FleetRunnerTests : IDisposable
+{
+    private static readonly DateTime Now = new(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly int[] ThreadCounts = [1, 2, 4];
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_verdicts_are_those_of_the_single_path_whatever_the_number_of_threads() =>
+        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
+        {
+            string file = Write("fleet.ndjson", Lines(seed, 40));
+            string[] single = [.. Single(file)];
+            foreach (int threads in ThreadCounts)
+            {
+                Assert.Equal(single, Run([file], threads).SelectMany(item => item.Verdicts.Select(verdict => Key(item.Pc!.Computer, verdict.CheckId, verdict.Status.ToString(), verdict.Reason))));
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(10));
+
+    [Fact]
+    public void A_fleet_of_many_batches_comes_in_the_order_of_its_lines()
+    {
+        byte[] line = new FleetGenerator(1).Create(1);
+        string text = Encoding.UTF8.GetString(line);
+        string computer = Run([Write("one.ndjson", text)], 1).Single().Pc!.Computer;
+        string file = Write("many.ndjson", string.Join('\n', Enumerable.Range(0, 500).Select(number => text.Replace($"\"{computer}\"", $"\"PC{number}\"", StringComparison.Ordinal))));
+
+        Assert.True(new FileInfo(file).Length > 1024 * 1024);
+        Assert.Equal(Enumerable.Range(0, 500).Select(number => $"PC{number}"), Run([file], 4).Select(item => item.Pc!.Computer));
+    }
+
+    [Fact]
+    public void A_damaged_line_is_named_by_its_place_and_the_others_are_judged()
+    {
+        string[] lines = [.. Lines(2, 4).Split('\n')];
+        lines[1] = lines[1][..50];
+        lines[2] = "{\"schema\":\"other\"}";
+        string file = Write("fleet.ndjson", string.Join('\n', lines));
+
+        IReadOnlyList<FleetItem> items = Run([file, Path.Combine(_folder.Path, "none.ndjson")], 2);
+
+        Assert.Equal([false, true, true, false, true], items.Select(item => item.Error is not null));
+        Assert.Equal(["Truncated", "NotASnapshot", "NotFound"], items.Where(item => item.Error is not null).Select(item => item.Error!.Code));
+        Assert.StartsWith("line 2", items[1].Error!.Place, StringComparison.Ordinal);
+        Assert.StartsWith("line 3", items[2].Error!.Place, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Folders_patterns_gzip_and_standard_input_give_the_same_as_one_file()
+    {
+        string text = Lines(3, 5);
+        string[] expected = [.. Run([Write("fleet.ndjson", text)], 2).Select(item => item.Pc!.ToString())];
+        string folder = Path.Combine(_folder.Path, "pcs");
+        foreach ((string line, int number) in text.Split('\n').Select((line, number) => (line, number)))
+        {
+            _folder.Write($"pcs/{number}.json", line);
+        }
+
+        _folder.Write("pcs/readme.txt", "no snapshot");
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionMode.Compress, leaveOpen: true))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        string compressed = _folder.Write("fleet.ndjson.gz", packed.ToArray());
+        foreach (IReadOnlyList<FleetItem> items in new[]
+        {
+            Run([folder], 2),
+            Run([Path.Combine(folder, "*.json")], 2),
+            Run([compressed], 2),
+            Run(["-"], 2, new MemoryStream(Encoding.UTF8.GetBytes(text))),
+            Run(["-"], 2, new MemoryStream(packed.ToArray())),
+        })
+        {
+            Assert.Equal(expected, items.Select(item => item.Pc!.ToString()));
+        }
+    }
+
+    [Fact]
+    public void A_caller_that_stops_early_or_gives_up_leaves_no_thread_waiting()
+    {
+        string file = Write("fleet.ndjson", Lines(4, 30));
+        Assert.NotNull(new FleetRunner(new CheckCatalog()).Run(new FleetInputs([file], null), Options(2), null, CancellationToken.None).First().Pc);
+
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            new FleetRunner(new CheckCatalog()).Run(new FleetInputs([file], null), Options(2), null, cancelled.Token).Count());
+    }
+
+    [Fact]
+    public void A_fault_of_the_input_stream_reaches_the_caller()
+    {
+        using var broken = new BrokenStream();
+
+        FleetItem item = Assert.Single(Run(["-"], 2, broken));
+
+        Assert.Equal("ReadFailed", item.Error!.Code);
+    }
+
+    [Fact]
+    public void Progress_ends_with_all_items_and_all_bytes()
+    {
+        string file = Write("fleet.ndjson", Lines(5, 10));
+        var inputs = new FleetInputs([file], null);
+        var progress = new FleetProgress(inputs.Length, () => TimeSpan.FromSeconds(2), _ => { });
+
+        _ = new FleetRunner(new CheckCatalog()).Run(inputs, Options(1), progress, CancellationToken.None).Count();
+
+        Assert.Equal((10, 5.0, 100, TimeSpan.Zero), (progress.Done, progress.Rate, progress.Percent, progress.TimeLeft));
+    }
+
+    [Fact]
+    public void Totals_count_each_PC_once_a_group()
+    {
+        FleetVerdict[] verdicts = [new("TrustedSite", FindingStatus.Fail, "NotTrusted"), new("TrustedSite", FindingStatus.Fail, "WrongZone"), new("ActiveXRun", FindingStatus.Pass, "AsExpected")];
+
+        Assert.Equal(["2 Fail TrustedSite", "2 Pass ActiveXRun"], Totals(FleetGrouping.Check));
+        Assert.Equal(["2 Fail TrustedSite NotTrusted", "2 Fail TrustedSite WrongZone", "2 Pass ActiveXRun AsExpected"], Totals(FleetGrouping.Reason));
+        Assert.Equal(["2 Fail SALES-####"], Totals(FleetGrouping.Computer));
+        Assert.Equal(["2 Fail"], Totals(FleetGrouping.Status));
+
+        IEnumerable<string> Totals(FleetGrouping grouping)
+        {
+            var counter = new FleetCounter(grouping);
+            counter.Add(new FleetPc("SALES-0001", new UserIdentity("", ""), verdicts), verdicts);
+            counter.Add(new FleetPc("sales-0002", new UserIdentity("", ""), verdicts), verdicts);
+            return counter.Totals.Select(total => total.ToString());
+        }
+    }
+
+    [Fact]
+    public void Names_without_a_pattern_do_not_fill_the_memory()
+    {
+        var counter = new FleetCounter(FleetGrouping.Computer);
+        for (int number = 0; number < FleetCounter.MaximumGroups + 50; number++)
+        {
+            counter.Add(new FleetPc(new string('A', number % 200) + (char)('一' + (number / 200)), new UserIdentity("", ""), []), []);
+        }
+
+        Assert.Equal(50, counter.Totals.Single(total => total.ComputerPattern == "*").Count);
+        Assert.Equal(FleetCounter.MaximumGroups + 50, counter.Totals.Sum(total => total.Count));
+    }
+
+    private static FleetOptions Options(int threads) => new() { Baseline = BaselineLoader.Load(BaselineLoader.DefaultName), UtcNow = Now, Threads = threads };
+
+    private static string Lines(int seed, int count)
+    {
+        var generator = new FleetGenerator(seed);
+        return string.Join('\n', Enumerable.Range(0, count).Select(number => Encoding.UTF8.GetString(generator.Create(number))));
+    }
+
+    private static IReadOnlyList<FleetItem> Run(IReadOnlyList<string> paths, int threads, Stream? standardInput = null) =>
+        [.. new FleetRunner(new CheckCatalog()).Run(new FleetInputs(paths, standardInput), Options(threads))];
+
+    private static IEnumerable<string> Single(string file)
+    {
+        var runner = new CheckRunner(new CheckCatalog(), new FindingFactory(new TextCatalog(CultureInfo.InvariantCulture)));
+        Baseline baseline = BaselineLoader.Load(BaselineLoader.DefaultName);
+        foreach (MachineOpening opening in new MachineOpener(() => Now, null).Open(new MachineSource { Snapshots = [file] }))
+        {
+            foreach (Finding finding in runner.Run(new CheckContext(opening.Machine!, baseline), CheckSelection.All))
+            {
+                yield return Key(finding.Computer, finding.CheckId, finding.Status, finding.Reason);
+            }
+        }
+    }
+
+    private static string Key(params string[] parts) => string.Join('|', parts);
+
+    private string Write(string name, string text) => _folder.Write(name, text);
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override int Read(byte[] buffer, int offset, int count) => throw new IOException();
+    }
+}
