@@ -4,7 +4,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
-using System.Threading.Tasks;
+using System.Text;
 using System.Xml.Linq;
 
 namespace EcoDocDiag.Tests.Machines.Windows;
@@ -82,14 +82,29 @@ internal static class WineRun
 
         using Process process = Process.Start(start) ?? throw new Win32Exception(program);
         process.StandardInput.Close();
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
+        // Wine's own services inherit both pipes and keep them open after the program has ended: read what there is, never to the end.
+        StringBuilder output = new();
+        void Append(object sender, DataReceivedEventArgs line)
+        {
+            lock (output)
+            {
+                output.AppendLine(line.Data);
+            }
+        }
+
+        process.OutputDataReceived += Append;
+        process.ErrorDataReceived += Append;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
         if (!process.WaitForExit(Limit))
         {
             process.Kill(entireProcessTree: true);
             return "It was ended after " + Limit + ".";
         }
 
-        return output.Result + errors.Result;
+        lock (output)
+        {
+            return output.ToString();
+        }
     }
 }
