@@ -38,7 +38,7 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
             session.WriteError(session.Text.Get("Error.Busy", exception.Waited.TotalSeconds));
             return ExitCode.CheckError;
         }
-        catch (ChangeFailedException exception)
+        catch (JournalFailedException exception)
         {
             session.WriteError(session.Text.Get("Error.Journal", new RepairResultFactory(session.Texts).Failure(exception.Reason, exception.Place)));
             return ExitCode.CheckError;

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using EcoDocDiag.Machines;
 
 namespace EcoDocDiag.Console;
 
@@ -19,26 +20,15 @@ internal static class OutputFile
             return;
         }
 
-        string temporary = path + "." + Path.GetRandomFileName();
         try
         {
-            using (FileStream file = File.Create(temporary))
-            {
-                write(file);
-            }
-
-            File.Move(temporary, path, overwrite: true);
+            using AtomicFile file = new(path);
+            write(file.Stream);
+            file.Commit();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new UsageException(session.Text.Get("Error.Write", path));
-        }
-        finally
-        {
-            if (File.Exists(temporary))
-            {
-                File.Delete(temporary);
-            }
         }
     }
 }

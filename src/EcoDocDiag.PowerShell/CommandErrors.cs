@@ -44,14 +44,13 @@ internal sealed class CommandErrors
     public ErrorRecord RepairBusy(string computer, RepairBusyException exception) =>
         Create("Repair.Busy", ErrorCategory.ResourceBusy, computer, _commandTexts.Get("Repair.Busy", exception.Waited.TotalSeconds));
 
-    /// <summary>The journal, without which nothing is changed, could not be written; or a change that no check plans failed.</summary>
-    public ErrorRecord ChangeFailed(ChangeFailedException exception)
-    {
-        string cause = exception.Place.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || exception.Place.EndsWith(".lock", StringComparison.OrdinalIgnoreCase)
-            ? "Repair.JournalNotWritten"
-            : "Repair.Failed";
-        return Create(cause, Category(exception.Reason), exception.Place, _commandTexts.Get(cause, Failure(exception.Reason, exception.Place)));
-    }
+    /// <summary>The journal, without which nothing is changed, could not be written.</summary>
+    public ErrorRecord JournalNotWritten(JournalFailedException exception) =>
+        Create("Repair.JournalNotWritten", Category(exception.Reason), exception.Place, _commandTexts.Get("Repair.JournalNotWritten", Failure(exception.Reason, exception.Place)));
+
+    /// <summary>A change that no check plans failed.</summary>
+    public ErrorRecord ChangeFailed(ChangeFailedException exception) =>
+        Create("Repair.Failed", Category(exception.Reason), exception.Place, _commandTexts.Get("Repair.Failed", Failure(exception.Reason, exception.Place)));
 
     /// <summary>A repair of a check that failed.</summary>
     public ErrorRecord RepairFailed(RepairResult result) =>
@@ -109,7 +108,7 @@ internal sealed class CommandErrors
         ErrorCategory category = exception.Code switch
         {
             "NotFound" or "UnknownBaseline" or "JournalNotFound" => ErrorCategory.ObjectNotFound,
-            "AccessDenied" => ErrorCategory.PermissionDenied,
+            "AccessDenied" or "JournalOfAdministrator" => ErrorCategory.PermissionDenied,
             "TooLarge" or "TooDeep" => ErrorCategory.LimitsExceeded,
             "ReadFailed" => ErrorCategory.ReadError,
             "JournalOfAnother" or "JournalOutOfScope" => ErrorCategory.SecurityError,

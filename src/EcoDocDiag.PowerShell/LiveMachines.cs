@@ -59,6 +59,10 @@ internal sealed class LiveMachines
         {
             _onError(_errors.RepairBusy(computer, exception));
         }
+        catch (JournalFailedException exception)
+        {
+            _onError(_errors.JournalNotWritten(exception));
+        }
         catch (ChangeFailedException exception)
         {
             _onError(_errors.ChangeFailed(exception));

@@ -1,4 +1,4 @@
-using System;
+using System.Collections.Generic;
 using System.CommandLine;
 
 namespace EcoDocDiag.Console.Commands;
@@ -9,6 +9,7 @@ internal sealed class Consent
     private readonly ConsoleSession _session;
     private readonly Option<bool> _whatIf;
     private readonly Option<bool> _yes;
+    private bool _isGivenForAll;
 
     /// <summary>The options for a verb.</summary>
     public Consent(ConsoleSession session)
@@ -43,22 +44,31 @@ internal sealed class Consent
         }
     }
 
-    /// <summary>Whether to make <paramref name="changes"/>, which are shown before the question.</summary>
-    public bool Gives(ParseResult parsed, string title, string changes)
+    /// <summary>Whether to carry out <paramref name="plan"/>, which is shown whole before the one question.</summary>
+    public bool Gives(ParseResult parsed, IReadOnlyList<(string Title, string Changes)> plan)
     {
         if (parsed.GetValue(_whatIf) || parsed.GetValue(_yes))
         {
             return parsed.GetValue(_yes);
         }
 
-        _session.WriteError(title);
-        foreach (string line in changes.Split('\n'))
+        foreach ((string title, string changes) in plan)
         {
-            _session.WriteError("  " + line);
+            _session.WriteError(title);
+            foreach (string line in changes.Split('\n'))
+            {
+                _session.WriteError("  " + line);
+            }
         }
 
+        return _isGivenForAll || Ask();
+    }
+
+    private bool Ask()
+    {
         _session.WriteError(_session.Text.Get("Prompt.Continue"));
-        string answer = _session.Input?.ReadLine()?.Trim() ?? "";
-        return answer.Equals("y", StringComparison.OrdinalIgnoreCase) || answer.Equals("yes", StringComparison.OrdinalIgnoreCase);
+        string answer = _session.Input?.ReadLine()?.Trim().ToUpperInvariant() ?? "";
+        _isGivenForAll = answer is "A" or "ALL";
+        return _isGivenForAll || answer is "Y" or "YES";
     }
 }

@@ -107,27 +107,21 @@ internal sealed class RepairCommand
         bool isTemporary = parsed.GetValue(_temporary);
         var factory = new RepairResultFactory(_session.Texts);
         List<RepairStep> steps = [.. planner.Plan(context, checks)];
-        List<Check> agreed = [];
-        foreach (RepairStep step in steps.Where(step => step.Changes.Count > 0))
-        {
-            RepairResult planned = factory.Create(step, context, null, isTemporary);
-            if (_consent.Gives(parsed, $"{planned.Title} ({planned.CheckId}, {planned.UserName})", planned.Changes))
-            {
-                agreed.Add(step.Check);
-            }
-        }
-
+        List<RepairStep> planned = [.. steps.Where(step => step.Changes.Count > 0)];
         RepairJournal? journal = null;
-        if (agreed.Count > 0)
+        if (planned.Count > 0 && _consent.Gives(parsed, [.. planned.Select(step => Describe(factory.Create(step, context, null, isTemporary)))]))
         {
             RepairOutcome outcome = new RepairRunner(planner, _host.JournalsOf(machine.User.Sid), new RepairOptions { IsTemporary = isTemporary })
-                .Repair(context, machine, agreed);
+                .Repair(context, machine, [.. planned.Select(step => step.Check)]);
             journal = outcome.Journal;
             steps = [.. steps.Select(step => outcome.Steps.FirstOrDefault(made => made.Check == step.Check) ?? step)];
         }
 
         return steps.Select(step => factory.Create(step, context, journal, isTemporary));
     }
+
+    private static (string Title, string Changes) Describe(RepairResult planned) =>
+        ($"{planned.Title} ({planned.CheckId}, {planned.UserName})", planned.Changes);
 
     private static int CodeOf(List<RepairResult> results)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
@@ -54,10 +55,9 @@ internal sealed class UndoCommand
         var inputs = new InputRun(_session);
         if (parsed.GetValue(_list))
         {
-            List<RepairInfo> repairs = [.. _machines.Open(parsed, inputs).SelectMany(machine => Load(machine, inputs))
-                .Where(journal => !temporary || IsTemporary(journal))
-                .Where(journal => ids.Length == 0 || ids.Contains(journal.Id))
-                .Select(journal => new RepairInfo(journal))];
+            List<RepairInfo> repairs = [.. _machines.Open(parsed, inputs).SelectMany(machine => Describe(machine, inputs))
+                .Where(repair => !temporary || IsTemporary(repair))
+                .Where(repair => ids.Length == 0 || ids.Contains(repair.Id))];
             RecordOutput.Write(_session, parsed.GetValue(_format), repairs, RepairFields.Journals, WriteList);
             return inputs.Worst(ExitCode.Ok);
         }
@@ -71,11 +71,8 @@ internal sealed class UndoCommand
         List<UndoResult> results = [];
         foreach (IWritableMachine machine in _machines.Open(parsed, inputs))
         {
-            IEnumerable<string> wanted = temporary ? Load(machine, inputs).Where(IsTemporary).Select(journal => journal.Id) : ids;
-            foreach (string id in wanted.Distinct().OrderDescending(System.StringComparer.Ordinal).ToList())
-            {
-                results.AddRange(inputs.Try(() => new[] { Undo(machine, id, parsed) }));
-            }
+            IEnumerable<string> wanted = temporary ? Describe(machine, inputs).Where(IsTemporary).Select(repair => repair.Id) : ids;
+            results.AddRange(Undo(machine, [.. wanted.Distinct().OrderDescending(StringComparer.Ordinal)], parsed, inputs));
         }
 
         RecordOutput.Write(_session, parsed.GetValue(_format), results, RepairFields.Undos, WriteResults);
@@ -84,21 +81,44 @@ internal sealed class UndoCommand
             : ExitCode.Ok);
     }
 
-    private static bool IsTemporary(RepairJournal journal) => journal is { IsTemporary: true, State: not JournalState.Undone };
+    private static bool IsTemporary(RepairInfo repair) => repair.IsTemporary && repair.State != nameof(JournalState.Undone);
 
-    private IEnumerable<RepairJournal> Load(IWritableMachine machine, InputRun inputs)
+    private IEnumerable<RepairInfo> Describe(IWritableMachine machine, InputRun inputs)
     {
-        JournalStore journals = _host.JournalsOf(machine.User.Sid);
-        return journals.Ids().SelectMany(id => inputs.Try(() => new[] { journals.Load(id) }));
+        var journals = new RepairJournals(_host, machine.User.Sid);
+        return inputs.Try(journals.Ids).SelectMany(id => inputs.Try(() => new[] { journals.Describe(id) }));
     }
 
-    private UndoResult Undo(IWritableMachine machine, string id, ParseResult parsed)
+    // The whole plan is shown and agreed to before the first change is taken back.
+    private List<UndoResult> Undo(IWritableMachine machine, List<string> ids, ParseResult parsed, InputRun inputs)
     {
-        var runner = new UndoRunner(_host.JournalsOf(machine.User.Sid), new RepairOptions().LockTimeout);
+        var journals = new RepairJournals(_host, machine.User.Sid);
         var factory = new RepairResultFactory(_session.Texts);
         bool force = parsed.GetValue(_force);
-        UndoResult planned = factory.Create(runner.Plan(machine, id, force), isPlan: true);
-        return _consent.Gives(parsed, id, planned.Changes) ? factory.Create(runner.Undo(machine, id, force), isPlan: false) : planned;
+        List<(UndoRunner Runner, UndoResult Planned)> plan = [];
+        foreach (string id in ids)
+        {
+            plan.AddRange(inputs.Try(() =>
+            {
+                var runner = new UndoRunner(journals.StoreToChange(id), new RepairOptions().LockTimeout);
+                return new[] { (runner, factory.Create(runner.Plan(machine, id, force), isPlan: true)) };
+            }));
+        }
+
+        return plan.Count > 0 && _consent.Gives(parsed, [.. plan.Select(item => (item.Planned.RepairId, item.Planned.Changes))])
+            ? [.. plan.SelectMany(item => inputs.Try(() => new[] { Undo(item.Runner, machine, item.Planned.RepairId, force) }))]
+            : [.. plan.Select(item => item.Planned)];
+    }
+
+    private UndoResult Undo(UndoRunner runner, IWritableMachine machine, string id, bool force)
+    {
+        UndoOutcome outcome = runner.Undo(machine, id, force);
+        if (outcome.Unrecorded is not null)
+        {
+            _session.WriteError(_session.Text.Get("Error.NotRecorded", id));
+        }
+
+        return new RepairResultFactory(_session.Texts).Create(outcome, isPlan: false);
     }
 
     private void WriteList(IEnumerable<RepairInfo> repairs, TextWriter output)

@@ -98,7 +98,7 @@ public sealed class ExportEcoDocSnapshotCommand : MachineReadingCommand
             }
         }
 
-        OnWriting(_file!.Path, () => _file.Write(SnapshotWriter.Write(recording.ToSnapshot())));
+        OnWriting(_file!.Path, () => _file.WriteLine(SnapshotWriter.Write(recording.ToSnapshot())));
     }
 
     private void OnWriting(string path, Action write)

@@ -31,7 +31,7 @@ public sealed class GetEcoDocRepairCommand : UserCommand
 
     private void List(IWritableMachine machine)
     {
-        JournalStore journals = ThisComputer.Host.JournalsOf(machine.User.Sid);
+        RepairJournals journals = new(ThisComputer.Host, machine.User.Sid);
         foreach (string id in journals.Ids())
         {
             if (Array.Exists(Id, pattern => new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(id)))
@@ -41,15 +41,15 @@ public sealed class GetEcoDocRepairCommand : UserCommand
         }
     }
 
-    private void List(JournalStore journals, string id, DateTime utcNow)
+    private void List(RepairJournals journals, string id, DateTime utcNow)
     {
         try
         {
-            RepairJournal journal = journals.Load(id);
-            bool isWanted = !Temporary || journal is { IsTemporary: true, State: not JournalState.Undone };
-            if (isWanted && (OlderThan is not { } age || utcNow - journal.CreatedUtc > age))
+            RepairInfo repair = journals.Describe(id);
+            bool isWanted = !Temporary || (repair.IsTemporary && repair.State != nameof(JournalState.Undone));
+            if (isWanted && (OlderThan is not { } age || utcNow - repair.CreatedUtc > age))
             {
-                WriteObject(new RepairInfo(journal));
+                WriteObject(repair);
             }
         }
         catch (InputException exception)

@@ -41,13 +41,13 @@ public abstract class JournalCommand : UserCommand
     }
 
     /// <summary>Gives each user's machine, journals and ids, the newest repair first, to <paramref name="use"/>.</summary>
-    private protected void ForEachUser(Action<IWritableMachine, JournalStore, IReadOnlyList<string>> use)
+    private protected void ForEachUser(Action<IWritableMachine, RepairJournals, IReadOnlyList<string>> use)
     {
         LiveMachines machines = new(ThisComputer.Host, Errors, WriteError);
         foreach (KeyValuePair<string, SortedSet<string>> user in _ids)
         {
             MachineOptions options = user.Key.Length == 0 ? Options : Options with { User = user.Key, AllUsers = false };
-            machines.ForEach(options, machine => use(machine, ThisComputer.Host.JournalsOf(machine.User.Sid), [.. user.Value.Reverse()]));
+            machines.ForEach(options, machine => use(machine, new RepairJournals(ThisComputer.Host, machine.User.Sid), [.. user.Value.Reverse()]));
         }
     }
 }

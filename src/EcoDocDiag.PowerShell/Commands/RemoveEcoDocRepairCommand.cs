@@ -28,7 +28,7 @@ public sealed class RemoveEcoDocRepairCommand : JournalCommand
         }
     });
 
-    private void TryRemove(JournalStore journals, string id)
+    private void TryRemove(RepairJournals journals, string id)
     {
         try
         {
@@ -38,9 +38,10 @@ public sealed class RemoveEcoDocRepairCommand : JournalCommand
                 throw new InputException("JournalNotFound", id, "");
             }
 
+            JournalStore store = journals.StoreToChange(id);
             if (ShouldProcess(id))
             {
-                journals.Delete(id);
+                store.Delete(id);
             }
         }
         catch (InputException exception)

@@ -44,14 +44,14 @@ public sealed class UndoEcoDocRepairCommand : JournalCommand
         }
     });
 
-    private List<string> FindTemporary(JournalStore journals)
+    private List<string> FindTemporary(RepairJournals journals)
     {
         List<string> found = [];
         foreach (string id in journals.Ids().Reverse())
         {
             try
             {
-                if (journals.Load(id) is { IsTemporary: true, State: not JournalState.Undone })
+                if (journals.Describe(id) is { IsTemporary: true } repair && repair.State != nameof(JournalState.Undone))
                 {
                     found.Add(id);
                 }
@@ -65,7 +65,7 @@ public sealed class UndoEcoDocRepairCommand : JournalCommand
         return found;
     }
 
-    private void TryUndo(IWritableMachine machine, JournalStore journals, string id)
+    private void TryUndo(IWritableMachine machine, RepairJournals journals, string id)
     {
         try
         {
@@ -77,16 +77,21 @@ public sealed class UndoEcoDocRepairCommand : JournalCommand
         }
     }
 
-    private void Undo(IWritableMachine machine, JournalStore journals, string id)
+    private void Undo(IWritableMachine machine, RepairJournals journals, string id)
     {
-        UndoRunner runner = new(journals, new RepairOptions().LockTimeout);
+        UndoRunner runner = new(journals.StoreToChange(id), new RepairOptions().LockTimeout);
         RepairResultFactory results = new(Texts);
         UndoResult result = results.Create(runner.Plan(machine, id, Force), isPlan: true);
         string description = id + "\n" + result.Changes;
         if (ShouldProcess(description, description, CommandTexts.Get("Prompt.Undo")))
         {
-            result = results.Create(runner.Undo(machine, id, Force), isPlan: false);
+            UndoOutcome outcome = runner.Undo(machine, id, Force);
+            result = results.Create(outcome, isPlan: false);
             Report(result);
+            if (outcome.Unrecorded is not null)
+            {
+                WriteWarning(CommandTexts.Get("Warning.NotRecorded", id));
+            }
         }
 
         if (PassThru)

@@ -189,6 +189,9 @@ public static class CheckReason
     /// <summary>The proxy refused the connection.</summary>
     public const string ProxyRefused = "ProxyRefused";
 
+    /// <summary>The connection broke before there was anything to judge.</summary>
+    public const string ConnectionBroken = "ConnectionBroken";
+
     /// <summary>The TLS handshake failed.</summary>
     public const string TlsFailed = "TlsFailed";
 

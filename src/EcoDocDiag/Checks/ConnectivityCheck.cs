@@ -17,6 +17,10 @@ public sealed class ConnectivityCheck : Check
     private const string ClientCertificateRequired = "ClientCertificateRequired";
     private const int ProxyAuthenticationRequired = 407;
 
+    // What the probe reports of a connection that was made and then ended by the other side, or on the way.
+    private static readonly string[] BrokenConnections =
+        ["ConnectionClosed", "ConnectionReset", "ConnectionAborted", "NetworkReset", "NetworkDown", "NetworkUnreachable", "HostUnreachable"];
+
     /// <inheritdoc/>
     public override string Id => "Connectivity";
 
@@ -82,18 +86,20 @@ public sealed class ConnectivityCheck : Check
 
         private Verdict JudgeFailure()
         {
-            string reason = (result.Failure, result.Stage) switch
+            // An answer that says no is a failure; no answer, or one that was cut off, says nothing about the host, and the probe did not come to its end.
+            (FindingStatus status, string reason) = (result.Failure, result.Stage) switch
             {
-                (ReadReason.TimedOut, _) => ReadReason.TimedOut,
-                (_, ProbeStage.Resolve) => CheckReason.HostNotFound,
-                (_, ProbeStage.Connect) => CheckReason.ConnectFailed,
-                (_, ProbeStage.Tunnel) => CheckReason.ProxyRefused,
-                ("TlsTooOld", ProbeStage.Tls) => CheckReason.TlsTooOld,
-                (_, ProbeStage.Tls) => CheckReason.TlsFailed,
-                _ => CheckReason.NoHttpAnswer,
+                (ReadReason.TimedOut, _) => (FindingStatus.Error, ReadReason.TimedOut),
+                (_, ProbeStage.Resolve) => (FindingStatus.Fail, CheckReason.HostNotFound),
+                (_, ProbeStage.Connect) => (FindingStatus.Fail, CheckReason.ConnectFailed),
+                _ when BrokenConnections.Contains(result.Failure) => (FindingStatus.Error, CheckReason.ConnectionBroken),
+                (_, ProbeStage.Tunnel) => (FindingStatus.Fail, CheckReason.ProxyRefused),
+                ("TlsTooOld", ProbeStage.Tls) => (FindingStatus.Fail, CheckReason.TlsTooOld),
+                (_, ProbeStage.Tls) => (FindingStatus.Fail, CheckReason.TlsFailed),
+                _ => (FindingStatus.Fail, CheckReason.NoHttpAnswer),
             };
-            string status = result.HttpStatus == 0 ? "" : " " + Number(result.HttpStatus);
-            return On(FindingStatus.Fail, reason, "", result.Stage + ": " + result.Failure + status);
+            string http = result.HttpStatus == 0 ? "" : " " + Number(result.HttpStatus);
+            return On(status, reason, "", result.Stage + ": " + result.Failure + http);
         }
 
         private Verdict? JudgeCertificates()

@@ -43,7 +43,7 @@ internal sealed class HttpHead
 #endif
             if (read == 0)
             {
-                return (null, count == 0 ? "ConnectionClosed" : "MalformedAnswer");
+                return (null, "ConnectionClosed");
             }
 
             int searchFrom = Math.Max(0, count - 3);

@@ -18,7 +18,11 @@ public interface IRepairHost
     /// <summary>Opens the PC for the users that <paramref name="options"/> mean; where one cannot be opened, its error stands in its place.</summary>
     IEnumerable<MachineOpening> Open(MachineOptions options);
 
-    /// <summary>Where the journals of the repairs of a user are.</summary>
+    /// <summary>Where the journals of the repairs are that this process makes for a user.</summary>
     /// <param name="user">The SID of the user whose settings change.</param>
     JournalStore JournalsOf(string user);
+
+    /// <summary>Where the journals of the repairs are that an administrator makes for a user; the same as <see cref="JournalsOf"/> where this process repairs for another user.</summary>
+    /// <param name="user">The SID of the user whose settings change.</param>
+    JournalStore AdministratorJournalsOf(string user);
 }

@@ -5,47 +5,41 @@ using System.Linq;
 using System.Security.Cryptography;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Resources;
-#if !NET
-using System.ComponentModel;
-using System.Runtime.InteropServices;
-using EcoDocDiag.Machines.Windows;
-using EcoDocDiag.Machines.Windows.Native;
-#endif
 
 namespace EcoDocDiag.Repairs;
 
 /// <summary>
-/// The folder that holds the journals, one file a repair. A journal is written to a file of another name, flushed to the disk and renamed,
-/// so that a reader sees the old one or the new one, never a part.
+/// The folder that holds the journals, one file a repair. A reader sees a journal whole, the old one or the new one: see <see cref="AtomicFile"/>.
 /// </summary>
 public sealed class JournalStore
 {
     private const string Extension = ".json";
     private const string LockName = "repair.lock";
 
+    private readonly Func<string, FileStream> _create;
+
     /// <summary>The journals in <paramref name="folder"/>; it is made with the first journal.</summary>
     public JournalStore(string folder)
+        : this(folder, AtomicFile.Create)
+    {
+    }
+
+    /// <summary>The journals in <paramref name="folder"/>, whose files <paramref name="create"/> makes.</summary>
+    internal JournalStore(string folder, Func<string, FileStream> create)
     {
         Folder = folder;
+        _create = create;
     }
 
     /// <summary>The folder.</summary>
     public string Folder { get; }
 
-    /// <summary>
-    /// Where the journals of a user's repairs are: the user's own local application data when the user repairs,
-    /// the machine's (<c>%ProgramData%</c>) when an administrator or SYSTEM repairs for a user.
-    /// </summary>
+    /// <summary>Where the journals of the repairs are that the user of this process makes for itself: the user's own local application data.</summary>
+    public static JournalStore OfOwnUser() => new(FolderBelow(Environment.SpecialFolder.LocalApplicationData));
+
+    /// <summary>Where the journals of the repairs are that an administrator or SYSTEM makes for a user: <c>%ProgramData%</c>.</summary>
     /// <param name="user">The SID of the user whose settings change.</param>
-    /// <param name="isOwn">Whether that is the user who runs this process.</param>
-    public static JournalStore For(string user, bool isOwn)
-    {
-        string root = Environment.GetFolderPath(isOwn
-            ? Environment.SpecialFolder.LocalApplicationData
-            : Environment.SpecialFolder.CommonApplicationData);
-        string folder = Path.Combine(root, "EcoDocDiag", "Repairs");
-        return new JournalStore(isOwn || user.Length == 0 ? folder : Path.Combine(folder, user));
-    }
+    public static JournalStore OfAdministrators(string user) => new(Path.Combine(FolderBelow(Environment.SpecialFolder.CommonApplicationData), user));
 
     /// <summary>A new id: it sorts by time and is not used twice.</summary>
     public static string NewId(DateTime utcNow)
@@ -60,38 +54,38 @@ public sealed class JournalStore
     }
 
     /// <summary>Writes a journal, in place of the one with the same id if there is one, and flushes it to the disk.</summary>
-    /// <exception cref="ChangeFailedException">The folder or the file cannot be written.</exception>
+    /// <exception cref="JournalFailedException">The folder or the file cannot be written; the journal that was there is as it was.</exception>
     public void Save(RepairJournal journal)
     {
         string path = PathOf(journal.Id);
-        string part = path + ".part";
         try
         {
             Directory.CreateDirectory(Folder);
-            byte[] bytes = JournalSerializer.Write(journal);
-            using (FileStream stream = new(part, FileMode.Create, FileAccess.Write, FileShare.None))
-            {
-                stream.Write(bytes, 0, bytes.Length);
-                stream.Flush(flushToDisk: true);
-            }
-
-            Rename(part, path);
+            using AtomicFile file = new(path, _create);
+            file.Append(JournalSerializer.Write(journal));
+            file.Commit();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            TryDelete(part);
-            throw new ChangeFailedException(
-                exception is UnauthorizedAccessException ? ReadReason.AccessDenied : ReadReason.ReadFailed,
-                path,
-                exception.GetType().Name,
-                exception);
+            throw new JournalFailedException(path, exception);
         }
     }
 
     /// <summary>The ids of all journals, the oldest first; none where the folder does not exist.</summary>
-    public IReadOnlyList<string> Ids() => Directory.Exists(Folder)
-        ? [.. Directory.EnumerateFiles(Folder, "*" + Extension).Select(static path => Path.GetFileNameWithoutExtension(path)!).OrderBy(static id => id, StringComparer.Ordinal)]
-        : [];
+    /// <exception cref="InputException">The folder must not be read.</exception>
+    public IReadOnlyList<string> Ids()
+    {
+        try
+        {
+            return Directory.Exists(Folder)
+                ? [.. Directory.EnumerateFiles(Folder, "*" + Extension).Select(static path => Path.GetFileNameWithoutExtension(path)!).OrderBy(static id => id, StringComparer.Ordinal)]
+                : [];
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new InputException("AccessDenied", Folder, "");
+        }
+    }
 
     /// <summary>A journal.</summary>
     /// <exception cref="InputException">There is none with this id, or it is not of the documented form.</exception>
@@ -133,51 +127,27 @@ public sealed class JournalStore
     }
 
     /// <summary>Deletes a journal: its repair cannot be undone any more.</summary>
-    public void Delete(string id) => File.Delete(PathOf(id));
-
-    /// <summary>Waits until no other repair or undo of this folder runs. Disposing the result lets the next one begin; the system does so for a process that ends.</summary>
-    /// <param name="timeout">How long to wait.</param>
-    /// <exception cref="RepairBusyException">Another one was still running after <paramref name="timeout"/>.</exception>
-    public IDisposable Lock(TimeSpan timeout) => RepairLock.Acquire(Path.Combine(Folder, LockName), timeout);
-
-    // One step, unlike File.Replace: a process that is killed within that can leave neither the old file nor the new one.
-    private static void Rename(string part, string path)
+    /// <exception cref="JournalFailedException">It cannot be deleted.</exception>
+    public void Delete(string id)
     {
-#if NET
-        File.Move(part, path, overwrite: true);
-#else
-        if (Environment.OSVersion.Platform != PlatformID.Win32NT)
-        {
-            if (File.Exists(path))
-            {
-                File.Replace(part, path, null);
-            }
-            else
-            {
-                File.Move(part, path);
-            }
-        }
-        else if (Kernel32.MoveFileExW(part, path, Kernel32.MoveReplaceExisting) == 0)
-        {
-            Win32Exception error = new(Marshal.GetLastWin32Error());
-            throw WindowsError.ReasonOf(error.NativeErrorCode) == ReadReason.AccessDenied
-                ? new UnauthorizedAccessException(error.Message, error)
-                : new IOException(error.Message, error);
-        }
-#endif
-    }
-
-    private static void TryDelete(string path)
-    {
+        string path = PathOf(id);
         try
         {
             File.Delete(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // A part that stays is no journal: nothing reads it.
+            throw new JournalFailedException(path, exception);
         }
     }
+
+    /// <summary>Waits until no other repair or undo of this folder runs. Disposing the result lets the next one begin; the system does so for a process that ends.</summary>
+    /// <param name="timeout">How long to wait.</param>
+    /// <exception cref="RepairBusyException">Another one was still running after <paramref name="timeout"/>.</exception>
+    /// <exception cref="JournalFailedException">The folder cannot be written.</exception>
+    public IDisposable Lock(TimeSpan timeout) => RepairLock.Acquire(Path.Combine(Folder, LockName), timeout);
+
+    private static string FolderBelow(Environment.SpecialFolder root) => Path.Combine(Environment.GetFolderPath(root), "EcoDocDiag", "Repairs");
 
     private string PathOf(string id)
     {

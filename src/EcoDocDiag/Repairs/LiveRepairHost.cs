@@ -44,7 +44,11 @@ public sealed class LiveRepairHost : IRepairHost
     public IEnumerable<MachineOpening> Open(MachineOptions options) => _opener.Open(new MachineSource { Options = options });
 
     /// <inheritdoc/>
-    public JournalStore JournalsOf(string user) => JournalStore.For(user, user.Equals(OwnSid(), StringComparison.OrdinalIgnoreCase));
+    public JournalStore JournalsOf(string user) =>
+        user.Equals(OwnSid(), StringComparison.OrdinalIgnoreCase) ? JournalStore.OfOwnUser() : JournalStore.OfAdministrators(user);
+
+    /// <inheritdoc/>
+    public JournalStore AdministratorJournalsOf(string user) => JournalStore.OfAdministrators(user);
 
     private static string OwnSid() => RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? WindowsUsers.Own.Sid : "";
 }

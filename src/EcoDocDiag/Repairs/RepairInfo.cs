@@ -7,8 +7,11 @@ namespace EcoDocDiag.Repairs;
 public sealed class RepairInfo
 {
     /// <summary>What <paramref name="journal"/> says.</summary>
-    public RepairInfo(RepairJournal journal)
+    /// <param name="journal">The journal.</param>
+    /// <param name="madeByAdministrator">Whether it is in the folder of the repairs that administrators make for users.</param>
+    public RepairInfo(RepairJournal journal, bool madeByAdministrator)
     {
+        MadeByAdministrator = madeByAdministrator;
         Id = journal.Id;
         CreatedUtc = journal.CreatedUtc;
         Computer = journal.Computer;
@@ -54,6 +57,9 @@ public sealed class RepairInfo
 
     /// <summary>The changes, one a line.</summary>
     public string Changes { get; }
+
+    /// <summary>Whether an administrator made it for the user; then only an administrator takes it back.</summary>
+    public bool MadeByAdministrator { get; }
 
     /// <summary>The id.</summary>
     public override string ToString() => Id;

@@ -2,7 +2,6 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Threading;
-using EcoDocDiag.Machines;
 
 namespace EcoDocDiag.Repairs;
 
@@ -19,7 +18,7 @@ internal static class RepairLock
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Failed(path, exception);
+            throw new JournalFailedException(path, exception);
         }
 
         Stopwatch waited = Stopwatch.StartNew();
@@ -31,12 +30,12 @@ internal static class RepairLock
             }
             catch (UnauthorizedAccessException exception)
             {
-                throw Failed(path, exception);
+                throw new JournalFailedException(path, exception);
             }
             catch (IOException exception) when (!File.Exists(path))
             {
                 // Nobody holds a file that is not there: the disk is full.
-                throw Failed(path, exception);
+                throw new JournalFailedException(path, exception);
             }
             catch (IOException) when (waited.Elapsed < timeout)
             {
@@ -48,7 +47,4 @@ internal static class RepairLock
             }
         }
     }
-
-    private static ChangeFailedException Failed(string path, Exception exception) =>
-        new(exception is UnauthorizedAccessException ? ReadReason.AccessDenied : ReadReason.ReadFailed, path, exception.GetType().Name, exception);
 }

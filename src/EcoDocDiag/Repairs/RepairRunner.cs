@@ -29,7 +29,8 @@ public sealed class RepairRunner
     /// <param name="checks">The checks, in the order in which they are to be repaired.</param>
     /// <returns>What became of each check. Where nothing had to be changed no journal is written and <see cref="RepairOutcome.Journal"/> is null.</returns>
     /// <exception cref="RepairBusyException">Another repair of the same user was still running after the time to wait.</exception>
-    /// <exception cref="ChangeFailedException">The journal cannot be written; nothing was changed.</exception>
+    /// <exception cref="JournalFailedException">The journal cannot be written; nothing was changed.</exception>
+    /// <exception cref="ChangeFailedException">The plan names a place outside <see cref="RepairScope"/>; nothing was changed.</exception>
     public RepairOutcome Repair(CheckContext context, IWritableMachine machine, IReadOnlyList<Check> checks)
     {
         using var turn = _journals.Lock(_options.LockTimeout);
@@ -52,7 +53,8 @@ public sealed class RepairRunner
     /// <param name="entries">The changes; not empty.</param>
     /// <returns>The journal.</returns>
     /// <exception cref="RepairBusyException">Another repair of the same user was still running after the time to wait.</exception>
-    /// <exception cref="ChangeFailedException">The journal cannot be written, or a change failed; those before it were taken back.</exception>
+    /// <exception cref="JournalFailedException">The journal cannot be written; nothing was changed.</exception>
+    /// <exception cref="ChangeFailedException">A change failed; those before it were taken back.</exception>
     public RepairJournal Make(IWritableMachine machine, string baseline, IReadOnlyList<JournalEntry> entries)
     {
         using var turn = _journals.Lock(_options.LockTimeout);
@@ -92,7 +94,7 @@ public sealed class RepairRunner
             _journals.Save(journal);
             return journal;
         }
-        catch (ChangeFailedException)
+        catch (JournalFailedException)
         {
             return journal with { State = JournalState.Started };
         }

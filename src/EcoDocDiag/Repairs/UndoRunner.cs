@@ -40,7 +40,7 @@ public sealed class UndoRunner
     /// <param name="force">Also where somebody changed the place since. A key that holds something that is not ours stays even then.</param>
     /// <exception cref="InputException">There is no such journal, it is not of the documented form, or it is about another user.</exception>
     /// <exception cref="RepairBusyException">A repair of the same user was still running after the time to wait.</exception>
-    /// <exception cref="ChangeFailedException">The journal cannot be written; every change that could be taken back was.</exception>
+    /// <exception cref="JournalFailedException">The folder of the journals cannot be written; nothing was changed.</exception>
     public UndoOutcome Undo(IWritableMachine machine, string id, bool force)
     {
         using var turn = _journals.Lock(_lockTimeout);
@@ -53,13 +53,21 @@ public sealed class UndoRunner
 
         bool complete = steps.TrueForAll(static step => step.Status is UndoStatus.Restored or UndoStatus.AlreadyBack);
         JournalState state = complete ? JournalState.Undone : JournalState.PartlyUndone;
-        if (journal.State != state)
+        UndoOutcome outcome = new(journal with { State = state }, steps);
+        try
         {
-            journal = journal with { State = state };
-            _journals.Save(journal);
-        }
+            if (journal.State != state)
+            {
+                _journals.Save(outcome.Journal);
+            }
 
-        return new UndoOutcome(journal, steps);
+            return outcome;
+        }
+        catch (JournalFailedException exception)
+        {
+            // The PC is as it was all the same, and undoing again is harmless: only the list of repairs does not know yet.
+            return outcome with { Unrecorded = exception };
+        }
     }
 
     private RepairJournal Load(IMachine machine, string id)

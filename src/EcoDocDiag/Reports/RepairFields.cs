@@ -64,5 +64,6 @@ public static class RepairFields
         new(nameof(RepairInfo.ChangeCount), repair => repair.ChangeCount),
         new(nameof(RepairInfo.Checks), repair => repair.Checks),
         new(nameof(RepairInfo.Changes), repair => repair.Changes),
+        new(nameof(RepairInfo.MadeByAdministrator), repair => repair.MadeByAdministrator),
     ];
 }

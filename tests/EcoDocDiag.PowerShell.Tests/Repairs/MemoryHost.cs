@@ -32,6 +32,9 @@ public sealed class MemoryHost : IRepairHost
 
     public bool IsElevated { get; set; }
 
+    /// <summary>The user who runs the cmdlets.</summary>
+    public string Current { get; set; } = Own;
+
     public bool IsInteractive { get; set; }
 
     /// <summary>How many changes were made since the last <see cref="Reset"/>, for all users.</summary>
@@ -54,6 +57,9 @@ public sealed class MemoryHost : IRepairHost
             Directory.Delete(_folder, recursive: true);
         }
 
+        Current = Own;
+        IsElevated = false;
+        IsInteractive = false;
         _closed.Clear();
         _users.Clear();
         foreach (string user in new[] { Own, Other })
@@ -93,11 +99,14 @@ public sealed class MemoryHost : IRepairHost
     /// <summary>Holds the lock of the own user's journals until it is disposed.</summary>
     public IDisposable Lock() => JournalsOf(Own).Lock(TimeSpan.Zero);
 
-    public JournalStore JournalsOf(string user) => new(Path.Combine(_folder, user));
+    /// <summary>As <see cref="LiveRepairHost"/> has it: what is done for another user is an administrator's repair.</summary>
+    public JournalStore JournalsOf(string user) => user == Current ? new(Path.Combine(_folder, user)) : AdministratorJournalsOf(user);
+
+    public JournalStore AdministratorJournalsOf(string user) => new(Path.Combine(_folder, "administrators", user));
 
     public IEnumerable<MachineOpening> Open(MachineOptions options)
     {
-        string[] wanted = options.AllUsers ? [Own, Other] : [options.User ?? Own];
+        string[] wanted = options.AllUsers ? [Own, Other] : [options.User ?? Current];
         return wanted.Select(user => _closed.Contains(user) || !_users.TryGetValue(user, out MemoryMachine? machine)
             ? new MachineOpening(new InputException("UserNotFound", "PC-TEST", "", InputText.Quote(user), Own))
             : new MachineOpening(machine));

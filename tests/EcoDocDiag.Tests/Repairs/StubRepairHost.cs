@@ -9,11 +9,13 @@ internal sealed class StubRepairHost(string folder, IWritableMachine machine) : 
 {
     public string Computer => machine.Computer;
 
-    public bool IsElevated => false;
+    public bool IsElevated { get; init; }
 
     public bool IsInteractive => false;
 
     public IEnumerable<MachineOpening> Open(MachineOptions options) => [new MachineOpening(machine)];
 
     public JournalStore JournalsOf(string user) => new(folder);
+
+    public JournalStore AdministratorJournalsOf(string user) => new(System.IO.Path.Combine(folder, "administrators"));
 }

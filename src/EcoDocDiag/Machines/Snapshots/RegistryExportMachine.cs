@@ -4,12 +4,14 @@ using System.Collections.Generic;
 namespace EcoDocDiag.Machines.Snapshots;
 
 /// <summary>
-/// A PC as <c>.reg</c> files, and certificate files where there are any, show it for one user.
-/// What the files do not cover is not captured: processes, browsers and the network never are.
+/// A PC as <c>.reg</c> files, and certificate files where there are any, show it for one user. A store is as the certificate files have it
+/// where they have it, else as the registry does. What the files do not cover is not captured: processes, browsers and the network never are.
 /// </summary>
-internal sealed class RegistryExportMachine : IMachine, IRegistryReader
+internal sealed class RegistryExportMachine : IMachine, IRegistryReader, ICertificateReader
 {
     private readonly NothingCaptured _nothing = new();
+    private readonly ICertificateReader _files;
+    private readonly RegistryCertificates _stores;
     private readonly RegistryTree _user;
     private readonly RegistryTree _machine;
 
@@ -30,7 +32,8 @@ internal sealed class RegistryExportMachine : IMachine, IRegistryReader
         Computer = computer;
         User = user;
         UtcNow = utcNow;
-        Certificates = certificates ?? _nothing;
+        _files = certificates ?? _nothing;
+        _stores = new RegistryCertificates(this);
         _user = userTree;
         _machine = machineTree;
     }
@@ -43,7 +46,7 @@ internal sealed class RegistryExportMachine : IMachine, IRegistryReader
 
     public IRegistryReader Registry => this;
 
-    public ICertificateReader Certificates { get; }
+    public ICertificateReader Certificates => this;
 
     public IProcessReader Processes => _nothing;
 
@@ -58,6 +61,12 @@ internal sealed class RegistryExportMachine : IMachine, IRegistryReader
     public Reading<IReadOnlyList<KeyValuePair<string, RegistryValue>>> ReadValues(RegistryPath key) => TreeOf(key).ReadValues(key.SubKey);
 
     public Reading<IReadOnlyList<string>> ReadSubKeyNames(RegistryPath key) => TreeOf(key).ReadSubKeyNames(key.SubKey);
+
+    public Reading<IReadOnlyList<StoredCertificate>> ReadStore(CertificateStore store)
+    {
+        Reading<IReadOnlyList<StoredCertificate>> files = _files.ReadStore(store);
+        return files.State == ReadState.NotCaptured ? _stores.ReadStore(store) : files;
+    }
 
     public void Dispose()
     {

@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using System.Security.Cryptography;
 using EcoDocDiag.Machines.Windows.Native;
 
 namespace EcoDocDiag.Machines.Windows;
@@ -60,8 +58,9 @@ internal sealed unsafe class WindowsCertificates : ICertificateReader
             error = ReadInto(certificates, store with { OfUser = false }, askForKeys: false);
         }
 
+        // One certificate may come twice, from the registry and from a file, or from the user's part and the machine's.
         return error == 0 || WindowsError.MeansAbsent(error)
-            ? Reading<IReadOnlyList<StoredCertificate>>.Present(InOrder(certificates))
+            ? Reading<IReadOnlyList<StoredCertificate>>.Present(RegistryCertificates.InOrder(certificates))
             : WindowsError.ToReading<IReadOnlyList<StoredCertificate>>(error);
     }
 
@@ -138,22 +137,6 @@ internal sealed unsafe class WindowsCertificates : ICertificateReader
         }
 
         return PrivateKeyState.Usable;
-    }
-
-    // One certificate may come twice, from the registry and from a file, or from the user's part and the machine's.
-    private static IReadOnlyList<StoredCertificate> InOrder(List<StoredCertificate> certificates)
-    {
-#pragma warning disable CA1850, CA5350 // The thumbprint by which Windows itself names certificates: nothing is trusted by it. No HashData on .NET Framework.
-        using SHA1 sha1 = SHA1.Create();
-        return
-        [
-            .. certificates
-                .Select(certificate => (Thumbprint: BitConverter.ToString(sha1.ComputeHash(certificate.RawData.ToArray())), Certificate: certificate))
-#pragma warning restore CA1850, CA5350
-                .GroupBy(item => item.Thumbprint, StringComparer.Ordinal)
-                .OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => group.OrderByDescending(item => item.Certificate.PrivateKey).First().Certificate),
-        ];
     }
 
     private int ReadInto(List<StoredCertificate> certificates, CertificateStore store, bool askForKeys)
