@@ -5,7 +5,6 @@ using System.IO;
 using System.Linq;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Console.Commands;
-using EcoDocDiag.Machines;
 using EcoDocDiag.Repairs;
 using EcoDocDiag.Resources;
 

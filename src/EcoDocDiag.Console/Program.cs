@@ -15,7 +15,7 @@ internal static class Program
 {
     private const int StandardWidth = 80;
 
-    private static int Main(string[] arguments)
+    internal static int Main(string[] arguments)
     {
         using var cancellation = new CancellationTokenSource();
         System.Console.CancelKeyPress += (_, pressed) =>

@@ -4,15 +4,23 @@ using Xunit.Runner.InProc.SystemConsole;
 
 namespace EcoDocDiag.Windows.Tests;
 
-/// <summary>The tests; or, as a child of theirs, a repair that they kill.</summary>
+/// <summary>The tests; or, as a child of theirs, a repair or a server that they kill, the command line that they interrupt, or who interrupts it.</summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] args)
     {
-        if (args is [RepairChild.Switch, ..])
+        switch (args)
         {
-            RepairChild.Run(args[1..]);
-            return 0;
+            case [RepairChild.Switch, ..]:
+                RepairChild.Run(args[1..]);
+                return 0;
+            case [SilentServer.Switch, string beginning]:
+                SilentServer.Run(beginning);
+                return 0;
+            case [Interruption.Switch, string processId]:
+                return Interruption.Run(processId);
+            case [InterruptionTests.ConsoleSwitch, ..]:
+                return EcoDocDiag.Console.Program.Main(args[1..]);
         }
 
         return Array.Exists(args, static arg => arg is "--server" or "--internal-msbuild-node")

@@ -12,6 +12,7 @@ internal sealed class RandomState
 {
     private const string Tail = @"Microsoft\Windows\CurrentVersion\Internet Settings";
     private const string AddOn = "{884E2049-217D-11DA-B2A4-000E7BBB2B09}";
+    private const string Stores = @"Software\Microsoft\SystemCertificates\";
     private const string Schannel = @"SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL\Protocols";
 
     private readonly List<(string Key, string Name, string Data)> _values = [];
@@ -52,6 +53,7 @@ internal sealed class RandomState
         Add(12, @"Software\Policies\Microsoft\Internet Explorer\Safety\ActiveXFiltering", "IsEnabled", DWord(_random.Next(2)));
         Add(12, @"Software\Microsoft\Windows\CurrentVersion\Policies\Ext", "ListBox_Support_CLSID", DWord(1));
         Add(12, @"Software\Microsoft\Windows\CurrentVersion\Policies\Ext\CLSID", AddOn, $"\"{_random.Next(3)}\"");
+        AddCertificates(ofMachine);
         if (ofMachine)
         {
             Add(6, policies, "Security_HKLM_only", DWord(1));
@@ -64,16 +66,21 @@ internal sealed class RandomState
             Add(3, @"Software\Microsoft\Windows\CurrentVersion\Ext\Settings\" + AddOn, "Flags", DWord(_random.Next(2)));
         }
 
-        // The hive exists in any case.
+        // The hive exists in any case, and as on Windows the keys above all stores and policies do.
         _values.Add(("Software\\EcoDocDiag.Tests", "seeded", DWord(1)));
+        _values.Add((@"Software\Microsoft\EnterpriseCertificates", "seeded", DWord(1)));
+        _values.Add((@"Software\Policies", "seeded", DWord(1)));
     }
 
     /// <summary>The keys of the machine that hold all of a state, for an export.</summary>
     public static IReadOnlyList<string> MachineKeys { get; } =
     [
         @"Software\" + Tail, @"Software\Policies", @"Software\Microsoft\Internet Explorer", @"Software\Microsoft\Windows\CurrentVersion\Policies",
-        @"SYSTEM\CurrentControlSet\Control\SecurityProviders",
+        @"SYSTEM\CurrentControlSet\Control\SecurityProviders", @"Software\Microsoft\SystemCertificates", @"Software\Microsoft\EnterpriseCertificates",
     ];
+
+    /// <summary>Whether a value of the state is in <paramref name="key"/> or below it.</summary>
+    public bool Reaches(string key) => _values.Exists(value => value.Key.StartsWith(key + "\\", StringComparison.OrdinalIgnoreCase) || value.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
 
     public void Write(StringBuilder text, string hive)
     {
@@ -99,6 +106,8 @@ internal sealed class RandomState
         }
     }
 
+    private static string Binary(byte[] bytes) => "hex:" + string.Join(",", Convert.ToHexString(bytes).Chunk(2).Select(pair => new string(pair)));
+
     private static string DWord(int value) => "dword:" + value.ToString("x8", CultureInfo.InvariantCulture);
 
     private void Add(int oneIn, string key, string name, string data)
@@ -107,6 +116,24 @@ internal sealed class RandomState
         {
             _values.RemoveAll(value => value.Key == key && value.Name == name);
             _values.Add((key, name, data));
+        }
+    }
+
+    // Blobs as crypt32 keeps them. It reads the machine's stores itself, and passes over what it cannot read there without a word.
+    private void AddCertificates(bool ofMachine)
+    {
+        foreach (byte[] der in new[] { TestCertificate.AuthorityA, TestCertificate.AuthorityB })
+        {
+            string key = @"\Certificates\" + TestCertificate.Thumbprint(der);
+            string blob = Binary(TestCertificate.Serialize(der));
+            Add(4, Stores + "CA" + key, "Blob", ofMachine ? blob : Pick(blob, blob, blob, Binary([0x20, 0, 0, 0, 1])));
+            Add(4, Stores + "Root" + key, "Blob", blob);
+            Add(12, Stores + "Disallowed" + key, "Blob", blob);
+            if (!ofMachine)
+            {
+                // Wine's crypt32 does not read the machine's part of group policy.
+                Add(12, @"Software\Policies\Microsoft\SystemCertificates\CA" + key, "Blob", blob);
+            }
         }
     }
 
@@ -123,6 +150,6 @@ internal sealed class RandomState
         }
 
         bytes.AddRange(new byte[32]);
-        return "hex:" + string.Join(",", Convert.ToHexString([.. bytes.Take(_random.Next(6) == 0 ? 15 : bytes.Count)]).Chunk(2).Select(pair => new string(pair)));
+        return Binary([.. bytes.Take(_random.Next(6) == 0 ? 15 : bytes.Count)]);
     }
 }

@@ -78,8 +78,8 @@ internal sealed class RepairChild : IDisposable
         RepairBench bench = new(new WindowsUser(args[0], args[0], ""), args[1]);
         int number = int.Parse(args[3], CultureInfo.InvariantCulture);
         string[] checkIds = args[4..];
-        using StreamWriter output = new(Console.OpenStandardOutput()) { AutoFlush = true };
-        using StreamReader input = new(Console.OpenStandardInput());
+        using StreamWriter output = new(System.Console.OpenStandardOutput()) { AutoFlush = true };
+        using StreamReader input = new(System.Console.OpenStandardInput());
         switch (args[2])
         {
             case AtOnce:

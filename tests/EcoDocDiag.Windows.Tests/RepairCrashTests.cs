@@ -128,7 +128,37 @@ public sealed class RepairCrashTests : IDisposable
     }
 
     [Fact]
-    public void Twenty_repairs_at_once_end_in_one_state_and_are_undone_in_any_order()
+    public void Twenty_repairs_at_once_end_in_one_state_with_twenty_journals_and_are_undone_in_any_order()
+    {
+        // Two users with ten repairs each, and each repair in a process of its own.
+        RepairBench[] benches = Seed(2);
+        string[] before = [.. benches.Select(static bench => bench.Export())];
+        Random random = new(20181024);
+        (RepairBench Bench, string CheckId)[] repairs = [.. benches.SelectMany(static bench => RepairBench.RegistryChecks.Select(checkId => (bench, checkId)))];
+        random.Shuffle(repairs);
+        RepairChild[] children = [.. repairs.Select(static repair => RepairChild.Once(repair.Bench, repair.CheckId))];
+        Assert.All(children, static child => Assert.Equal("ready", child.ReadLine()));
+        Array.ForEach(children, static child => child.Go());
+        Array.ForEach(children, static child => child.WaitForExit());
+        Array.ForEach(children, static child => child.Dispose());
+
+        foreach (RepairBench bench in benches)
+        {
+            Assert.All(bench.Plan(RepairBench.RegistryChecks), static step => Assert.Equal(RepairStatus.NotNeeded, step.Status));
+        }
+
+        RepairJournal[] journals = [.. benches.SelectMany(static bench => bench.Journals.Ids().Select(bench.Journals.Load))];
+        TestContext.Current.SendDiagnosticMessage("{0} processes at once, {1} journals", children.Length, journals.Length);
+        Assert.Equal((20, 20), (children.Length, journals.Length));
+        Assert.All(journals, static journal => Assert.Equal(JournalState.Completed, journal.State));
+        Assert.Equal(
+            repairs.Select(static repair => (repair.Bench.User.Sid, repair.CheckId)).Order(),
+            journals.Select(static journal => (journal.User, Assert.Single(journal.Entries.Select(static entry => entry.CheckId).Distinct()))).Order());
+        AssertUndoneInAnyOrder(benches, before, random);
+    }
+
+    [Fact]
+    public void Repairs_of_one_check_at_once_write_it_once()
     {
         RepairBench bench = Seed();
         string before = bench.Export();
@@ -167,24 +197,35 @@ public sealed class RepairCrashTests : IDisposable
         RepairJournal[] journals = [.. bench.Journals.Ids().Select(bench.Journals.Load)];
         Assert.All(journals, static journal => Assert.Equal(JournalState.Completed, journal.State));
         Assert.Equal(RepairBench.RegistryChecks.Order(StringComparer.Ordinal), journals.Select(static journal => Assert.Single(journal.Entries.Select(static entry => entry.CheckId).Distinct())).Order(StringComparer.Ordinal));
-
-        // A key that one repair made stays as long as it holds what another one put there: what is left of an undo is done again after the others.
-        for (int round = 0; round < journals.Length && bench.OpenJournals.Count > 0; round++)
-        {
-            string[] open = [.. bench.OpenJournals];
-            random.Shuffle(open);
-            Array.ForEach(open, id => bench.Undo(id));
-        }
-
-        Assert.Empty(bench.OpenJournals);
-        Assert.Equal(before, bench.Export());
+        AssertUndoneInAnyOrder([bench], [before], random);
     }
 
-    private RepairBench Seed()
+    // A key that one repair made stays as long as it holds what another one put there: what is left of an undo is done again after the others.
+    private static void AssertUndoneInAnyOrder(RepairBench[] benches, string[] before, Random random)
+    {
+        foreach (RepairBench bench in benches)
+        {
+            int journals = bench.OpenJournals.Count;
+            for (int round = 0; round < journals && bench.OpenJournals.Count > 0; round++)
+            {
+                string[] open = [.. bench.OpenJournals];
+                random.Shuffle(open);
+                Array.ForEach(open, id => bench.Undo(id));
+            }
+
+            Assert.Empty(bench.OpenJournals);
+        }
+
+        Assert.Equal(before, benches.Select(static bench => bench.Export()));
+    }
+
+    private RepairBench Seed() => Seed(1).Single();
+
+    private RepairBench[] Seed(int users)
     {
         TestPc.RequireDisposable();
-        RepairBench bench = Assert.Single(MadeUpHives.Seed([BrokenStates.Everything], _folder));
-        _sids.Add(bench.User.Sid);
-        return bench;
+        RepairBench[] benches = MadeUpHives.Seed([.. Enumerable.Repeat(BrokenStates.Everything, users)], _folder);
+        _sids.AddRange(benches.Select(static bench => bench.User.Sid));
+        return benches;
     }
 }

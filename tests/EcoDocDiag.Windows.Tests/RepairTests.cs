@@ -23,6 +23,9 @@ public sealed class RepairTests : IDisposable
 {
     private const int StatesPerCheck = 10;
 
+    // The kernel's parameters: nobody makes a file among them.
+    private const string ReadOnlyFolder = @"Z:\proc\sys\kernel";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("EcoDocDiag.").FullName;
     private readonly List<string> _sids = [];
 
@@ -217,7 +220,7 @@ public sealed class RepairTests : IDisposable
         }
 
         Stopwatch watch = Stopwatch.StartNew();
-        ChangeFailedException refused = Assert.Throws<ChangeFailedException>(() => bench.Repair(RepairBench.RegistryChecks));
+        JournalFailedException refused = Assert.Throws<JournalFailedException>(() => bench.Repair(RepairBench.RegistryChecks));
 
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, new RepairOptions().LockTimeout / 2);
         Assert.StartsWith(folder, refused.Place, StringComparison.Ordinal);
@@ -230,10 +233,15 @@ public sealed class RepairTests : IDisposable
     {
         await TestPc.AllowSkip();
         RepairBench bench = Seed([BrokenStates.Everything]).Single();
+        string id = bench.Repair("ActiveXRun").Journal!.Id;
         string before = bench.List();
-        DirectoryInfo folder = Directory.CreateDirectory(bench.Journals.Folder);
+        DirectoryInfo folder = new(bench.Journals.Folder);
         FileSystemAccessRule rule = new(
-            WindowsIdentity.GetCurrent().User!, FileSystemRights.CreateFiles | FileSystemRights.WriteData, AccessControlType.Deny);
+            WindowsIdentity.GetCurrent().User!,
+            FileSystemRights.CreateFiles | FileSystemRights.WriteData,
+            InheritanceFlags.ObjectInherit,
+            PropagationFlags.None,
+            AccessControlType.Deny);
         DirectorySecurity security = folder.GetAccessControl();
         security.AddAccessRule(rule);
         folder.SetAccessControl(security);
@@ -241,9 +249,10 @@ public sealed class RepairTests : IDisposable
         {
             Assert.SkipUnless(IsDenied(folder), "Wine: the superuser of the host may write to a folder that denies it.");
 
-            ChangeFailedException refused = Assert.Throws<ChangeFailedException>(() => bench.Repair(RepairBench.RegistryChecks));
+            JournalFailedException repair = Assert.Throws<JournalFailedException>(() => bench.Repair(RepairBench.RegistryChecks));
+            JournalFailedException undo = Assert.Throws<JournalFailedException>(() => bench.Undo(id));
 
-            Assert.Equal(ReadReason.AccessDenied, refused.Reason);
+            Assert.Equal((ReadReason.AccessDenied, ReadReason.AccessDenied), (repair.Reason, undo.Reason));
             Assert.Equal(before, bench.List());
         }
         finally
@@ -251,6 +260,23 @@ public sealed class RepairTests : IDisposable
             security.RemoveAccessRule(rule);
             folder.SetAccessControl(security);
         }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("EcoDocDiag")]
+    public async Task A_journal_folder_that_the_system_refuses_keeps_everything_as_it_is(string name)
+    {
+        await TestPc.AllowSkip();
+        Assert.SkipUnless(TestPc.IsWine && Directory.Exists(ReadOnlyFolder), "Only the host of Wine has a folder that refuses its superuser too.");
+        RepairBench seeded = Seed([BrokenStates.Everything]).Single();
+        RepairBench bench = new(seeded.User, Path.Combine(ReadOnlyFolder, name));
+        string before = bench.Export();
+
+        JournalFailedException refused = Assert.Throws<JournalFailedException>(() => bench.Repair(RepairBench.RegistryChecks));
+
+        Assert.StartsWith(ReadOnlyFolder, refused.Place, StringComparison.Ordinal);
+        Assert.Equal(before, bench.Export());
     }
 
     [Fact]
@@ -374,17 +400,12 @@ public sealed class RepairTests : IDisposable
         string[] files = [Path.Combine(_folder, "a.cer"), Path.Combine(_folder, "b.cer")];
         File.WriteAllBytes(files[0], TestCertificate.AuthorityA);
         File.WriteAllBytes(files[1], TestCertificate.AuthorityB);
-        Baseline baseline = BaselineLoader.Load("guide-2018");
-        AuthorityPin[] pins = [Pin("intermediate", "Test CA A", false, TestCertificate.AuthorityA), Pin("root", "Test CA B", true, TestCertificate.AuthorityB)];
         return new RepairBench(
             WindowsUsers.Own,
             Path.Combine(_folder, "journals"),
-            baseline with { Certificates = baseline.Certificates with { RequiredIntermediates = ["intermediate"], RequiredRoots = ["root"], Authorities = pins } },
+            CertificateBaseline.Create(),
             new CertificateInstaller([CertificateFileSource.Read(files)], new CertificateInstallOptions { InstallRoot = true, IsElevated = true }));
     }
-
-    private static AuthorityPin Pin(string id, string name, bool isRoot, byte[] der) =>
-        new(id, name, isRoot, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(der)), Source: null, DistrustedSince: null);
 
     private RepairBench[] Seed(IReadOnlyList<string> states)
     {

@@ -1,13 +1,16 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using EcoDocDiag.Machines.Windows;
 using Microsoft.Win32;
+using Xunit;
 
 namespace EcoDocDiag.Windows.Tests;
 
 /// <summary>A made-up user: a hive under HKEY_USERS as if logged on, a profile folder, and an entry in the list of profiles.</summary>
 internal sealed class TestUser : IDisposable
 {
+    private const string InternetSettings = @"Software\Microsoft\Windows\CurrentVersion\Internet Settings";
     private const string ProfileList = @"SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList\";
 
     private readonly string _sid;
@@ -46,6 +49,29 @@ internal sealed class TestUser : IDisposable
         string folder = Path.Combine(User.ProfilePath, "AppData", "Roaming", "Microsoft", "SystemCertificates", "My", "Certificates");
         Directory.CreateDirectory(folder);
         File.WriteAllBytes(Path.Combine(folder, name), data);
+    }
+
+    /// <summary>Writes the user's hive, as a file that nobody has loaded.</summary>
+    public void WriteHive(int proxyEnable)
+    {
+        string file = Path.Combine(User.ProfilePath, "NTUSER.DAT");
+        if (TestPc.IsWine)
+        {
+            // Wine keeps hives as text and has no "reg save"; Windows wants one of its own.
+            string key = InternetSettings.Replace(@"\", @"\\", StringComparison.Ordinal);
+            File.WriteAllText(file, $"WINE REGISTRY Version 2\n;; All keys relative to \\\\User\\\\x\n\n[{key}] 0\n\"ProxyEnable\"=dword:{proxyEnable:x8}\n");
+            return;
+        }
+
+        using ScratchKey scratch = new();
+        using (RegistryKey key = scratch.Open(InternetSettings))
+        {
+            key.SetValue("ProxyEnable", proxyEnable);
+        }
+
+        using Process reg = Process.Start("reg.exe", $"save \"HKCU\\{scratch.Path.SubKey}\" \"{file}\" /y");
+        reg.WaitForExit();
+        Assert.SkipUnless(reg.ExitCode == 0, "Saving a hive takes an elevated session.");
     }
 
     public void Dispose()

@@ -49,6 +49,35 @@ public sealed partial class WindowsCertificatesTests
     }
 
     [Fact]
+    public void The_registry_shows_what_crypt32_shows_of_every_store_but_the_personal_one()
+    {
+        TestPc.RequireDisposable();
+        RegistryCertificates registry = new(new WindowsRegistry(""));
+        CertificateStore[] stores =
+        [
+            CertificateStore.UserRoot, CertificateStore.UserCA, CertificateStore.UserDisallowed,
+            CertificateStore.MachineRoot, CertificateStore.MachineCA, CertificateStore.MachineAuthRoot, CertificateStore.MachineDisallowed,
+        ];
+        Change[] added = [.. stores.Where(static store => store is not { OfUser: true, Name: "Root" }).Select(static store => TestCertificate.Adding(store, TestCertificate.AuthorityA))];
+        Array.ForEach(added, change => _certificates.Apply((CertificateChange)change));
+        try
+        {
+            foreach (CertificateStore store in stores.Where(static store => store.Name != "Root" || !TestPc.IsWine))
+            {
+                Assert.Equal(Thumbprints(store), Thumbprints(registry.ReadStore(store)));
+            }
+
+            // Wine's Root does not show AuthRoot.
+            Assert.Superset(Thumbprints(CertificateStore.UserRoot).ToHashSet(), Thumbprints(registry.ReadStore(CertificateStore.UserRoot)).ToHashSet());
+            Assert.Equal(ReadState.NotCaptured, registry.ReadStore(CertificateStore.UserMy).State);
+        }
+        finally
+        {
+            Array.ForEach(added, change => _certificates.Apply((CertificateChange)change.Reverse()));
+        }
+    }
+
+    [Fact]
     public void A_certificate_that_was_added_and_taken_out_leaves_the_store_as_it_was()
     {
         TestPc.RequireDisposable();
@@ -261,6 +290,8 @@ public sealed partial class WindowsCertificatesTests
     [LibraryImport("advapi32.dll", SetLastError = true)]
     private static partial int CryptAcquireContextW(out nint provider, nint container, nint name, int type, int flags);
 
-    private string[] Thumbprints(CertificateStore store) =>
-        [.. _certificates.ReadStore(store).Value!.Select(certificate => TestCertificate.Thumbprint(certificate.RawData.ToArray()))];
+    private string[] Thumbprints(CertificateStore store) => Thumbprints(_certificates.ReadStore(store));
+
+    private static string[] Thumbprints(Reading<IReadOnlyList<StoredCertificate>> reading) =>
+        [.. reading.Value!.Select(certificate => TestCertificate.Thumbprint(certificate.RawData.ToArray()))];
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
@@ -109,7 +108,7 @@ public sealed class WindowsUsersTests
     public void A_hive_that_is_not_loaded_is_loaded_for_the_time_of_reading()
     {
         using TestUser user = new(Domain, isLoggedOn: false);
-        WriteHive(user, 5);
+        user.WriteHive(proxyEnable: 5);
 
         using (WindowsMachine machine = Machine(user.User))
         {
@@ -130,7 +129,7 @@ public sealed class WindowsUsersTests
     {
         await TestPc.AllowSkip();
         using TestUser user = new(Domain, isLoggedOn: false);
-        WriteHive(user, 5);
+        user.WriteHive(proxyEnable: 5);
 
         using (WindowsMachine machine = Machine(user.User))
         {
@@ -146,7 +145,7 @@ public sealed class WindowsUsersTests
     public void A_hive_that_a_killed_process_left_is_taken_over()
     {
         using TestUser user = new(Domain, isLoggedOn: false);
-        WriteHive(user, 5);
+        user.WriteHive(proxyEnable: 5);
         string abandoned = Abandon(user.User);
         GC.Collect();
         GC.WaitForPendingFinalizers();
@@ -164,7 +163,7 @@ public sealed class WindowsUsersTests
     public void A_hive_that_another_session_reads_is_in_use_and_stays_with_it()
     {
         using TestUser user = new(Domain, isLoggedOn: false);
-        WriteHive(user, 5);
+        user.WriteHive(proxyEnable: 5);
         using WindowsMachine first = Machine(user.User);
 
         Assert.Equal("HiveInUse", Assert.Throws<InputException>(() => Machine(user.User)).Code);
@@ -176,7 +175,7 @@ public sealed class WindowsUsersTests
     public void A_handle_left_for_the_collector_does_not_keep_the_hive()
     {
         using TestUser user = new(Domain, isLoggedOn: false);
-        WriteHive(user, 5);
+        user.WriteHive(proxyEnable: 5);
 
         using (WindowsMachine machine = Machine(user.User))
         {
@@ -190,7 +189,7 @@ public sealed class WindowsUsersTests
     public void A_hive_that_stays_loaded_is_an_error_that_says_so()
     {
         using TestUser user = new(Domain, isLoggedOn: false);
-        WriteHive(user, 5);
+        user.WriteHive(proxyEnable: 5);
         WindowsMachine machine = Machine(user.User);
         InputException? refused;
         using (RegistryKey held = Registry.Users.OpenSubKey("EcoDocDiag-" + Domain)!)
@@ -252,27 +251,4 @@ public sealed class WindowsUsersTests
     }
 
     private static void LeaveHandle(string key) => Registry.Users.OpenSubKey(key)!.GetValueNames();
-
-    // Wine keeps hives as text and has no "reg save"; Windows wants one of its own.
-    private static void WriteHive(TestUser user, int proxyEnable)
-    {
-        string file = Path.Combine(user.User.ProfilePath, "NTUSER.DAT");
-        if (TestPc.IsWine)
-        {
-            File.WriteAllText(
-                file,
-                $"WINE REGISTRY Version 2\n;; All keys relative to \\\\User\\\\x\n\n[{InternetSettings.SubKey.Replace(@"\", @"\\", StringComparison.Ordinal)}] 0\n\"ProxyEnable\"=dword:{proxyEnable:x8}\n");
-            return;
-        }
-
-        using ScratchKey scratch = new();
-        using (RegistryKey key = scratch.Open(InternetSettings.SubKey))
-        {
-            key.SetValue("ProxyEnable", proxyEnable);
-        }
-
-        using Process reg = Process.Start("reg.exe", $"save \"HKCU\\{scratch.Path.SubKey}\" \"{file}\" /y");
-        reg.WaitForExit();
-        Assert.SkipUnless(reg.ExitCode == 0, "Saving a hive takes an elevated session.");
-    }
 }

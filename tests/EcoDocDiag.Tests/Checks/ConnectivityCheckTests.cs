@@ -62,16 +62,36 @@ public sealed class ConnectivityCheckTests : IDisposable
     [InlineData(ProbeStage.Resolve, "HostNotFound", "HostNotFound")]
     [InlineData(ProbeStage.Connect, "ConnectionRefused", "ConnectFailed")]
     [InlineData(ProbeStage.Tunnel, "Refused", "ProxyRefused")]
-    [InlineData(ProbeStage.Tls, "ConnectionReset", "TlsFailed")]
+    [InlineData(ProbeStage.Tls, "Alert40", "TlsFailed")]
+    [InlineData(ProbeStage.Tls, "HandshakeFailed", "TlsFailed")]
     [InlineData(ProbeStage.Tls, "TlsTooOld", "TlsTooOld")]
     [InlineData(ProbeStage.Http, "MalformedAnswer", "NoHttpAnswer")]
-    [InlineData(ProbeStage.Resolve, "TimedOut", "TimedOut")]
-    [InlineData(ProbeStage.Tls, "TimedOut", "TimedOut")]
+    [InlineData(ProbeStage.Connect, "ConnectionReset", "ConnectFailed")]
+    [InlineData(ProbeStage.Connect, "NetworkUnreachable", "ConnectFailed")]
     public void Each_stage_that_fails_has_its_reason(ProbeStage stage, string failure, string reason)
     {
         Verdict verdict = Judge(new ProbeResult { Stage = stage, Failure = failure });
 
         Assert.Equal((FindingStatus.Fail, reason, RepairKind.Manual), (verdict.Status, verdict.Reason, verdict.RepairKind));
+        Assert.Equal($"{stage}: {failure}", verdict.Actual);
+    }
+
+    [Theory]
+    [InlineData(ProbeStage.Resolve, "TimedOut", "TimedOut")]
+    [InlineData(ProbeStage.Connect, "TimedOut", "TimedOut")]
+    [InlineData(ProbeStage.Tunnel, "TimedOut", "TimedOut")]
+    [InlineData(ProbeStage.Tls, "TimedOut", "TimedOut")]
+    [InlineData(ProbeStage.Http, "TimedOut", "TimedOut")]
+    [InlineData(ProbeStage.Tunnel, "ConnectionClosed", "ConnectionBroken")]
+    [InlineData(ProbeStage.Tls, "ConnectionReset", "ConnectionBroken")]
+    [InlineData(ProbeStage.Tls, "ConnectionClosed", "ConnectionBroken")]
+    [InlineData(ProbeStage.Http, "ConnectionAborted", "ConnectionBroken")]
+    [InlineData(ProbeStage.Http, "NetworkDown", "ConnectionBroken")]
+    public void A_probe_that_came_to_no_end_is_an_error_and_no_failure_of_the_host(ProbeStage stage, string failure, string reason)
+    {
+        Verdict verdict = Judge(new ProbeResult { Stage = stage, Failure = failure });
+
+        Assert.Equal((FindingStatus.Error, reason), (verdict.Status, verdict.Reason));
         Assert.Equal($"{stage}: {failure}", verdict.Actual);
     }
 

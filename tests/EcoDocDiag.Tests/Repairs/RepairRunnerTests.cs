@@ -323,28 +323,11 @@ public sealed class RepairRunnerTests : IDisposable
         MemoryMachine machine = new();
         File.WriteAllText(_journals.Folder, "");
 
-        ChangeFailedException refused = Assert.Throws<ChangeFailedException>(() => Repair(machine, [SiteCheck()], TimeSpan.FromHours(1)));
+        JournalFailedException refused = Assert.Throws<JournalFailedException>(() => Repair(machine, [SiteCheck()], TimeSpan.FromHours(1)));
 
         Assert.Equal(ReadReason.ReadFailed, refused.Reason);
         Assert.Empty(machine.Applied);
     }
-
-#if NET // .NET Framework makes no links.
-    [Fact]
-    public void A_full_disk_is_an_error_and_leaves_the_journal_that_was_there()
-    {
-        Assert.SkipUnless(File.Exists("/dev/full"), "The system has no device that is always full.");
-        RepairJournal journal = Journal([]);
-        _journals.Save(journal);
-        File.CreateSymbolicLink(Path.Combine(_journals.Folder, journal.Id + ".json.part"), "/dev/full");
-
-        ChangeFailedException refused = Assert.Throws<ChangeFailedException>(() => _journals.Save(journal with { State = JournalState.Completed }));
-
-        Assert.Equal(ReadReason.ReadFailed, refused.Reason);
-        Assert.Equal(JournalState.Started, _journals.Load(journal.Id).State);
-        Assert.Single(Directory.GetFiles(_journals.Folder));
-    }
-#endif
 
     [Fact]
     public void Where_the_journal_cannot_be_written_nothing_is_changed()
@@ -353,7 +336,7 @@ public sealed class RepairRunnerTests : IDisposable
         File.WriteAllText(file, "");
         MemoryMachine machine = new();
 
-        Assert.Throws<ChangeFailedException>(() => new RepairRunner(Planner, new JournalStore(Path.Combine(file, "journals")), new RepairOptions())
+        Assert.Throws<JournalFailedException>(() => new RepairRunner(Planner, new JournalStore(Path.Combine(file, "journals")), new RepairOptions())
             .Repair(Context(machine), machine, [SiteCheck()]));
 
         Assert.Empty(machine.Applied);
