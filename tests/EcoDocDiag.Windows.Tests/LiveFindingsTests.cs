@@ -76,12 +76,12 @@ public sealed class LiveFindingsTests
                 _ = Live(new WindowsUser(sids[0], sids[0], ""), out _);
                 string[] exportedKeys = [.. RandomState.MachineKeys.Where(key => batch % 2 == 0 || !OftenLeftOut.Contains(key) || machineState.Reaches(key))];
                 (string Key, string File)[] machineFiles = [.. Export(folder, "HKEY_LOCAL_MACHINE", exportedKeys)];
+                (string Key, string File)[] userFiles = [.. Export(folder, "HKEY_USERS", sids)];
+                ILookup<string, Finding> exports = Exported([.. userFiles.Concat(machineFiles).Select(static item => item.File)]);
                 foreach (string sid in sids)
                 {
                     Finding[] live = Live(new WindowsUser(sid, sid, ""), out IReadOnlyList<RegistryPath> asked);
-                    string userFile = Path.Combine(folder, sid + ".reg");
-                    Regedit.Export("HKEY_USERS\\" + sid, userFile);
-                    Finding[] exported = Exported([userFile, .. machineFiles.Select(static item => item.File)], sid);
+                    Finding[] exported = [.. exports[sid]];
                     Finding[] known = [.. exported.Where(static finding => RegistryChecks.Contains(finding.CheckId))];
 
                     Assert.Equal(known.Select(Comparable), live.Select(Comparable));
@@ -240,15 +240,20 @@ public sealed class LiveFindingsTests
         return findings;
     }
 
-    private static Finding[] Exported(string[] files, string sid)
+    // One set of files of a PC with all of its users.
+    private static ILookup<string, Finding> Exported(string[] files)
     {
-        MachineSource source = new() { RegistryFiles = files, Options = new MachineOptions { User = sid, AsOf = AsOf } };
-        MachineOpening opening = Assert.Single(new MachineOpener(() => AsOf, null).Open(source));
-        Assert.Null(opening.Error);
-        using IMachine machine = opening.Machine!;
-        Finding[] findings = Run(machine);
-        Assert.All(findings, finding => Assert.Equal((sid, ""), (finding.Computer, finding.UserName)));
-        return findings;
+        MachineSource source = new() { RegistryFiles = files, Options = new MachineOptions { AllUsers = true, AsOf = AsOf } };
+        List<Finding> findings = [];
+        foreach (MachineOpening opening in new MachineOpener(() => AsOf, null).Open(source))
+        {
+            Assert.Null(opening.Error);
+            using IMachine machine = opening.Machine!;
+            findings.AddRange(Run(machine));
+        }
+
+        Assert.All(findings, finding => Assert.Equal((Path.GetFileNameWithoutExtension(files[0]), ""), (finding.Computer, finding.UserName)));
+        return findings.ToLookup(static finding => finding.User, StringComparer.Ordinal);
     }
 
     // A place is named where the live run asked for it and no file covers it; nothing else is.
@@ -267,12 +272,12 @@ public sealed class LiveFindingsTests
         return named;
     }
 
+    // Of the rest the files may tell what is wrong, a malformed proxy say, but never that all is well.
     private static void AssertBeyondTheFiles(Finding[] exported)
     {
         foreach (Finding finding in exported.Where(static finding => BeyondAnyExport.ContainsKey(finding.CheckId)))
         {
-            Assert.True(finding.Reason == ReadReason.NotCaptured || finding.Unseen.Length > 0, $"{finding}: {BeyondAnyExport[finding.CheckId]}");
-            Assert.NotEqual("Error", finding.Status);
+            Assert.True(finding.Status != "Pass" || finding.Unseen.Length > 0, $"{finding}: {BeyondAnyExport[finding.CheckId]}");
         }
     }
 
@@ -280,7 +285,7 @@ public sealed class LiveFindingsTests
     {
         foreach (string key in keys)
         {
-            string file = Path.Combine(folder, "machine" + key.GetHashCode(StringComparison.Ordinal).ToString("x8", CultureInfo.InvariantCulture) + ".reg");
+            string file = Path.Combine(folder, key.GetHashCode(StringComparison.Ordinal).ToString("x8", CultureInfo.InvariantCulture) + ".reg");
             Regedit.Export(hive + "\\" + key, file);
             if (File.Exists(file))
             {

@@ -100,7 +100,7 @@ internal sealed class UndoCommand
         {
             plan.AddRange(inputs.Try(() =>
             {
-                var runner = new UndoRunner(journals.StoreToChange(id), new RepairOptions().LockTimeout);
+                var runner = new UndoRunner(journals.StoreToChange(id), _host.LockTimeout);
                 return new[] { (runner, factory.Create(runner.Plan(machine, id, force), isPlan: true)) };
             }));
         }

@@ -25,7 +25,7 @@ public abstract class ClearCommand : EcoDocCommand
         RepairResult result = results.Create(change, machine, journal: null);
         if (ShouldProcess(result.Title))
         {
-            RepairRunner runner = new(new RepairPlanner(new CertificateInstaller([], new CertificateInstallOptions())), ThisComputer.Host.JournalsOf(machine.User.Sid), new RepairOptions());
+            RepairRunner runner = new(new RepairPlanner(new CertificateInstaller([], new CertificateInstallOptions())), ThisComputer.Host.JournalsOf(machine.User.Sid), new RepairOptions { LockTimeout = ThisComputer.Host.LockTimeout });
             result = results.Create(change, machine, runner.Make(machine, "", [new JournalEntry("", change)]));
         }
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Machines;
 using EcoDocDiag.Reports;
 
 namespace EcoDocDiag.PowerShell.Commands;

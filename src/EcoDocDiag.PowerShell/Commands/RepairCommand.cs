@@ -153,7 +153,7 @@ public abstract class RepairCommand : MachineCommand
         RepairPlanner planner = new(new CertificateInstaller([.. CertificateFiles, .. download is null ? [] : new[] { download }], InstallOptions));
         CheckContext context = new(machine, LoadedBaseline, CancellationToken);
         RepairResultFactory results = new(Texts);
-        RepairOptions repairOptions = new() { IsTemporary = Temporary };
+        RepairOptions repairOptions = new() { IsTemporary = Temporary, LockTimeout = ThisComputer.Host.LockTimeout };
 
         List<RepairStep> steps = [.. planner.Plan(context, checks)];
         List<Check> agreed = [.. steps.Where(step => Agrees(results.Create(step, context, null, Temporary), step)).Select(step => step.Check)];

@@ -79,7 +79,7 @@ public sealed class UndoEcoDocRepairCommand : JournalCommand
 
     private void Undo(IWritableMachine machine, RepairJournals journals, string id)
     {
-        UndoRunner runner = new(journals.StoreToChange(id), new RepairOptions().LockTimeout);
+        UndoRunner runner = new(journals.StoreToChange(id), ThisComputer.Host.LockTimeout);
         RepairResultFactory results = new(Texts);
         UndoResult result = results.Create(runner.Plan(machine, id, Force), isPlan: true);
         string description = id + "\n" + result.Changes;

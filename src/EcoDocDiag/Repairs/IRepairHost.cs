@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using EcoDocDiag.Machines;
 
@@ -14,6 +15,9 @@ public interface IRepairHost
 
     /// <summary>Whether somebody is there to answer a dialog of Windows.</summary>
     bool IsInteractive { get; }
+
+    /// <summary>How long a repair waits for another one of the same user.</summary>
+    TimeSpan LockTimeout { get; }
 
     /// <summary>Opens the PC for the users that <paramref name="options"/> mean; where one cannot be opened, its error stands in its place.</summary>
     IEnumerable<MachineOpening> Open(MachineOptions options);

@@ -41,6 +41,9 @@ public sealed class LiveRepairHost : IRepairHost
     public bool IsInteractive => Environment.UserInteractive;
 
     /// <inheritdoc/>
+    public TimeSpan LockTimeout => new RepairOptions().LockTimeout;
+
+    /// <inheritdoc/>
     public IEnumerable<MachineOpening> Open(MachineOptions options) => _opener.Open(new MachineSource { Options = options });
 
     /// <inheritdoc/>

@@ -129,6 +129,49 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
             }
         }
 
+        It 'that waits too long for another of the same user says so and changes nothing, by <Command>' -ForEach @(
+            @{ Command = 'Repair-IeTrustedZone' }
+            @{ Command = 'Clear-IeSslState' }
+            @{ Command = 'Undo-EcoDocRepair' }
+        ) {
+            $id = (Repair-IeTrustedZone -PassThru @common).RepairId
+            $writes = $pc.Writes
+            $pc.LockTimeout = [timespan]::FromSeconds(1)
+            $lock = $pc.Lock()
+            try {
+                switch ($Command) {
+                    'Repair-IeTrustedZone' { Repair-IeActiveX @common -ErrorVariable failures -ErrorAction SilentlyContinue }
+                    'Clear-IeSslState' { Clear-IeSslState -ErrorVariable failures -ErrorAction SilentlyContinue }
+                    'Undo-EcoDocRepair' { Undo-EcoDocRepair $id -ErrorVariable failures -ErrorAction SilentlyContinue }
+                }
+            }
+            finally {
+                $lock.Dispose()
+            }
+            Assert-Failure $failures -Id 'EcoDoc.Repair.Busy' -Category 'ResourceBusy'
+            "$($failures[0])" | Should -Match '1 seconds'
+            $pc.Writes | Should -Be $writes
+        }
+
+        It 'and its undo speak the language of -Culture, and their ids, statuses and changes do not' {
+            $english = Repair-IeTrustedZone -WhatIf -PassThru -Culture en-US @common
+            $japanese = Repair-IeTrustedZone -PassThru -Culture ja-JP @common
+            foreach ($text in $japanese.Title, $japanese.Message) {
+                $text | Should -Match '[\p{IsHiragana}\p{IsKatakana}\p{IsCJKUnifiedIdeographs}]'
+            }
+            foreach ($text in $english.Title, $english.Message) {
+                $text | Should -Not -Match '[^\x00-\x7f]'
+            }
+            foreach ($field in 'CheckId', 'StatusBefore', 'ReasonBefore', 'StatusAfter', 'ReasonAfter', 'Changes', 'User', 'Baseline') {
+                $japanese.$field | Should -BeExactly $english.$field
+            }
+            $undone = $japanese | Undo-EcoDocRepair -PassThru -Culture ja-JP
+            $undone.Message | Should -Match '[\p{IsHiragana}\p{IsKatakana}]'
+            $undone.Status | Should -BeExactly 'Undone'
+            Undo-EcoDocRepair nonsense -Culture ja-JP -ErrorVariable failures -ErrorAction SilentlyContinue
+            "$($failures[0])" | Should -Match '[\p{IsHiragana}\p{IsKatakana}]'
+        }
+
         It 'tells of a restart after ended processes, which are ended only by the cmdlet that asks' {
             $pc.RunBrowser()
             Repair-EcoDocClient @common
@@ -162,6 +205,129 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
             $pc.ChangesOf($own) | Should -Be $Place
             $result.Status | Should -Be 'Repaired'
             $result | Undo-EcoDocRepair -PassThru -WarningAction SilentlyContinue | ForEach-Object IrreversibleCount | Should -Be 1
+        }
+    }
+
+    Context 'A repair of the root certificate' {
+        BeforeAll {
+            $key = [Security.Cryptography.RSA]::Create(2048)
+            $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new(
+                'CN=Test Root', $key, [Security.Cryptography.HashAlgorithmName]::SHA256, [Security.Cryptography.RSASignaturePadding]::Pkcs1)
+            $request.CertificateExtensions.Add([Security.Cryptography.X509Certificates.X509BasicConstraintsExtension]::new($true, $false, 0, $true))
+            $der = $request.CreateSelfSigned([datetimeoffset] '2018-01-01', [datetimeoffset] '2028-01-01').RawData
+            $root = Join-Path $TestDrive 'root.cer'
+            [IO.File]::WriteAllBytes($root, $der)
+            $pins = Join-Path $TestDrive 'pins.json'
+            $pin = @{ id = 'Test'; name = 'Test Root'; root = $true; sha256 = [Convert]::ToHexString([Security.Cryptography.SHA256]::HashData($der)) }
+            @{ name = 'pins'; description = 'A root of the test.'; extends = 'guide-2018'; certificates = @{ requiredRoots = @('Test'); authorities = @($pin) } } |
+                ConvertTo-Json -Depth 4 | Set-Content $pins
+
+            # Runs the cmdlet in front of somebody who gives one answer, and returns what was asked.
+            function Invoke-WithAnswer {
+                param([int] $Answer, [string] $Parameters = '')
+
+                $asking = [EcoDocDiag.PowerShell.Tests.Repairs.AnsweringHost]::new($Answer)
+                $runspace = [runspacefactory]::CreateRunspace($asking)
+                $runspace.Open()
+                $shell = [powershell]::Create()
+                try {
+                    $shell.Runspace = $runspace
+                    $null = $shell.AddScript("Import-Module '$ModulePath'; Repair-EcoDocCertificate -CertificatePath '$root' -Baseline '$pins' -SkipNetwork $Parameters").Invoke()
+                    $shell.Streams.Error | Should -BeNullOrEmpty
+                }
+                finally {
+                    $shell.Dispose()
+                    $runspace.Dispose()
+                }
+                $asking.Questions
+            }
+        }
+
+        BeforeEach {
+            $pc.IsElevated = $true
+        }
+
+        It 'asks once, naming it, and does what the answer says: <Answer>' -ForEach @(@{ Answer = 0; Added = 1 }, @{ Answer = 1; Added = 0 }) {
+            $questions = @(Invoke-WithAnswer $Answer '-InstallRoot')
+            $questions.Count | Should -Be 1
+            $questions[0] | Should -Match 'Test Root'
+            $questions[0] | Should -Match 'LocalMachine\\Root'
+            @($pc.ChangesOf($own)).Count | Should -Be $Added
+        }
+
+        It 'does not ask with <Parameters>' -ForEach @(
+            @{ Parameters = '-InstallRoot -Confirm:$false'; Added = 1 }
+            @{ Parameters = '-InstallRoot -WhatIf'; Added = 0 }
+            @{ Parameters = '-InstallRoot:$false'; Added = 0 }
+        ) {
+            @(Invoke-WithAnswer 0 $Parameters).Count | Should -Be 0
+            @($pc.ChangesOf($own)).Count | Should -Be $Added
+        }
+
+        It 'asks for each change with -Confirm, and not a second time for the root' {
+            @(Invoke-WithAnswer 0 '-InstallRoot -Confirm').Count | Should -Be 1
+            @($pc.ChangesOf($own)).Count | Should -Be 1
+        }
+
+        It 'adds nothing where nobody can answer' {
+            $shell = [powershell]::Create()
+            try {
+                $null = $shell.AddScript("Import-Module '$ModulePath'; Repair-EcoDocCertificate -InstallRoot -CertificatePath '$root' -Baseline '$pins' -SkipNetwork")
+                try { $null = $shell.Invoke() } catch { $failure = $_ }
+                ($shell.HadErrors -or $failure) | Should -BeTrue
+            }
+            finally {
+                $shell.Dispose()
+            }
+            $pc.ChangesOf($own) | Should -BeNullOrEmpty
+        }
+
+        It 'is refused with the reason where Windows would ask and nobody is there' {
+            $pc.IsElevated = $false
+            $result = Repair-EcoDocCertificate -InstallRoot -CertificatePath $root -Baseline $pins -PassThru -Confirm:$false @common |
+                Where-Object CheckId -EQ RootCertificate
+            $result.Status | Should -Be 'Refused'
+            $result.Failure | Should -Be 'NeedsElevation'
+            $pc.ChangesOf($own) | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'A repair that an administrator made for a user' {
+        BeforeEach {
+            $repair = Repair-IeTrustedZone -User $other -Temporary -PassThru @common
+            $repaired = $pc.Export($other)
+            $pc.Current = $other
+        }
+
+        It 'is listed for the user, who sees who made it' {
+            $own = Repair-IeActiveX -PassThru @common | Select-Object -First 1
+            $list = Get-EcoDocRepair
+            $list.Id | Should -Be @($repair.RepairId, $own.RepairId)
+            $list.MadeByAdministrator | Should -Be @($true, $false)
+        }
+
+        It 'is not taken back or forgotten by the user, who is told who can, by <Command>' -ForEach @(
+            @{ Command = { Undo-EcoDocRepair $args[0] -ErrorVariable failures -ErrorAction SilentlyContinue; $failures } }
+            @{ Command = { Undo-EcoDocRepair -Temporary -ErrorVariable failures -ErrorAction SilentlyContinue; $failures } }
+            @{ Command = { Get-EcoDocRepair | Undo-EcoDocRepair -ErrorVariable failures -ErrorAction SilentlyContinue; $failures } }
+            @{ Command = { Remove-EcoDocRepair $args[0] -Confirm:$false -ErrorVariable failures -ErrorAction SilentlyContinue; $failures } }
+        ) {
+            $failures = & $Command $repair.RepairId
+            Assert-Failure $failures -Id 'EcoDoc.Repair.JournalOfAdministrator' -Category 'PermissionDenied'
+            "$($failures[0])" | Should -Match ([regex]::Escape("Undo-EcoDocRepair $($repair.RepairId) -User $other"))
+            $pc.Export($other) | Should -BeExactly $repaired
+            @(Get-EcoDocRepair).Count | Should -Be 1
+        }
+
+        It 'is taken back by an administrator, be it another one or the user itself elevated' -ForEach @(@{ Elevated = $false }, @{ Elevated = $true }) {
+            if ($Elevated) {
+                $pc.IsElevated = $true
+            }
+            else {
+                $pc.Current = $pc::Own
+            }
+            (Undo-EcoDocRepair $repair.RepairId -User $other -PassThru).Status | Should -Be 'Undone'
+            $pc.Export($other) | Should -Not -Be $repaired
         }
     }
 

@@ -32,6 +32,8 @@ public sealed class MemoryHost : IRepairHost
 
     public bool IsElevated { get; set; }
 
+    public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The user who runs the cmdlets.</summary>
     public string Current { get; set; } = Own;
 
@@ -60,6 +62,7 @@ public sealed class MemoryHost : IRepairHost
         Current = Own;
         IsElevated = false;
         IsInteractive = false;
+        LockTimeout = TimeSpan.FromSeconds(30);
         _closed.Clear();
         _users.Clear();
         foreach (string user in new[] { Own, Other })

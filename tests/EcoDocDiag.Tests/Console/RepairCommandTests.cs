@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Threading;
+using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Console;
 using EcoDocDiag.Machines;
@@ -18,10 +19,12 @@ namespace EcoDocDiag.Tests.Console;
 public sealed class RepairCommandTests : IDisposable
 {
     private const string Zone = @"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings\Zones\2";
+    private const string Question = "Make these changes?";
     private readonly TemporaryFolder _folder = new();
     private readonly MemoryMachine _machine = new MemoryMachine().Set(Zone, "1200", 3).Set(Zone, "1201", 3);
     private readonly StringWriter _error = new() { NewLine = "\n" };
     private string _output = "";
+    private bool _isElevated;
 
     public void Dispose()
     {
@@ -77,6 +80,96 @@ public sealed class RepairCommandTests : IDisposable
 
         Assert.Equal(writes, _machine.Applied.Count);
         Assert.Contains("[1200]: 3 → 0", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("y", 2)]
+    [InlineData("a", 2)]
+    [InlineData("ALL", 2)]
+    [InlineData("n", 0)]
+    [InlineData("x\ny", 0)]
+    public void The_whole_plan_is_shown_before_the_one_question(string answers, int writes)
+    {
+        Run(new StringReader(answers + "\n"), "repair", "--check", "ActiveXRun", "ActiveXUnsafe", "--skip-network");
+
+        string asked = _error.ToString();
+        Assert.Equal(writes, _machine.Applied.Count);
+        Assert.Equal(asked.IndexOf(Question, StringComparison.Ordinal), asked.LastIndexOf(Question, StringComparison.Ordinal));
+        Assert.InRange(asked.IndexOf("[1200]: 3 → 0", StringComparison.Ordinal), 0, asked.IndexOf(Question, StringComparison.Ordinal));
+        Assert.InRange(asked.IndexOf("[1201]: 3 → 1", StringComparison.Ordinal), 0, asked.IndexOf(Question, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Where_nothing_is_to_be_changed_nobody_is_asked()
+    {
+        _machine.Set(Zone, "1200", 0);
+
+        Assert.Equal(0, Run(new StringReader(""), "repair", "--check", "ActiveXRun", "--skip-network"));
+
+        Assert.DoesNotContain(Question, _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_undoes_are_shown_before_the_one_question()
+    {
+        string before = _machine.Export();
+        Run("repair", "--check", "ActiveXRun", "--yes", "--temporary", "--skip-network");
+        Run("repair", "--check", "ActiveXUnsafe", "--yes", "--temporary", "--skip-network");
+        Assert.Equal(0, Run(new StringReader("n\n"), "undo", "--temporary", "--format", "json"));
+        Assert.Equal(["Planned", "Planned"], Results().Select(result => result.GetProperty("Status").GetString()!));
+        Assert.NotEqual(before, _machine.Export());
+
+        Assert.Equal(0, Run(new StringReader("y\n"), "undo", "--temporary"));
+
+        Assert.Equal(before, _machine.Export());
+        Assert.Equal(3, _error.ToString().Split(Question).Length);
+    }
+
+    [Fact]
+    public void What_an_administrator_made_is_listed_and_only_an_administrator_takes_it_back()
+    {
+        string before = _machine.Export();
+        JournalStore administrators = Host().AdministratorJournalsOf("");
+        RepairPlanner planner = new(new CertificateInstaller([], new CertificateInstallOptions()));
+        string id = new RepairRunner(planner, administrators, new RepairOptions { IsTemporary = true })
+            .Repair(new CheckContext(_machine, BaselineLoader.Load(BaselineLoader.DefaultName)), _machine, [new ActiveXRunCheck()]).Journal!.Id;
+        string repaired = _machine.Export();
+
+        Assert.Equal(0, Run("undo", "--list", "--format", "json"));
+        JsonElement listed = Assert.Single(Results());
+        Assert.Equal((id, true), (listed.GetProperty("Id").GetString(), listed.GetProperty("MadeByAdministrator").GetBoolean()));
+        foreach (string[] which in new string[][] { ["--id", id], ["--temporary"] })
+        {
+            Assert.Equal(65, Run(["undo", .. which, "--yes"]));
+            Assert.Contains($"{id}: an administrator made this repair", _error.ToString(), StringComparison.Ordinal);
+            Assert.Equal(repaired, _machine.Export());
+        }
+
+        _isElevated = true;
+        Assert.Equal(0, Run("undo", "--id", id, "--yes"));
+        Assert.Equal(before, _machine.Export());
+    }
+
+    [Fact]
+    public void Another_repair_of_the_user_that_takes_too_long_is_named()
+    {
+        using IDisposable other = new JournalStore(_folder.Path).Lock(TimeSpan.Zero);
+
+        Assert.Equal(3, Run("repair", "--check", "ActiveXRun", "--yes", "--skip-network"));
+
+        Assert.Contains("Another repair of this user", _error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_machine.Applied);
+    }
+
+    [Fact]
+    public void A_journal_that_cannot_be_written_is_named_and_nothing_is_changed()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "repair.lock"));
+
+        Assert.Equal(3, Run("repair", "--check", "ActiveXRun", "--yes", "--skip-network"));
+
+        Assert.Contains("repair journal could not be written", _error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_machine.Applied);
     }
 
     [Fact]
@@ -146,6 +239,8 @@ public sealed class RepairCommandTests : IDisposable
 
     private JsonElement[] Results() => [.. JsonDocument.Parse(_output).RootElement.EnumerateArray()];
 
+    private StubRepairHost Host() => new(_folder.Path, _machine) { IsElevated = _isElevated, LockTimeout = TimeSpan.Zero };
+
     private int Run(params string[] arguments) => Run(null, arguments);
 
     private int Run(TextReader? input, params string[] arguments)
@@ -161,7 +256,7 @@ public sealed class RepairCommandTests : IDisposable
             Color = false,
             CancellationToken = CancellationToken.None,
         };
-        int code = new Application(session, new CheckCatalog(), _ => [], new StubRepairHost(_folder.Path, _machine)).Run(arguments);
+        int code = new Application(session, new CheckCatalog(), _ => [], Host()).Run(arguments);
         _output = Encoding.UTF8.GetString(output.ToArray());
         return code;
     }

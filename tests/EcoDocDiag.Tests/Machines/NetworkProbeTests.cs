@@ -152,6 +152,17 @@ public sealed class NetworkProbeTests : IDisposable
     }
 
     [Theory]
+    [InlineData("H")]
+    [InlineData("HTTP/1.1 200 OK\r\nDate:")]
+    [InlineData("HTTP/1.1 200 OK\r\nDate: x\r\n")]
+    public void An_answer_that_breaks_off_is_a_connection_that_was_closed(string beginning)
+    {
+        using LoopbackServer server = LoopbackServer.Http(beginning);
+
+        Assert.Equal((ProbeStage.Http, "ConnectionClosed"), Ended(Probe(new Uri($"http://localhost:{server.Port}/"))));
+    }
+
+    [Theory]
     [InlineData("https://portal.example/login", "portal.example")]
     [InlineData("/other", "localhost")]
     [InlineData("//login.example:8443/x", "login.example")]
@@ -191,7 +202,6 @@ public sealed class NetworkProbeTests : IDisposable
     [InlineData("HTTP/1.1 2000 OK\r\n\r\n")]
     [InlineData("HTTP/1.1 abc\r\n\r\n")]
     [InlineData("HTTP/1.1 099 OK\r\n\r\n")]
-    [InlineData("HTTP/1.1 200 OK\r\nDate:")]
     [InlineData("HTTX")]
     public void An_answer_that_is_no_http_is_malformed(string answer)
     {

@@ -278,6 +278,11 @@ public sealed class JournalFaultTests : IDisposable
     // Everybody may look, nobody but root may write.
     private void SetReadOnly()
     {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
         File.SetUnixFileMode(_folder.Path, ReadOnly | UnixFileMode.UserWrite);
         File.SetUnixFileMode(_journals, ReadOnly);
         foreach (string file in Directory.GetFiles(_journals))

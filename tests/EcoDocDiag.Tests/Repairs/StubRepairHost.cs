@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Repairs;
@@ -12,6 +13,8 @@ internal sealed class StubRepairHost(string folder, IWritableMachine machine) : 
     public bool IsElevated { get; init; }
 
     public bool IsInteractive => false;
+
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     public IEnumerable<MachineOpening> Open(MachineOptions options) => [new MachineOpening(machine)];
 
