@@ -120,7 +120,7 @@
         return element("tr", { role: "row" }, columns.map(function (column) {
           return element(column.isHeader ? "th" : "td", column.isHeader
             ? { role: "rowheader", scope: "row" }
-            : { role: "cell", "data-label": column.title }, column.show(row));
+            : { role: "cell", "class": column.style || "", "data-label": column.title }, column.show(row));
         }));
       }));
       status.textContent = fill(names["Filter.Result"], selected.length, rows.length);
@@ -247,7 +247,7 @@
       { title: names["Column.Check"], key: function (row) { return row[1]; }, show: function (row) {
         return [names.checks[row[1]][1], element("span", { "class": "note" }, row[4])];
       } },
-      { title: names["Column.Reason"], key: function (row) { return row[5]; }, show: function (row) { return element("code", {}, row[5]); } },
+      { title: names["Column.Reason"], style: "code", key: function (row) { return row[5]; }, show: function (row) { return element("code", {}, row[5]); } },
       { title: names["Column.Finding"], show: function (row) {
         const parts = [element("summary", {}, row[6])];
         if (row[7] !== "") {
