@@ -53,7 +53,7 @@ public sealed class FleetCounter
         _ofOnePc.Clear();
         foreach (FleetVerdict verdict in verdicts)
         {
-            var group = (verdict.CheckId, verdict.Status, _grouping == FleetGrouping.Reason ? verdict.Reason : "");
+            var group = (verdict.CheckId, verdict.Status, _grouping == FleetGrouping.Reason || verdict.IsWaived ? verdict.Reason : "");
             if (_ofOnePc.Add(group))
             {
                 Add(group);

@@ -20,11 +20,19 @@ public sealed class FleetPc
         var worst = FindingStatus.Pass;
         foreach (FleetVerdict verdict in verdicts)
         {
-            _counts[(int)verdict.Status]++;
+            if (verdict.IsWaived)
+            {
+                Waived++;
+            }
+            else
+            {
+                _counts[(int)verdict.Status]++;
+            }
+
             worst = verdict.Status > worst ? verdict.Status : worst;
         }
 
-        Status = worst.ToString();
+        Status = (worst == FindingStatus.NotApplicable && Pass > 0 ? FindingStatus.Pass : worst).ToString();
         FailedChecks = worst < FindingStatus.Fail
             ? ""
             : string.Join(";", verdicts.Where(verdict => verdict.Status >= FindingStatus.Fail).Select(verdict => verdict.CheckId).Distinct(StringComparer.Ordinal));
@@ -39,7 +47,7 @@ public sealed class FleetPc
     /// <summary>The user's name; empty where the snapshot does not say.</summary>
     public string UserName { get; }
 
-    /// <summary>The gravest status.</summary>
+    /// <summary>The gravest status; <c>NotApplicable</c> only where nothing passes.</summary>
     public string Status { get; }
 
     /// <summary>How many findings fail.</summary>
@@ -51,7 +59,7 @@ public sealed class FleetPc
     /// <summary>How many findings are warnings.</summary>
     public int Warning => _counts[(int)FindingStatus.Warning];
 
-    /// <summary>How many findings do not apply or were not captured.</summary>
+    /// <summary>How many findings do not apply or were not captured; those that a waiver accepts are not among them.</summary>
     public int NotApplicable => _counts[(int)FindingStatus.NotApplicable];
 
     /// <summary>How many findings pass.</summary>
@@ -59,6 +67,9 @@ public sealed class FleetPc
 
     /// <summary>The ids, separated by <c>;</c>, of the checks that fail or could not be read.</summary>
     public string FailedChecks { get; }
+
+    /// <summary>How many findings a waiver of the baseline accepts.</summary>
+    public int Waived { get; }
 
     /// <summary>Status, PC and checks in one line.</summary>
     public override string ToString() => $"{Status} {Computer}: {FailedChecks}";

@@ -19,5 +19,6 @@ public static class FleetPcFields
         new(nameof(FleetPc.NotApplicable), pc => pc.NotApplicable),
         new(nameof(FleetPc.Pass), pc => pc.Pass),
         new(nameof(FleetPc.FailedChecks), pc => pc.FailedChecks),
+        new(nameof(FleetPc.Waived), pc => pc.Waived),
     ];
 }

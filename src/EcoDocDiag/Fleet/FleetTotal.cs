@@ -9,7 +9,7 @@ public sealed class FleetTotal
     /// <summary>The status: of the check, or the gravest of the PC.</summary>
     public required string Status { get; init; }
 
-    /// <summary>The stable code of the reason.</summary>
+    /// <summary>The stable code of the reason; <c>Waived</c> is told apart also where other reasons are not.</summary>
     public required string Reason { get; init; }
 
     /// <summary>The pattern of the PCs' names, each digit as <c>#</c>: <c>SALES-####</c>. <c>*</c> stands for the PCs of too many patterns to tell apart.</summary>

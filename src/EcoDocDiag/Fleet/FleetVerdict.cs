@@ -6,4 +6,8 @@ namespace EcoDocDiag.Fleet;
 /// <param name="CheckId">The check's id.</param>
 /// <param name="Status">The outcome.</param>
 /// <param name="Reason">The stable code that tells apart what one status cannot.</param>
-public readonly record struct FleetVerdict(string CheckId, FindingStatus Status, string Reason);
+public readonly record struct FleetVerdict(string CheckId, FindingStatus Status, string Reason)
+{
+    /// <summary>Whether a waiver of the baseline accepts it.</summary>
+    public bool IsWaived => Reason == CheckReason.Waived;
+}

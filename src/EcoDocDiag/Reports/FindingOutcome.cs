@@ -3,11 +3,11 @@ namespace EcoDocDiag.Reports;
 /// <summary>What a report counts: the status of a finding, with what a waiver accepts apart. From the mildest to the one that outweighs the others.</summary>
 internal enum FindingOutcome
 {
+    /// <summary>Does not apply, or was not captured. The mildest: of a PC that passes else, it says nothing.</summary>
+    NotApplicable,
+
     /// <summary>As expected.</summary>
     Pass,
-
-    /// <summary>Does not apply, or was not captured.</summary>
-    NotApplicable,
 
     /// <summary>Accepted by a waiver of the baseline.</summary>
     Waived,

@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Machines;
 
 namespace EcoDocDiag.Reports;
 
@@ -54,4 +56,11 @@ internal static class FindingOutcomes
 
     /// <summary>Whether only the administrator of a policy can mend it.</summary>
     public static bool IsHeldByPolicy(Finding finding) => finding.ManagedByPolicy || finding.RepairKind == nameof(RepairKind.Policy);
+
+    /// <summary>Whether nothing was concluded, for want of something to read or because it was asked for.</summary>
+    public static bool IsNotJudged(Finding finding) => finding.Reason is ReadReason.NotCaptured or ReadReason.Skipped;
+
+    /// <summary>Whether <c>Repair-EcoDocClient</c> mends it along with others: it ends no process.</summary>
+    public static bool IsMendedTogether(Finding finding) =>
+        finding.RepairKind == nameof(RepairKind.Automatic) && finding.RepairCommand.StartsWith("Repair-", StringComparison.Ordinal);
 }

@@ -122,8 +122,8 @@ internal sealed class FindingPattern
 
         _checkIndexes.Add(finding.CheckId, _checks.Count);
         _checks.Add(_checks.Count < MaximumChecks - 1
-            ? new CheckPattern(finding.CheckId, finding.Title, finding.Stage, finding.GuideSection)
-            : new CheckPattern("*", "*", "", ""));
+            ? new CheckPattern(_checks.Count, finding.CheckId, finding.Title, finding.Stage, finding.GuideSection)
+            : new CheckPattern(_checks.Count, "*", "*", "", ""));
         return _checks.Count - 1;
     }
 

@@ -49,7 +49,7 @@ internal sealed class HtmlFleetReport
             {
                 (int target, int check) = _pattern.Add(finding);
                 FindingOutcome outcome = FindingOutcomes.Of(finding);
-                if (FindingOutcomes.NeedsAttention(outcome) || outcome == FindingOutcome.Waived)
+                if (IsListed(outcome))
                 {
                     WriteFinding(json, finding, target, check, outcome);
                 }
@@ -88,22 +88,20 @@ internal sealed class HtmlFleetReport
         _parts.OpenTable("check-table", _texts.ReportText("Fleet.ChecksCaption"), "sortable numbers");
         _parts.Header(
         [
-            (_texts.ReportText("Column.Guide"), "text"),
             (_texts.ReportText("Column.Check"), "text"),
-            .. FindingOutcomes.Shown.Select(outcome => (_parts.Name(outcome), "count")),
             (_texts.ReportText("Column.Share"), "count"),
+            .. FindingOutcomes.Shown.Select(outcome => (_parts.Name(outcome), "count")),
         ]);
         _page.Open("tbody", "role", "rowgroup");
-        foreach ((CheckPattern check, int[] counts) in CheckCounts().OrderByDescending(row => row.Counts[(int)FindingOutcome.Fail]))
+        foreach ((int check, int[] counts) in CheckCounts().OrderByDescending(row => row.Counts[(int)FindingOutcome.Fail]))
         {
-            _page.Open("tr", "role", "row").Element("td", check.GuideSection, "role", "cell");
-            WriteCheckName(check);
+            WriteCheckStart(_pattern.Checks[check]);
+            WriteShare(counts[(int)FindingOutcome.Fail], counts.Sum() - counts[(int)FindingOutcome.NotApplicable]);
             foreach (FindingOutcome outcome in FindingOutcomes.Shown)
             {
-                _page.Element("td", HtmlParts.Number(counts[(int)outcome]), "role", "cell", "data-value", counts[(int)outcome].ToString(CultureInfo.InvariantCulture));
+                WriteCount(counts[(int)outcome], outcome);
             }
 
-            WriteShare(counts[(int)FindingOutcome.Fail], counts.Sum());
             _page.Close();
         }
 
@@ -139,13 +137,13 @@ internal sealed class HtmlFleetReport
         _page.Open("tbody", "role", "rowgroup");
         foreach (int check in failing)
         {
-            _page.Open("tr", "role", "row");
-            WriteCheckName(_pattern.Checks[check]);
+            WriteCheckStart(_pattern.Checks[check]);
             foreach (KeyValuePair<string, IReadOnlyList<TargetPattern>> group in shown)
             {
                 WriteShare(
                     group.Value.Count(target => target.WorstOf(check) == FindingOutcome.Fail),
-                    group.Value.Count(target => target.WorstOf(check) is not null));
+                    group.Value.Count(target => target.WorstOf(check) is not (null or FindingOutcome.NotApplicable)),
+                    group.Key is [.., '*'] ? group.Key.TrimEnd('*') : "");
             }
 
             _page.Close();
@@ -166,36 +164,22 @@ internal sealed class HtmlFleetReport
             .Element("h2", _texts.ReportText("Fleet.Reasons"), "id", "reasons");
         _parts.OpenTable("reason-table", _texts.ReportText("Fleet.ReasonsCaption"), "cards sortable");
         _parts.Header(
-            (_texts.ReportText("Column.Outcome"), "number"),
             (_texts.ReportText("Column.Check"), "text"),
+            (_texts.ReportText("Column.Outcome"), "number"),
             (_texts.ReportText("Column.Reason"), "text"),
             (_texts.ReportText("Column.Findings"), "count"),
             (_texts.ReportText("Column.Example"), ""));
         _page.Open("tbody", "role", "rowgroup");
         foreach (ReasonPattern reason in reasons)
         {
-            _page.Open("tr", "role", "row")
-                .Open("td", "role", "cell", "data-label", _texts.ReportText("Column.Outcome"), "data-value", FindingOutcomes.Rank(reason.Example).ToString(CultureInfo.InvariantCulture));
+            WriteCheckStart(reason.Check);
+            _page.Open("td", "role", "cell", "data-value", Invariant(FindingOutcomes.Rank(reason.Example)));
             _parts.Badge(reason.Outcome);
-            _page.Close();
-            WriteCheckName(reason.Check);
-            _page.Open("td", "role", "cell", "data-label", _texts.ReportText("Column.Reason")).Element("code", reason.Reason).Close()
-                .Element(
-                    "td",
-                    HtmlParts.Number(reason.Count),
-                    "role",
-                    "cell",
-                    "data-label",
-                    _texts.ReportText("Column.Findings"),
-                    "data-value",
-                    reason.Count.ToString(CultureInfo.InvariantCulture))
-                .Open("td", "role", "cell", "data-label", _texts.ReportText("Column.Example"))
+            _page.Close().Open("td", "role", "cell", "class", "code", "data-label", _texts.ReportText("Column.Reason")).Element("code", reason.Reason).Close();
+            WriteCount(reason.Count, reason.Outcome, _texts.ReportText("Column.Findings"), reason.Reason);
+            _page.Open("td", "role", "cell", "data-label", _texts.ReportText("Column.Example"))
                 .Element("p", reason.Example.Message);
-            if (reason.Example.Advice.Length > 0)
-            {
-                _page.Element("p", reason.Example.Advice, "class", "advice");
-            }
-
+            _parts.Advice(reason.Example.Advice);
             _page.Close().Close();
         }
 
@@ -215,31 +199,48 @@ internal sealed class HtmlFleetReport
         }
     }
 
-    private void WriteCheckName(CheckPattern check) => _page
-        .Open("th", "scope", "row", "role", "rowheader", "data-value", check.Title)
-        .Text(check.Title)
-        .Element("span", check.CheckId, "class", "note")
-        .Close();
+    private static bool IsListed(FindingOutcome outcome) => FindingOutcomes.NeedsAttention(outcome) || outcome == FindingOutcome.Waived;
 
-    // A share as text and as one of five shades.
-    private void WriteShare(int failing, int all)
+    // The start of a row about a check, with its name as header; the check's number is for the script, which lists its findings.
+    private void WriteCheckStart(CheckPattern check)
+    {
+        _page.Open("tr", "role", "row", "data-check", Invariant(check.Index))
+            .Open("th", "scope", "row", "role", "rowheader", "data-value", check.Title)
+            .Text(check.Title)
+            .Element("span", _texts.ReportText("Report.GuideSection", check.GuideSection, check.CheckId), "class", "note")
+            .Close();
+    }
+
+    private void WriteCount(int count, FindingOutcome outcome, string label = "", string reason = "") => WriteNumber(
+        HtmlParts.Number(count),
+        count,
+        ("data-label", label),
+        ("data-outcome", IsListed(outcome) ? Invariant((int)outcome) : ""),
+        ("data-reason", reason));
+
+    // With an outcome, the script turns the number into a button that lists what it counts.
+    private void WriteNumber(string shown, int value, params (string Name, string Value)[] attributes) => _page.Element(
+        "td",
+        shown,
+        ["role", "cell", "data-value", Invariant(value), .. attributes.Where(attribute => attribute.Value.Length > 0).SelectMany(attribute => new[] { attribute.Name, attribute.Value })]);
+
+    private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    // A share of the PCs that were judged, as text and as one of five shades.
+    private void WriteShare(int failing, int all, string group = "")
     {
         int percent = all == 0 ? 0 : (int)Math.Ceiling(100.0 * failing / all);
         int shade = failing == 0 ? 0 : Math.Min(5, 1 + (percent / 20));
-        string shown = failing == 0 ? "0" : percent.ToString(CultureInfo.InvariantCulture);
-        _page.Element(
-            "td",
-            all == 0 ? "–" : shown + " %",
-            "role",
-            "cell",
-            "class",
-            "heat" + shade.ToString(CultureInfo.InvariantCulture),
-            "data-value",
-            percent.ToString(CultureInfo.InvariantCulture));
+        WriteNumber(
+            all == 0 ? "–" : Invariant(percent) + " %",
+            percent,
+            ("class", "heat" + Invariant(shade)),
+            ("data-outcome", group.Length > 0 ? Invariant((int)FindingOutcome.Fail) : ""),
+            ("data-text", group));
     }
 
-    private IEnumerable<(CheckPattern Check, int[] Counts)> CheckCounts() =>
-        _pattern.Checks.Select((check, index) => (check, _pattern.CountTargets(index)));
+    private IEnumerable<(int Check, int[] Counts)> CheckCounts() =>
+        Enumerable.Range(0, _pattern.Checks.Count).Select(check => (check, _pattern.CountTargets(check)));
 
     private void WriteFinding(Utf8JsonWriter json, Finding finding, int target, int check, FindingOutcome outcome)
     {
@@ -328,6 +329,8 @@ internal sealed class HtmlFleetReport
         }
 
         json.WriteEndArray();
+        WriteOutcomes(json, "shown", FindingOutcomes.Shown);
+        WriteOutcomes(json, "listed", FindingOutcomes.Shown.Where(IsListed));
         foreach (string key in new[]
         {
             "Column.Actual", "Column.Check", "Column.Computer", "Column.Expected", "Column.Finding", "Column.Outcome", "Column.PolicySource",
@@ -341,6 +344,17 @@ internal sealed class HtmlFleetReport
         json.WriteString("Filter.Result", _texts.ReportText("Filter.Result", "{0}", "{1}"));
         json.WriteString("Filter.Page", _texts.ReportText("Filter.Page", "{0}", "{1}"));
         json.WriteEndObject();
+    }
+
+    private static void WriteOutcomes(Utf8JsonWriter json, string name, IEnumerable<FindingOutcome> outcomes)
+    {
+        json.WriteStartArray(name);
+        foreach (FindingOutcome outcome in outcomes)
+        {
+            json.WriteNumberValue((int)outcome);
+        }
+
+        json.WriteEndArray();
     }
 
     private void WriteData(string id, Action<Utf8JsonWriter> write)

@@ -90,6 +90,15 @@ internal sealed class HtmlParts
         }
     }
 
+    /// <summary>What to do, set apart; nothing where there is nothing to do.</summary>
+    public void Advice(string advice)
+    {
+        if (advice.Length > 0)
+        {
+            _page.Element("p", advice, "class", "advice");
+        }
+    }
+
     /// <summary>A whole number with separators.</summary>
     public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -12,6 +12,7 @@ internal sealed class HtmlSingleReport
     private readonly HtmlPage _page;
     private readonly TextCatalog _texts;
     private readonly HtmlParts _parts;
+    private readonly Dictionary<Finding, int> _steps = [];
 
     /// <summary>A report on <paramref name="page"/>.</summary>
     public HtmlSingleReport(HtmlPage page, TextCatalog texts)
@@ -31,10 +32,10 @@ internal sealed class HtmlSingleReport
         }
 
         Finding[] problems = [.. findings.Where(finding => FindingOutcomes.NeedsAttention(FindingOutcomes.Of(finding))).OrderBy(FindingOutcomes.Rank)];
-        Finding[] held = [.. problems.Where(FindingOutcomes.IsHeldByPolicy)];
+        ILookup<bool, Finding> held = problems.ToLookup(FindingOutcomes.IsHeldByPolicy);
         WriteSummary(findings, problems.Length);
-        WriteSteps("first", "Report.First", "Report.FirstIntroduction", [.. problems.Except(held)]);
-        WriteSteps("policy", "Report.Policy", "Report.PolicyIntroduction", held);
+        WriteSteps("first", "Report.First", "Report.FirstIntroduction", held[false]);
+        WriteSteps("policy", "Report.Policy", "Report.PolicyIntroduction", held[true]);
         WriteChecks(findings);
     }
 
@@ -44,6 +45,12 @@ internal sealed class HtmlSingleReport
         _page.Open("section", "aria-labelledby", "summary")
             .Element("h2", _texts.ReportText("Report.Summary"), "id", "summary")
             .Element("p", problems == 0 ? _texts.ReportText("Report.NoProblem") : _texts.ReportText("Report.Problems", problems), "class", "verdict");
+        int notJudged = findings.Count(FindingOutcomes.IsNotJudged);
+        if (notJudged > 0)
+        {
+            _page.Element("p", _texts.ReportText("Report.NotJudged", notJudged));
+        }
+
         int[] counts = new int[FindingOutcomes.Count];
         foreach (Finding finding in findings)
         {
@@ -59,36 +66,47 @@ internal sealed class HtmlSingleReport
         _page.Close().Close();
     }
 
-    private void WriteSteps(string id, string title, string introduction, Finding[] findings)
+    // Steps count on from one list to the next, so that a row of the table can name its step.
+    private void WriteSteps(string id, string title, string introduction, IEnumerable<Finding> findings)
     {
-        if (findings.Length == 0)
+        Finding[] steps = [.. findings];
+        if (steps.Length == 0)
         {
             return;
         }
 
         _page.Open("section", "aria-labelledby", id)
             .Element("h2", _texts.ReportText(title), "id", id)
-            .Element("p", _texts.ReportText(introduction))
-            .Open("ol", "class", "steps");
-        foreach (Finding finding in findings)
+            .Element("p", _texts.ReportText(introduction));
+        int repairable = steps.Count(FindingOutcomes.IsMendedTogether);
+        if (repairable > 1)
         {
-            FindingOutcome outcome = FindingOutcomes.Of(finding);
-            _page.Open("li", "class", HtmlParts.ClassOf(outcome)).Open("h3");
-            _parts.Badge(outcome);
-            _page.Text(" " + Name(finding)).Close();
-            _page.Element("p", finding.Message);
-            if (finding.Advice.Length > 0)
-            {
-                _page.Element("p", finding.Advice, "class", "advice");
-            }
-
-            _page.Open("dl", "class", "facts");
-            _parts.Term(_texts.ReportText("Column.RepairCommand"), finding.RepairCommand, isCode: true);
-            _parts.Term(_texts.ReportText("Column.PolicySource"), finding.PolicySource, isCode: true);
-            _parts.Term(_texts.ReportText("Column.Severity"), SeverityName(finding), isCode: false);
-            _page.Close().Close();
+            _page.Element("p", _texts.ReportText("Report.RepairTogether", repairable));
         }
 
+        _page.Open("ol", "class", "steps", "role", "list");
+        foreach (Finding finding in steps)
+        {
+            WriteStep(finding);
+        }
+
+        _page.Close().Close();
+    }
+
+    private void WriteStep(Finding finding)
+    {
+        _steps.Add(finding, _steps.Count + 1);
+        FindingOutcome outcome = FindingOutcomes.Of(finding);
+        string number = _steps.Count.ToString(CultureInfo.InvariantCulture);
+        _page.Open("li", "class", HtmlParts.ClassOf(outcome), "id", "step-" + number).Open("h3").Text(number + ". ");
+        _parts.Badge(outcome);
+        _page.Text(" " + Name(finding)).Close();
+        _page.Element("p", finding.Message);
+        _parts.Advice(finding.Advice);
+        _page.Open("dl", "class", "facts");
+        _parts.Term(_texts.ReportText("Column.RepairCommand"), finding.RepairCommand, isCode: true);
+        _parts.Term(_texts.ReportText("Column.PolicySource"), finding.PolicySource, isCode: true);
+        _parts.Term(_texts.ReportText("Column.Severity"), SeverityName(finding), isCode: false);
         _page.Close().Close();
     }
 
@@ -102,7 +120,7 @@ internal sealed class HtmlSingleReport
         {
             table++;
             string name = stage.Key is nameof(Stage.Issuance) or nameof(Stage.Access) ? _texts.ReportText("Stage." + stage.Key) : stage.Key;
-            _parts.OpenTable("stage" + table.ToString(CultureInfo.InvariantCulture), name, "cards sortable");
+            _parts.OpenTable("stage" + table.ToString(CultureInfo.InvariantCulture), name, "cards sortable checks");
             _parts.Header(
                 (_texts.ReportText("Column.Outcome"), "number"),
                 (_texts.ReportText("Column.Check"), "text"),
@@ -144,7 +162,7 @@ internal sealed class HtmlSingleReport
     {
         FindingOutcome outcome = FindingOutcomes.Of(finding);
         _page.Open("tr", "role", "row", "data-outcome", HtmlParts.ClassOf(outcome))
-            .Open("td", "role", "cell", "data-label", _texts.ReportText("Column.Outcome"), "data-value", FindingOutcomes.Rank(finding).ToString(CultureInfo.InvariantCulture));
+            .Open("td", "role", "cell", "data-value", FindingOutcomes.Rank(finding).ToString(CultureInfo.InvariantCulture));
         _parts.Badge(outcome);
         _page.Close()
             .Open("th", "scope", "row", "role", "rowheader", "data-value", finding.Title)
@@ -153,9 +171,14 @@ internal sealed class HtmlSingleReport
             .Close()
             .Open("td", "role", "cell", "data-label", _texts.ReportText("Column.Finding"))
             .Element("p", finding.Message);
-        if (finding.Advice.Length > 0)
+        if (_steps.TryGetValue(finding, out int step))
         {
-            _page.Element("p", finding.Advice, "class", "advice");
+            string number = step.ToString(CultureInfo.InvariantCulture);
+            _page.Open("p").Element("a", _texts.ReportText("Report.Step", number), "href", "#step-" + number).Close();
+        }
+        else
+        {
+            _parts.Advice(finding.Advice);
         }
 
         _page.Close()

@@ -67,6 +67,13 @@ public sealed class MarkdownReportWriter
         writer.WriteLine();
         writer.WriteLine(problems.Length == 0 ? _texts.ReportText("Report.NoProblem") : _texts.ReportText("Report.Problems", problems.Length));
         writer.WriteLine();
+        int notJudged = findings.Count(FindingOutcomes.IsNotJudged);
+        if (notJudged > 0)
+        {
+            writer.WriteLine(_texts.ReportText("Report.NotJudged", notJudged));
+            writer.WriteLine();
+        }
+
         WriteSteps(writer, "Report.First", [.. problems.Where(finding => !FindingOutcomes.IsHeldByPolicy(finding))]);
         WriteSteps(writer, "Report.Policy", [.. problems.Where(FindingOutcomes.IsHeldByPolicy)]);
         WriteHeading(writer, 2, _texts.ReportText("Report.Checks"));

@@ -14,8 +14,9 @@ Describe 'Measure-EcoDocFleet' {
         foreach ($pc in $pcs) {
             $findings = Test-EcoDocClient -Snapshot "$folder/pc-*.json" -AsOf $asOf | Where-Object Computer -EQ $pc.Computer
             foreach ($status in 'Pass', 'Fail', 'Warning', 'Error', 'NotApplicable') {
-                $pc.$status | Should -Be @($findings | Where-Object Status -EQ $status).Count
+                $pc.$status | Should -Be @($findings | Where-Object { $_.Status -eq $status -and $_.Reason -ne 'Waived' }).Count
             }
+            $pc.Waived | Should -Be @($findings | Where-Object Reason -EQ Waived).Count
             $pc.FailedChecks -split ';' -ne '' | Should -Be @($findings | Where-Object Status -In Fail, Error | ForEach-Object CheckId | Select-Object -Unique)
         }
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -7,7 +8,7 @@ using System.Text.RegularExpressions;
 namespace EcoDocDiag.Tests.Baselines;
 
 /// <summary>
-/// The part of JSON Schema (draft 2020-12) that the shipped schema uses. A keyword that it does not know is an error of the test,
+/// The part of JSON Schema (draft 2020-12) that the shipped schema and that of SARIF use. A keyword that it does not know is an error of the test,
 /// so the schema cannot grow past it unnoticed.
 /// </summary>
 internal sealed class JsonSchemaValidator
@@ -37,16 +38,18 @@ internal sealed class JsonSchemaValidator
         JsonElement rule = keyword.Value;
         switch (keyword.Name)
         {
-            case "$schema" or "$defs" or "title" or "description" or "then":
+            case "$schema" or "$defs" or "definitions" or "title" or "description" or "default" or "then":
                 return [];
             case "$ref":
-                return Validate(value, _root.GetProperty("$defs").GetProperty(rule.GetString()!.Replace("#/$defs/", "", StringComparison.Ordinal)), path);
+                return Validate(value, rule.GetString()!.Split('/').Skip(1).Aggregate(_root, (place, name) => place.GetProperty(name)), path);
             case "if":
                 return Validate(value, rule, path).Any() ? [] : Validate(value, schema.GetProperty("then"), path);
             case "not":
                 return Refuse(!Validate(value, rule, path).Any());
             case "anyOf":
                 return Refuse(rule.EnumerateArray().All(option => Validate(value, option, path).Any()));
+            case "oneOf":
+                return Refuse(rule.EnumerateArray().Count(option => !Validate(value, option, path).Any()) != 1);
             case "type":
                 return Refuse(rule.GetString() switch
                 {
@@ -54,6 +57,7 @@ internal sealed class JsonSchemaValidator
                     "array" => value.ValueKind != JsonValueKind.Array,
                     "string" => value.ValueKind != JsonValueKind.String,
                     "boolean" => value.ValueKind is not (JsonValueKind.True or JsonValueKind.False),
+                    "number" => value.ValueKind != JsonValueKind.Number,
                     "integer" => value.ValueKind != JsonValueKind.Number || value.GetDouble() % 1 != 0,
                     string other => throw new NotSupportedException(other),
                     null => throw new NotSupportedException(),
@@ -123,15 +127,24 @@ internal sealed class JsonSchemaValidator
             "pattern" => !Regex.IsMatch(text, keyword.Value.GetString()!, RegexOptions.ECMAScript),
             "minLength" => text.Length < keyword.Value.GetInt32(),
             "maxLength" => text.Length > keyword.Value.GetInt32(),
+            "format" => !IsOfFormat(text, keyword.Value.GetString()!),
             _ => Foreign(keyword.Name),
         };
         return isWrong ? [$"{path} {keyword.Name}"] : [];
     }
 
+    private static bool IsOfFormat(string text, string format) => format switch
+    {
+        "uri" => Uri.TryCreate(text, UriKind.Absolute, out _),
+        "uri-reference" => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out _),
+        "date-time" => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _),
+        _ => throw new NotSupportedException(format),
+    };
+
     // A keyword for values of another kind says nothing of this one; an unknown keyword is the schema outgrowing this class.
     private static bool Foreign(string keyword) => keyword is
         "properties" or "additionalProperties" or "propertyNames" or "required" or "items" or "minItems" or "maxItems" or "uniqueItems"
-        or "pattern" or "minLength" or "maxLength" or "minimum" or "maximum"
+        or "pattern" or "format" or "minLength" or "maxLength" or "minimum" or "maximum"
             ? false
             : throw new NotSupportedException(keyword);
 }

@@ -151,6 +151,34 @@ public sealed class FleetRunnerTests : IDisposable
     }
 
     [Fact]
+    public void What_a_waiver_accepts_counts_apart_and_does_no_harm()
+    {
+        FleetVerdict[] verdicts =
+        [
+            new("TrustedSite", FindingStatus.NotApplicable, CheckReason.Waived),
+            new("Browser", FindingStatus.NotApplicable, "NotCaptured"),
+            new("ActiveXRun", FindingStatus.Pass, "Ok"),
+        ];
+        var pc = new FleetPc("PC-1", new UserIdentity("", ""), verdicts);
+        var counter = new FleetCounter(FleetGrouping.Check);
+        counter.Add(pc, verdicts);
+        counter.Add(new FleetPc("PC-2", new UserIdentity("", ""), verdicts[1..2]), [new("TrustedSite", FindingStatus.NotApplicable, "NotCaptured")]);
+
+        Assert.Equal(("Pass", 1, 1, 1, 0), (pc.Status, pc.Waived, pc.NotApplicable, pc.Pass, pc.Fail));
+        Assert.Equal(
+            ["1 NotApplicable Browser", "1 NotApplicable TrustedSite", "1 NotApplicable TrustedSite Waived", "1 Pass ActiveXRun"],
+            counter.Totals.Select(total => total.ToString()));
+    }
+
+    [Theory]
+    [InlineData("NotApplicable", FindingStatus.NotApplicable, FindingStatus.NotApplicable)]
+    [InlineData("Pass", FindingStatus.NotApplicable, FindingStatus.Pass)]
+    [InlineData("Warning", FindingStatus.Pass, FindingStatus.Warning)]
+    [InlineData("Error", FindingStatus.Fail, FindingStatus.Error)]
+    public void A_PC_is_what_its_gravest_finding_is(string status, FindingStatus first, FindingStatus second) =>
+        Assert.Equal(status, new FleetPc("PC-1", new UserIdentity("", ""), [new("TrustedSite", first, ""), new("ActiveXRun", second, "")]).Status);
+
+    [Fact]
     public void Names_without_a_pattern_do_not_fill_the_memory()
     {
         var counter = new FleetCounter(FleetGrouping.Computer);

@@ -68,8 +68,45 @@ public sealed partial class HtmlReportTests
     {
         string html = Write("en-US", [TestFindings.Create("TrustedSite", "Pass", "Ok")]);
 
-        Assert.Contains("Nothing stands in the way", html, StringComparison.Ordinal);
+        Assert.Contains("No problem was found.", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Not judged", html, StringComparison.Ordinal);
         Assert.DoesNotContain("What to do first", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_not_judged_is_said_beside_no_problem()
+    {
+        string html = Write(
+            "en-US",
+            [TestFindings.Create("TrustedSite", "Pass", "Ok"), TestFindings.Create("Browser", "NotApplicable", "NotCaptured"), TestFindings.Create("Connectivity", "NotApplicable", "Skipped")]);
+
+        Assert.Contains("No problem was found.", html, StringComparison.Ordinal);
+        Assert.Contains("Not judged: 2.", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    public void Several_repairs_are_named_as_one_command(int repairs, bool named)
+    {
+        List<Finding> findings =
+        [
+            TestFindings.Create("ProxyException", "Fail", repairKind: "Manual"),
+            TestFindings.Create("ActiveXRun", "Fail", policySource: "HKLM", repairKind: "Policy"),
+            .. Enumerable.Range(0, repairs).Select(index => TestFindings.Create("TlsProtocol", "Fail", subject: "s" + index)),
+        ];
+
+        Assert.Equal(named, Write("en-US", findings).Contains("Repair-EcoDocClient on the PC repairs 2 of these steps at once.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_row_names_the_step_that_says_what_to_do()
+    {
+        string html = Write("en-US", [TestFindings.Create("TlsProtocol", "Fail", policySource: "HKLM", repairKind: "Policy"), TestFindings.Create("ActiveXRun", "Fail"), TestFindings.Create("ActiveXFilter", "Pass")]);
+
+        Assert.Equal(["#main", "#step-2", "#step-1"], Reference().Matches(html).Select(match => match.Groups[1].Value));
+        Assert.True(html.IndexOf("id=\"step-1\"", StringComparison.Ordinal) < html.IndexOf("id=\"step-2\"", StringComparison.Ordinal));
+        Assert.Single(Regex.Matches(html, "Advice of TlsProtocol"));
     }
 
     [Fact]
@@ -111,8 +148,27 @@ public sealed partial class HtmlReportTests
         string forward = Between(Write("en-US", findings), "id=\"check-table\"", "</table>");
         string backward = Between(Write("en-US", findings.Reverse()), "id=\"check-table\"", "</table>");
 
-        Assert.Equal(["1", "0", "1", "0", "0", "0", "50"], Share().Matches(forward).Select(match => match.Groups[1].Value));
+        Assert.Equal(["50", "1", "0", "1", "0", "0", "0"], Share().Matches(forward).Select(match => match.Groups[1].Value));
         Assert.Equal(forward, backward);
+    }
+
+    [Fact]
+    public void What_did_not_apply_says_nothing_of_a_PC_that_passes_and_has_no_share()
+    {
+        string html = Write(
+            "en-US",
+            [
+                TestFindings.Create("Browser", "NotApplicable", "NotCaptured", "A-1"),
+                TestFindings.Create("TlsProtocol", "Pass", "Ok", "A-1"),
+                TestFindings.Create("Browser", "NotApplicable", "NotCaptured", "A-2"),
+                TestFindings.Create("TlsProtocol", "Fail", computer: "A-3"),
+                TestFindings.Create("TlsProtocol", "NotApplicable", "NotCaptured", "A-2"),
+            ]);
+
+        Assert.Equal(["1 Fail", "1 Not applicable", "1 Pass"], Tile().Matches(html).Select(match => $"{match.Groups[1].Value} {match.Groups[2].Value}"));
+        string checks = Between(html, "id=\"check-table\"", "</table>");
+        Assert.Contains(">50 %</td>", checks, StringComparison.Ordinal);
+        Assert.Contains(">–</td>", checks, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -166,7 +222,7 @@ public sealed partial class HtmlReportTests
     {
         string html = Write("ja-JP", Enumerable.Range(1, computers).SelectMany(index => TestFindings.OfEachOutcome("PC-" + index)));
 
-        Assert.Equal(["#main"], Reference().Matches(html).Select(match => match.Groups[1].Value));
+        Assert.All(Reference().Matches(html), match => Assert.Matches("^#(main|step-[1-3])$", match.Groups[1].Value));
         Assert.DoesNotContain("url(", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("@import", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<link", html, StringComparison.OrdinalIgnoreCase);

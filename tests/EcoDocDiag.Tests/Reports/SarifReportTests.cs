@@ -15,8 +15,8 @@ namespace EcoDocDiag.Tests.Reports;
 
 public sealed class SarifReportTests
 {
-    private static readonly JsonElement Schema =
-        JsonDocument.Parse(File.ReadAllText(ProjectFolder.PathOf("tests", "EcoDocDiag.Tests", "Reports", "sarif.schema.json"))).RootElement;
+    // The schema of OASIS, as Microsoft's SARIF SDK brings it.
+    private static readonly JsonElement Schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "sarif-2.1.0.json"))).RootElement;
 
     private readonly CheckCatalog _catalog = new([Check("TlsProtocol", Severity.High, "Repair-IeProtocol"), Check("ProxyException", Severity.Medium, ""), Check("OtherSessions", Severity.Low, "")]);
 
@@ -24,6 +24,22 @@ public sealed class SarifReportTests
     public void Each_outcome_has_its_kind_and_level() => Assert.Equal(
         ["TrustedSite pass none", "TlsProtocol fail error", "Connectivity open none", "ProxyException fail warning", "Browser notApplicable none", "RootCertificate fail note"],
         Results(Write(TestFindings.OfEachOutcome())).Select(result => $"{result.GetProperty("ruleId")} {result.GetProperty("kind")} {result.GetProperty("level")}"));
+
+    [Fact]
+    public void Any_kind_but_fail_has_the_level_none() => Assert.All(
+        Results(Write(TestFindings.OfEachOutcome())).Where(result => result.GetProperty("kind").GetString() != "fail"),
+        result => Assert.Equal("none", result.GetProperty("level").GetString()));
+
+    [Theory]
+    [InlineData("\"kind\": \"notApplicable\"", "\"kind\": \"maybe\"", "$.runs[0].results[4].kind enum")]
+    [InlineData("\"kind\": \"open\"", "\"type\": \"open\"", "$.runs[0].results[2].type false")]
+    [InlineData("\"version\": \"2.1.0\",", "", "$.version required")]
+    public void The_schema_refuses_what_is_not_of_SARIF(string right, string wrong, string fault)
+    {
+        string log = TestFindings.Text(output => new SarifReportWriter(_catalog, new TextCatalog(CultureInfo.InvariantCulture)).Write(TestFindings.OfEachOutcome(), output));
+
+        Assert.Equal([fault], new JsonSchemaValidator(Schema).Validate(JsonDocument.Parse(log.Replace(right, wrong, StringComparison.Ordinal)).RootElement));
+    }
 
     [Fact]
     public void Only_a_waived_finding_is_suppressed_and_says_why()

@@ -4,6 +4,9 @@
   const MaximumStrings = 65536;
   const MaximumStringLength = 4194304;
   const PageSize = matchMedia("(max-width: 640px)").matches ? 10 : 50;
+  const PrintedRows = 1000;
+  const MaximumReasons = 500;
+  const ImmediateLength = 500000;
 
   function element(name, attributes, content) {
     const made = document.createElement(name);
@@ -99,6 +102,7 @@
     const self = this;
     let selected = rows;
     let page = 0;
+    let pageSize = PageSize;
     const body = element("tbody", { role: "rowgroup" });
     const head = element("tr", { role: "row" });
     const captionId = place.id + "-caption";
@@ -109,14 +113,14 @@
     this.predicate = function () { return true; };
 
     function render() {
-      const pages = Math.max(1, Math.ceil(selected.length / PageSize));
+      const pages = Math.max(1, Math.ceil(selected.length / pageSize));
       page = Math.min(page, pages - 1);
-      const shown = selected.slice(page * PageSize, (page + 1) * PageSize);
+      const shown = selected.slice(page * pageSize, (page + 1) * pageSize);
       body.replaceChildren.apply(body, shown.map(function (row) {
         return element("tr", { role: "row" }, columns.map(function (column) {
           return element(column.isHeader ? "th" : "td", column.isHeader
             ? { role: "rowheader", scope: "row" }
-            : { role: "cell", "data-label": column.title }, column.show(row));
+            : { role: "cell", "class": column.style || "", "data-label": column.title }, column.show(row));
         }));
       }));
       status.textContent = fill(names["Filter.Result"], selected.length, rows.length);
@@ -145,15 +149,38 @@
         });
       }
     });
-    previous.addEventListener("click", function () { page--; render(); });
-    next.addEventListener("click", function () { page++; render(); });
+    function turn(by) {
+      page += by;
+      render();
+      // Else the reader is left at the end of the next page, and a button that is now off loses the focus.
+      place.scrollIntoView();
+      scroll.focus({ preventScroll: true });
+    }
+    previous.addEventListener("click", function () { turn(-1); });
+    next.addEventListener("click", function () { turn(1); });
+
+    // Paper has no next page to press for. The rows that were on the screen come first.
+    let before = 0;
+    addEventListener("beforeprint", function () {
+      before = page;
+      page = 0;
+      pageSize = PrintedRows;
+      render();
+    });
+    addEventListener("afterprint", function () {
+      page = before;
+      pageSize = PageSize;
+      render();
+    });
+    const table = element("table", { "class": "cards", role: "table" }, [
+      element("caption", { id: captionId }, caption),
+      element("thead", { role: "rowgroup" }, head),
+      body
+    ]);
+    const scroll = element("div", { "class": "scroll", role: "region", "aria-labelledby": captionId, tabindex: "0" }, table);
     place.append(
       element("div", { "class": "pager" }, [status]),
-      element("div", { "class": "scroll", role: "region", "aria-labelledby": captionId, tabindex: "0" }, element("table", { "class": "cards", role: "table" }, [
-        element("caption", { id: captionId }, caption),
-        element("thead", { role: "rowgroup" }, head),
-        body
-      ])),
+      scroll,
       element("div", { "class": "pager" }, [previous, position, next]));
     render();
   }
@@ -206,11 +233,13 @@
     findings.sort(function (left, right) { return left[3] - right[3]; });
 
     const text = element("input", { type: "search", autocomplete: "off" });
-    const outcome = choice([4, 5, 3, 2].map(function (value) { return { value: value, title: names.outcomes[value][0] }; }), names["Filter.All"]);
+    const outcome = choice(names.listed.map(function (value) { return { value: value, title: names.outcomes[value][0] }; }), names["Filter.All"]);
     const check = choice(names.checks.map(function (name, index) { return { value: index, title: name[1] }; }), names["Filter.All"]);
+    const reasons = Array.from(new Set(findings.map(function (row) { return row[5]; }))).sort().slice(0, MaximumReasons);
+    const reason = choice(reasons.map(function (value) { return { value: value, title: value }; }), names["Filter.All"]);
     const place = document.getElementById("findings");
     place.append(element("div", { "class": "filter", role: "search", "aria-labelledby": "findings-title" }, [
-      field(names["Filter.Text"], text), field(names["Filter.Outcome"], outcome), field(names["Filter.Check"], check)]));
+      field(names["Filter.Text"], text), field(names["Filter.Outcome"], outcome), field(names["Filter.Check"], check), field(names["Column.Reason"], reason)]));
     const list = new List(place, names["Fleet.FindingsCaption"], names, [
       { title: names["Column.Outcome"], key: function (row) { return row[3]; }, show: function (row) { return badge(row[2]); } },
       { title: names["Column.Computer"], key: function (row) { return targets[row[0]][0]; }, show: function (row) { return targets[row[0]][0]; }, isHeader: true },
@@ -218,7 +247,7 @@
       { title: names["Column.Check"], key: function (row) { return row[1]; }, show: function (row) {
         return [names.checks[row[1]][1], element("span", { "class": "note" }, row[4])];
       } },
-      { title: names["Column.Reason"], key: function (row) { return row[5]; }, show: function (row) { return element("code", {}, row[5]); } },
+      { title: names["Column.Reason"], style: "code", key: function (row) { return row[5]; }, show: function (row) { return element("code", {}, row[5]); } },
       { title: names["Column.Finding"], show: function (row) {
         const parts = [element("summary", {}, row[6])];
         if (row[7] !== "") {
@@ -231,6 +260,7 @@
     list.predicate = function (row) {
       return (outcome.value === "-" || row[2] === Number(outcome.value))
         && (check.value === "-" || row[1] === Number(check.value))
+        && (reason.selectedIndex === 0 || row[5] === reason.value)
         && (wanted === "" || [targets[row[0]][0], targets[row[0]][1], row[4], row[5], row[6], row[9]].some(function (value) {
           return value.toLowerCase().includes(wanted);
         }));
@@ -242,6 +272,38 @@
     text.addEventListener("input", debounce(refresh));
     outcome.addEventListener("change", refresh);
     check.addEventListener("change", refresh);
+    reason.addEventListener("change", refresh);
+
+    function show(filters) {
+      text.value = filters.text || "";
+      outcome.value = filters.outcome || "-";
+      check.value = filters.check || "-";
+      reason.value = filters.reason || "-";
+      if (reason.selectedIndex < 0) {
+        reason.selectedIndex = 0;
+        text.value = filters.reason;
+      }
+      refresh();
+      place.parentNode.scrollIntoView();
+      text.focus({ preventScroll: true });
+    }
+
+    // A number above lists what it counts.
+    for (const cell of document.querySelectorAll("td[data-outcome]")) {
+      if (cell.getAttribute("data-value") !== "0") {
+        const row = cell.parentNode;
+        const button = element("button", { type: "button", "class": "show", "aria-label": cell.textContent + ", " + names["Fleet.ShowFindings"] }, cell.textContent);
+        button.addEventListener("click", function () {
+          show({
+            text: cell.getAttribute("data-text"),
+            outcome: cell.getAttribute("data-outcome"),
+            check: row.getAttribute("data-check"),
+            reason: cell.getAttribute("data-reason")
+          });
+        });
+        cell.replaceChildren(button);
+      }
+    }
 
     const computerText = element("input", { type: "search", autocomplete: "off" });
     const computerPlace = document.getElementById("computers");
@@ -250,7 +312,7 @@
       { title: names["Column.Computer"], key: function (row) { return row[0]; }, show: function (row) { return row[0]; }, isHeader: true },
       { title: names["Column.User"], key: function (row) { return row[1]; }, show: function (row) { return row[1]; } },
       { title: names["Column.Worst"], key: function (row) { return row[2]; }, isCount: true, show: function (row) { return badge(row[2]); } }
-    ].concat([4, 5, 3, 2, 1, 0].map(function (value) {
+    ].concat(names.shown.map(function (value) {
       return {
         title: names.outcomes[value][0],
         key: function (row) { return row[3 + value]; },
@@ -261,12 +323,7 @@
       title: names["Column.Finding"],
       show: function (row) {
         const button = element("button", { type: "button", "aria-label": names["Fleet.ShowFindings"] + ": " + row[0] }, names["Fleet.ShowFindings"]);
-        button.addEventListener("click", function () {
-          text.value = row[0];
-          refresh();
-          place.scrollIntoView();
-          text.focus({ preventScroll: true });
-        });
+        button.addEventListener("click", function () { show({ text: row[0] }); });
         return button;
       }
     }), targets.slice());
@@ -282,7 +339,11 @@
 
   const names = data("data-names");
   if (names !== null) {
-    // The tables are on the screen before the lists are made.
-    requestAnimationFrame(function () { setTimeout(function () { showFleet(names); }, 0); });
+    // Of a large fleet the tables are on the screen before the lists are made.
+    if (document.getElementById("data-findings").textContent.length < ImmediateLength) {
+      showFleet(names);
+    } else {
+      requestAnimationFrame(function () { setTimeout(function () { showFleet(names); }, 0); });
+    }
   }
 }());

@@ -1,0 +1,133 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using Xunit;
+
+namespace EcoDocDiag.Tests.Reports.Browser;
+
+public sealed class HtmlReportBrowserTests : IClassFixture<ReportsInBrowser>
+{
+    private readonly ReportsInBrowser _browser;
+
+    public HtmlReportBrowserTests(ReportsInBrowser browser)
+    {
+        _browser = browser;
+    }
+
+    public static TheoryData<string> Opened => ReportsInBrowser.Opened;
+
+    [Theory]
+    [MemberData(nameof(Opened))]
+    public void The_page_runs_without_an_error_and_asks_for_nothing(string opened)
+    {
+        JsonElement seen = _browser.Seen(opened);
+
+        Assert.Empty(Texts(seen, "errors"));
+        Assert.Empty(Texts(seen, "requests"));
+        Assert.Equal(opened.Split(' ')[1], seen.GetProperty("width").ToString());
+    }
+
+    [Fact]
+    public void The_console_stays_empty()
+    {
+        _browser.Seen("one-en 1280 light");
+
+        Assert.Empty(_browser.Console);
+    }
+
+    [Theory]
+    [MemberData(nameof(Opened))]
+    public void The_page_is_accessible_before_and_after_it_is_used(string opened)
+    {
+        JsonElement seen = _browser.Seen(opened);
+
+        Assert.Empty(Texts(seen, "faults"));
+        Assert.Empty(Texts(seen, "faultsAfterUse"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Opened))]
+    public void Hostile_text_adds_no_element_that_does_anything(string opened)
+    {
+        JsonElement seen = _browser.Seen(opened);
+
+        // The probe's script and ours; of many PCs, their data.
+        string[] scripts = [.. Enumerable.Repeat("script", opened.Contains("one", StringComparison.Ordinal) ? 2 : 5)];
+        Assert.Equal([.. scripts.Append("style").Order()], Texts(seen, "elements").Order());
+        Assert.Empty(Texts(seen, "handlers"));
+    }
+
+    [Theory]
+    [InlineData("one-en 1280 light", "1 of 8 shown")]
+    [InlineData("one-ja 390 light", "8 件中 1 件を表示")]
+    public void Of_one_PC_the_table_is_sorted_and_filtered(string opened, string found)
+    {
+        JsonElement use = _browser.Seen(opened).GetProperty("use");
+
+        JsonElement[] sorts = [.. use.GetProperty("sorts").EnumerateArray()];
+        Assert.Equal(["ascending", "descending", "ascending", "descending"], sorts.Select(sort => sort.GetProperty("order").GetString()));
+        Assert.All(sorts, sort => Assert.Equal(1, sort.GetProperty("sorted").GetInt32()));
+        Assert.Equal(["0", "0", "9"], Texts(sorts[0], "values"));
+        Assert.Equal(["9", "0", "0"], Texts(sorts[1], "values"));
+        Assert.Equal(["Title of TlsProtocol", "Title of TrustedSite", "Title of TrustedSite"], Texts(sorts[2], "values"));
+        Assert.Equal(["Title of TrustedSite", "Title of TrustedSite", "Title of TlsProtocol"], Texts(sorts[3], "values"));
+        Assert.Equal(8, use.GetProperty("allRows").GetInt32());
+        Assert.StartsWith("Title of TlsProtocol", Assert.Single(Texts(use, "byText")), StringComparison.Ordinal);
+        Assert.Equal(found, use.GetProperty("byTextResult").GetString());
+        Assert.StartsWith("Title of RootCertificate", Assert.Single(Texts(use, "byOutcome")), StringComparison.Ordinal);
+        Assert.Equal(8, use.GetProperty("reset").GetInt32());
+        Assert.StartsWith("step-", use.GetProperty("target").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("many-en 1280 light", 50)]
+    [InlineData("many-ja 390 light", 10)]
+    public void Of_many_PCs_a_number_lists_what_it_counts(string opened, int page)
+    {
+        JsonElement use = _browser.Seen(opened).GetProperty("use");
+
+        JsonElement[] sorts = [.. use.GetProperty("sorts").EnumerateArray()];
+        Assert.Equal(["ascending", "descending", "descending", "ascending"], sorts.Select(sort => sort.GetProperty("order").GetString()));
+        Assert.Equal(Texts(sorts[0], "values").Reverse(), Texts(sorts[1], "values"));
+        int[] counts = [.. Texts(sorts[3], "values").Select(int.Parse)];
+        Assert.Equal(counts.Order(), counts);
+        Assert.Equal(17, counts.Length);
+
+        JsonElement found = use.GetProperty("found");
+        int count = use.GetProperty("wanted").GetProperty("count").GetInt32();
+        Assert.Contains(count.ToString(System.Globalization.CultureInfo.InvariantCulture), found.GetProperty("status").GetString(), StringComparison.Ordinal);
+        Assert.Equal(Math.Min(count, page), Texts(found, "checks").Length);
+        Assert.All(Texts(found, "checks"), check => Assert.Equal(use.GetProperty("wanted").GetProperty("check").GetString(), check));
+        Assert.Single(Texts(found, "outcomes").Distinct());
+        Assert.True(found.GetProperty("focus").GetBoolean());
+        Assert.All(Texts(use, "ofGroup"), computer => Assert.StartsWith(use.GetProperty("group").GetString()!.Split('*')[0], computer, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("many-en 1280 light", 50)]
+    [InlineData("many-ja 390 light", 10)]
+    public void Of_many_PCs_the_lists_are_filtered_sorted_turned_and_printed(string opened, int page)
+    {
+        JsonElement use = _browser.Seen(opened).GetProperty("use");
+
+        Assert.NotEmpty(Texts(use, "byText"));
+        Assert.All(Texts(use, "byText"), computer => Assert.Equal("HR-00003", computer));
+        Assert.Equal(use.GetProperty("findings").GetString(), use.GetProperty("reset").GetString());
+        Assert.All(Texts(use, "byReason"), reason => Assert.Equal("Reason4", reason));
+        Assert.Equal(page, Texts(use, "firstPage").Length);
+        Assert.Equal(page, Texts(use, "secondPage").Length);
+        Assert.NotEqual(Texts(use, "firstPage"), Texts(use, "secondPage"));
+        Assert.Contains("2", use.GetProperty("position").GetString(), StringComparison.Ordinal);
+        Assert.False(use.GetProperty("previousIsOff").GetBoolean());
+        int[] failures = [.. Texts(use.GetProperty("computerSort"), "values").Select(int.Parse)];
+        Assert.Equal("descending", use.GetProperty("computerSort").GetProperty("order").GetString());
+        Assert.Equal(failures.OrderDescending(), failures);
+        Assert.True(use.GetProperty("details").GetBoolean());
+        JsonElement ofComputer = use.GetProperty("ofComputer");
+        Assert.NotEmpty(Texts(ofComputer, "findings"));
+        Assert.All(Texts(ofComputer, "findings"), computer => Assert.Equal(ofComputer.GetProperty("computer").GetString(), computer));
+        Assert.Equal(120 + Texts(ofComputer, "findings").Length, use.GetProperty("printed").GetInt32());
+    }
+
+    private static string[] Texts(JsonElement seen, string name) => [.. seen.GetProperty(name).EnumerateArray().Select(item => item.GetString()!)];
+}
