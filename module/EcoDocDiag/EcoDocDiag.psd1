@@ -24,6 +24,7 @@
         'Clear-IeCache'
         'Clear-IeSslState'
         'Compare-EcoDocResult'
+        'Debug-EcoDocClient'
         'Export-EcoDocReport'
         'Export-EcoDocSnapshot'
         'Get-EcoDocBaseline'

@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.IO;
 using System.Linq;
 using EcoDocDiag.Checks;
@@ -65,7 +66,13 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
     private int Invoke(string[] arguments)
     {
         RootCommand root = CreateRoot();
-        ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parser = new ParserConfiguration { ResponseFileTokenReplacer = null };
+        ParseResult parsed = root.Parse(arguments, parser);
+        if (session.Input is not null && IsWithoutVerb(parsed))
+        {
+            parsed = root.Parse(["guide", .. arguments], parser);
+        }
+
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         {
             foreach (string message in parsed.Errors.Select(error => error.Message).Distinct())
@@ -87,10 +94,15 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
         });
     }
 
+    // Whoever does not know where to begin types the program's name alone. A misspelt verb stays an error.
+    private static bool IsWithoutVerb(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens.Count == 0 && (parsed.Action is null or ParseErrorAction);
+
     private RootCommand CreateRoot()
     {
         var root = new RootCommand(session.Text.Get("Root.Description"))
         {
+            GuideCommand.Create(session, catalog, open),
             TestCommand.Create(session, catalog, open),
             RepairCommand.Create(session, catalog, host),
             UndoCommand.Create(session, host),

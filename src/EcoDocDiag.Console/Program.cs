@@ -61,8 +61,7 @@ internal static class Program
 
     private static IEnumerable<MachineOpening> Open(MachineSource source, ConsoleSession session)
     {
-        bool isThisPC = source.Snapshots.Count == 0 && source.RegistryFiles.Count == 0 && source.CertificateFolder is null;
-        if (isThisPC && !OperatingSystem.IsWindows())
+        if (source.IsThisPC && !OperatingSystem.IsWindows())
         {
             throw new UsageException(session.Text.Get("Error.NotWindows"));
         }

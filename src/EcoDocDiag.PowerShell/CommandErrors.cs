@@ -69,6 +69,12 @@ internal sealed class CommandErrors
     /// <summary>A section that the guide does not have.</summary>
     public ErrorRecord UnknownSection(string section) => Usage("Advice.SectionNotFound", ErrorCategory.ObjectNotFound, section);
 
+    /// <summary>Questions that nobody can answer, and no answer among the parameters.</summary>
+    public ErrorRecord GuideNobodyToAsk() => Usage("Guide.NobodyToAsk", ErrorCategory.InvalidArgument, "");
+
+    /// <summary>A message that the guide does not know, and no stage.</summary>
+    public ErrorRecord GuideStageNeeded(string message) => Usage("Guide.StageNeeded", ErrorCategory.InvalidArgument, InputText.Escape(message));
+
     /// <summary>One user and all users at once.</summary>
     public ErrorRecord UserAmbiguous(string user) => Usage("User.Ambiguous", ErrorCategory.InvalidArgument, user);
 

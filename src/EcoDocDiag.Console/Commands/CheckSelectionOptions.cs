@@ -18,16 +18,9 @@ internal sealed class CheckSelectionOptions
     public CheckSelectionOptions(ConsoleText text, CheckCatalog catalog)
     {
         var options = new CommandOptions(text);
-        string[] stages = [nameof(Stage.Issuance), nameof(Stage.Access)];
         _text = text;
         _catalog = catalog;
-        _stage = new Option<Stage?>("--stage")
-        {
-            Description = text.Get("Option.Stage"),
-            HelpName = string.Join('|', stages),
-            CustomParser = result => (Stage)options.Word(result, stages),
-        };
-        _stage.CompletionSources.Add(stages);
+        _stage = options.Stage("Option.Stage");
         _checks = options.Texts("--check", "Option.Check", "Word.Check");
         _checks.CompletionSources.Add([.. catalog.Checks.Select(check => check.Id)]);
         _skipNetwork = options.Flag("--skip-network", "Option.SkipNetwork");

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using EcoDocDiag.Baselines;
+using EcoDocDiag.Checks;
 
 namespace EcoDocDiag.Console.Commands;
 
@@ -37,6 +38,20 @@ internal sealed class CommandOptions(ConsoleText text)
             HelpName = text.Get("Word.NameOrFile"),
         };
         option.CompletionSources.Add([.. BaselineLoader.ShippedNames]);
+        return option;
+    }
+
+    /// <summary><c>--stage</c>; null where it is not given.</summary>
+    public Option<Stage?> Stage(string descriptionKey)
+    {
+        string[] stages = [nameof(Checks.Stage.Issuance), nameof(Checks.Stage.Access)];
+        var option = new Option<Stage?>("--stage")
+        {
+            Description = text.Get(descriptionKey),
+            HelpName = string.Join('|', stages),
+            CustomParser = result => (Stage)Word(result, stages),
+        };
+        option.CompletionSources.Add(stages);
         return option;
     }
 

@@ -3,23 +3,15 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 using EcoDocDiag.Advice;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.PowerShell;
 
 /// <summary>Completes the guide's error codes and sections; the tooltip is the title of what they stand for.</summary>
-public sealed class AdviceCompleter : IArgumentCompleter
+public sealed class AdviceCompleter : WordCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters)
+    private protected override IEnumerable<KeyValuePair<string, string>> Words(string parameterName, IDictionary boundParameters)
     {
         AdviceWriter writer = new(new TextCatalog(CultureInfo.CurrentUICulture));
         AdviceCatalog catalog = new();
@@ -27,10 +19,8 @@ public sealed class AdviceCompleter : IArgumentCompleter
         IEnumerable<IGrouping<string, AdviceEntry>> codes = parameterName.Equals("Section", StringComparison.OrdinalIgnoreCase)
             ? []
             : catalog.Entries.Where(static entry => entry.Code.Length > 0).GroupBy(static entry => entry.Code);
-        return codes.Concat(sections)
-            .Where(entries => CompletionText.Completes(entries.Key, wordToComplete))
-            .Select(entries => CompletionText.Result(
-                entries.Key,
-                string.Join("; ", entries.Select(entry => writer.Write(new AdviceMatch(entry, 1, IsFallback: false)).Title))));
+        return codes.Concat(sections).Select(entries => new KeyValuePair<string, string>(
+            entries.Key,
+            string.Join("; ", entries.Select(entry => writer.Write(new AdviceMatch(entry, 1, IsFallback: false)).Title))));
     }
 }

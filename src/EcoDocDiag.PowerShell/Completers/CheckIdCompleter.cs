@@ -3,27 +3,20 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using System.Management.Automation.Language;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.PowerShell;
 
 /// <summary>Completes check ids, those of the stage that is already given; the tooltip is the check's title and section of the guide.</summary>
-public sealed class CheckIdCompleter : IArgumentCompleter
+public sealed class CheckIdCompleter : WordCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters)
+    private protected override IEnumerable<KeyValuePair<string, string>> Words(string parameterName, IDictionary boundParameters)
     {
         TextCatalog texts = new(CultureInfo.CurrentUICulture);
-        Stage? stage = LanguagePrimitives.TryConvertTo(fakeBoundParameters?["Stage"], out Stage given) ? given : null;
+        Stage? stage = LanguagePrimitives.TryConvertTo(boundParameters?["Stage"], out Stage given) ? given : null;
         return new CheckCatalog().Checks
-            .Where(check => (stage is null || check.Stage == stage) && CompletionText.Completes(check.Id, wordToComplete))
-            .Select(check => CompletionText.Result(check.Id, $"{check.GuideSection} {texts.FindCheckText(check.Id + ".Title")}"));
+            .Where(check => stage is null || check.Stage == stage)
+            .Select(check => new KeyValuePair<string, string>(check.Id, $"{check.GuideSection} {texts.FindCheckText(check.Id + ".Title")}"));
     }
 }

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using EcoDocDiag.Baselines;
+using EcoDocDiag.Checks;
 
 namespace EcoDocDiag.Advice;
 
@@ -10,7 +12,20 @@ public sealed class AdviceCatalog
     // Below this a message has too little in common with any entry to be worth showing.
     private const double MinimumScore = 0.35;
 
+    /// <summary>The id of the entry for a code that the guide does not explain.</summary>
+    internal const string OtherCode = "OtherCode";
+
     private const string RepairClient = "Repair-EcoDocClient";
+
+    private static readonly string[] IssuanceChecks =
+    [
+        "Browser", "TrustedSite", .. CheckIds.ZoneActions, "ProxyException", "EnrollmentAddOn", "ActiveXFilter",
+    ];
+
+    private static readonly string[] AccessChecks =
+    [
+        "OtherSessions", "BrowserProcess", "HttpProtocol", "TlsProtocol", "ClientCertificate", "RootCertificate", "IntermediateCertificate",
+    ];
 
     /// <summary>The entries in the guide's order.</summary>
     public IReadOnlyList<AdviceEntry> Entries { get; } =
@@ -21,7 +36,18 @@ public sealed class AdviceCatalog
             Section = "1-1",
             ScreenMessages = ["未対応のブラウザです"],
             Owners = [AdviceOwner.User, AdviceOwner.PcAdministrator],
-            CheckIds = ["Browser"],
+            Causes =
+            [
+                new() { Owner = AdviceOwner.User, Action = 2 },
+                new()
+                {
+                    CheckIds = ["Browser"],
+                    Reasons = [CheckReason.NoEngine, CheckReason.EngineTooOld, CheckReason.EdgeMissing, CheckReason.IeDisabledNoIeMode, CheckReason.IeModeNotForHost],
+                    Owner = AdviceOwner.PcAdministrator,
+                    Action = 3,
+                },
+                new() { CheckIds = ["Browser"], Reasons = [CheckReason.IeModePageExpired], Owner = AdviceOwner.User, Action = 2 },
+            ],
         },
         new()
         {
@@ -29,6 +55,12 @@ public sealed class AdviceCatalog
             Section = "1-2",
             ScreenMessages = ["認証に失敗したか、申請が承認されていません。"],
             Owners = [AdviceOwner.User, AdviceOwner.Contact],
+            Causes =
+            [
+                new() { Owner = AdviceOwner.User, Action = 1 },
+                new() { Owner = AdviceOwner.User, Action = 2 },
+                new() { Owner = AdviceOwner.Contact, Action = 3 },
+            ],
         },
         new()
         {
@@ -36,9 +68,15 @@ public sealed class AdviceCatalog
             Section = "1-3",
             ScreenMessages = ["CSPとKey長を選択", "CSP及びKey長の選択を行うことができない", "CSPの項目が空で表示されない"],
             Owners = [AdviceOwner.User, AdviceOwner.PcAdministrator],
-            CheckIds =
+            Causes =
             [
-                "Browser", "TrustedSite", "ProtectedMode", "ActiveXRun", "ActiveXUnsafe", "ActiveXSigned", "ProxyException", "EnrollmentAddOn", "ActiveXFilter",
+                new() { Owner = AdviceOwner.User, Action = 1 },
+                new() { CheckIds = ["TrustedSite"], Owner = AdviceOwner.User, Action = 2 },
+                new() { CheckIds = [.. CheckIds.ZoneActions], Owner = AdviceOwner.User, Action = 2 },
+                new() { CheckIds = ["EnrollmentAddOn"], Owner = AdviceOwner.User, Action = 2 },
+                new() { CheckIds = ["ActiveXFilter"], Owner = AdviceOwner.User, Action = 4 },
+                new() { CheckIds = ["ProxyException"], Owner = AdviceOwner.User, Action = 2 },
+                new() { CheckIds = ["Browser"], Owner = AdviceOwner.User, Action = 6 },
             ],
             RepairCommand = RepairClient,
         },
@@ -48,6 +86,10 @@ public sealed class AdviceCatalog
             Section = "1-4",
             ScreenMessages = ["この操作はユーザによって取り消されました。", "このWEBサイトはユーザの代わりにデジタル証明書の操作を実行します。"],
             Owners = [AdviceOwner.User],
+            Causes =
+            [
+                new() { Owner = AdviceOwner.User, Action = 1 },
+            ],
         },
         new()
         {
@@ -55,17 +97,22 @@ public sealed class AdviceCatalog
             Section = "1-5",
             ScreenMessages = ["有効な証明書申請はありません。"],
             Owners = [AdviceOwner.User, AdviceOwner.Contact],
-            CheckIds = ["ClientCertificate"],
+            Causes =
+            [
+                new() { CheckIds = ["ClientCertificate"], IsConfirmedByPass = true, Owner = AdviceOwner.User, Action = 4 },
+                new() { Owner = AdviceOwner.User, Action = 2 },
+            ],
         },
         new()
         {
             Id = "IssuanceOther",
             Section = "1-6",
             Owners = [AdviceOwner.Contact, AdviceOwner.Operator],
-            CheckIds =
+            Causes =
             [
-                "Browser", "TrustedSite", "ProtectedMode", "ActiveXRun", "ActiveXUnsafe", "ActiveXSigned", "ProxyException", "EnrollmentAddOn", "ActiveXFilter",
-                "Connectivity",
+                new() { CheckIds = IssuanceChecks, Owner = AdviceOwner.PcAdministrator },
+                new() { CheckIds = ["Connectivity"], Owner = AdviceOwner.PcAdministrator },
+                new() { Owner = AdviceOwner.Contact, Action = 2, Command = "New-EcoDocEnquiry -Stage Issuance" },
             ],
             RepairCommand = RepairClient,
         },
@@ -75,9 +122,15 @@ public sealed class AdviceCatalog
             Section = "2-1",
             ScreenMessages = ["ページが表示できません", "このページを表示できません", "このページは表示できません"],
             Owners = [AdviceOwner.User, AdviceOwner.PcAdministrator, AdviceOwner.Contact],
-            CheckIds =
+            Causes =
             [
-                "OtherSessions", "BrowserProcess", "HttpProtocol", "TlsProtocol", "Connectivity", "ClientCertificate", "RootCertificate", "IntermediateCertificate",
+                new() { CheckIds = ["OtherSessions"], Owner = AdviceOwner.User, Action = 1 },
+                new() { Owner = AdviceOwner.User, Action = 2, Command = "Clear-IeSslState; Clear-IeCache" },
+                new() { CheckIds = ["BrowserProcess"], Owner = AdviceOwner.User, Action = 4 },
+                new() { CheckIds = ["HttpProtocol", "TlsProtocol"], Owner = AdviceOwner.User, Action = 3 },
+                new() { CheckIds = ["ClientCertificate"], Owner = AdviceOwner.Contact, Action = 6 },
+                new() { CheckIds = ["RootCertificate", "IntermediateCertificate"], Owner = AdviceOwner.PcAdministrator, Action = 3 },
+                new() { CheckIds = ["Connectivity"], Owner = AdviceOwner.PcAdministrator },
             ],
             RepairCommand = RepairClient,
         },
@@ -87,6 +140,10 @@ public sealed class AdviceCatalog
             Section = "2-2",
             Code = "42",
             Owners = [AdviceOwner.Contact],
+            Causes =
+            [
+                new() { Owner = AdviceOwner.Contact, Action = 1 },
+            ],
         },
         new()
         {
@@ -94,6 +151,11 @@ public sealed class AdviceCatalog
             Section = "2-2",
             Code = "44",
             Owners = [AdviceOwner.User, AdviceOwner.Contact],
+            Causes =
+            [
+                new() { Owner = AdviceOwner.User, Action = 1 },
+                new() { Owner = AdviceOwner.User, Action = 2 },
+            ],
         },
         new()
         {
@@ -101,21 +163,35 @@ public sealed class AdviceCatalog
             Section = "2-2",
             Code = "46",
             Owners = [AdviceOwner.Contact],
+            Causes =
+            [
+                new() { Owner = AdviceOwner.Contact, Action = 2 },
+                new() { Owner = AdviceOwner.Contact, Action = 2 },
+            ],
         },
         new()
         {
             Id = "SignUpIncomplete",
             Section = "2-2",
             Code = "53",
-            Owners = [AdviceOwner.User],
-            CheckIds = ["ClientCertificate"],
+            Owners = [AdviceOwner.User, AdviceOwner.Contact],
+            Causes =
+            [
+                new() { Owner = AdviceOwner.User, Action = 1 },
+                new() { Owner = AdviceOwner.User, Action = 1 },
+                new() { CheckIds = ["ClientCertificate"], Owner = AdviceOwner.Contact, Action = 3 },
+            ],
         },
         new()
         {
-            Id = "OtherCode",
+            Id = OtherCode,
             Section = "2-2",
             ScreenMessages = ["エラーコードが表示される"],
             Owners = [AdviceOwner.Contact, AdviceOwner.Operator],
+            Causes =
+            [
+                new() { Owner = AdviceOwner.Contact, Action = 1 },
+            ],
         },
         new()
         {
@@ -123,15 +199,22 @@ public sealed class AdviceCatalog
             Section = "2-3",
             ScreenMessages = ["過去1年間ログインされていません。確認のため、管理者までご連絡してください。"],
             Owners = [AdviceOwner.Contact],
+            Causes =
+            [
+                new() { Owner = AdviceOwner.Contact, Action = 1 },
+                new() { Owner = AdviceOwner.Contact, Action = 1 },
+            ],
         },
         new()
         {
             Id = "AccessOther",
             Section = "2-4",
             Owners = [AdviceOwner.Contact, AdviceOwner.Operator],
-            CheckIds =
+            Causes =
             [
-                "OtherSessions", "BrowserProcess", "HttpProtocol", "TlsProtocol", "Connectivity", "ClientCertificate", "RootCertificate", "IntermediateCertificate",
+                new() { CheckIds = AccessChecks, Owner = AdviceOwner.PcAdministrator },
+                new() { CheckIds = ["Connectivity"], Owner = AdviceOwner.PcAdministrator },
+                new() { Owner = AdviceOwner.Contact, Action = 2, Command = "New-EcoDocEnquiry -Stage Access" },
             ],
             RepairCommand = RepairClient,
         },
@@ -143,7 +226,7 @@ public sealed class AdviceCatalog
         string wanted = ScreenText.Fold(code);
         AdviceEntry? entry = Entries.FirstOrDefault(entry => entry.Code.Length > 0 && entry.Code == wanted);
         return entry is null
-            ? new AdviceMatch(Entries.First(static entry => entry.Id == "OtherCode"), 0, IsFallback: true)
+            ? new AdviceMatch(Entries.First(static entry => entry.Id == OtherCode), 0, IsFallback: true)
             : new AdviceMatch(entry, 1, IsFallback: false);
     }
 

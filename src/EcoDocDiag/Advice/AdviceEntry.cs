@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Linq;
+using EcoDocDiag.Checks;
 
 namespace EcoDocDiag.Advice;
 
@@ -23,8 +25,14 @@ public sealed record AdviceEntry
     /// <summary>Who can do what the advice says, the one to begin with first.</summary>
     public required IReadOnlyList<AdviceOwner> Owners { get; init; }
 
+    /// <summary>The causes, the likeliest first.</summary>
+    public required IReadOnlyList<AdviceCause> Causes { get; init; }
+
     /// <summary>The checks that confirm a cause or rule it out, in the order in which to run them.</summary>
-    public IReadOnlyList<string> CheckIds { get; init; } = [];
+    public IReadOnlyList<string> CheckIds => [.. Baselines.CheckIds.All.Where(id => Causes.Any(cause => cause.CheckIds.Contains(id)))];
+
+    /// <summary>The stage: the guide has a chapter for each.</summary>
+    public Stage Stage => Section[0] == '1' ? Stage.Issuance : Stage.Access;
 
     /// <summary>The command that mends what the checks find; empty where only people can.</summary>
     public string RepairCommand { get; init; } = "";

@@ -8,8 +8,11 @@ namespace EcoDocDiag.Checks;
 /// </summary>
 public abstract class Check
 {
-    /// <summary>The stable id, e.g. <c>TrustedSite</c>. Also the first part of the keys of its texts, and the name of its page in <c>docs/checks</c>.</summary>
+    /// <summary>The stable id, e.g. <c>TrustedSite</c>. Also the first part of the keys of its texts, and the name of its page in <c>docs/&lt;culture&gt;/checks</c>.</summary>
     public abstract string Id { get; }
+
+    /// <summary>The help topic that explains it, for <c>Get-Help</c>: its page of <c>docs/&lt;culture&gt;/checks</c>.</summary>
+    public string PageName => "about_EcoDocDiag_" + Id;
 
     /// <summary>The stage it belongs to.</summary>
     public abstract Stage Stage { get; }

@@ -45,7 +45,7 @@ public sealed class FindingFactory
             Reason = verdict.Reason,
             Unseen = string.Join(";", verdict.Unseen),
             Message = Text(check, verdict, "Message", arguments),
-            Advice = Text(check, verdict, "Advice", arguments),
+            Advice = WithPage(check, verdict, Text(check, verdict, "Advice", arguments)),
             Baseline = context.Baseline.Name,
             Timestamp = DateTime.SpecifyKind(machine.UtcNow, DateTimeKind.Utc),
         };
@@ -55,6 +55,11 @@ public sealed class FindingFactory
     private object?[] Arguments(Check check, Verdict verdict) => verdict.Waived is { } waived
         ? [Text(check, waived, "Message", [.. waived.Arguments]), .. verdict.Arguments]
         : [.. verdict.Arguments];
+
+    // Whoever has something to do is told where more of it stands, in one place for all texts: the help topic of the check, which the module brings.
+    private string WithPage(Check check, Verdict verdict, string advice) => verdict.Status == FindingStatus.Pass
+        ? advice
+        : (advice + " " + _texts.FindCheckText("Any.Page", check.PageName)).TrimStart();
 
     // A reason that many checks share (NotCaptured, AccessDenied …) has one text under "Any"; a check's own text wins.
     private string Text(Check check, Verdict verdict, string part, object?[] arguments) =>

@@ -16,4 +16,7 @@ public sealed record MachineSource
 
     /// <summary>The time to judge by and the users to read.</summary>
     public MachineOptions Options { get; init; } = new();
+
+    /// <summary>Whether no file is named.</summary>
+    public bool IsThisPC => Snapshots.Count == 0 && RegistryFiles.Count == 0 && CertificateFolder is null;
 }

@@ -89,7 +89,7 @@ public sealed class FindingTableWriter
             paragraphs.Add("-> " + finding.Advice);
         }
 
-        table.WriteRow([finding.Status, finding.CheckId + mark, finding.Title], paragraphs, _color ? Color(status) : "");
+        table.WriteRow([finding.Status, finding.CheckId + mark, finding.Title], paragraphs, _color ? StatusColor.Of(status) : "");
     }
 
     // The same few keys are unseen for most checks, so they are told once for a PC and not in every row.
@@ -125,12 +125,4 @@ public sealed class FindingTableWriter
             finding.Timestamp.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture),
             user);
     }
-
-    private static string Color(FindingStatus status) => status switch
-    {
-        FindingStatus.Pass => "\u001b[32m",
-        FindingStatus.Warning => "\u001b[33m",
-        FindingStatus.Fail or FindingStatus.Error => "\u001b[31m",
-        _ => "\u001b[90m",
-    };
 }

@@ -62,6 +62,12 @@ public sealed class JsonRecordWriter<T>
     private void Write(T record, Stream output)
     {
         using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JsonText.Encoder });
+        Write(record, writer);
+    }
+
+    /// <summary>Writes one object, wherever <paramref name="writer"/> stands.</summary>
+    internal void Write(T record, Utf8JsonWriter writer)
+    {
         writer.WriteStartObject();
         foreach (KeyValuePair<JsonEncodedText, Func<T, object>> field in _fields)
         {
@@ -86,6 +92,11 @@ public sealed class JsonRecordWriter<T>
                         writer.WriteStringValue(item);
                     }
 
+                    writer.WriteEndArray();
+                    break;
+                case NestedRecords records:
+                    writer.WriteStartArray(field.Key);
+                    records.Write(writer);
                     writer.WriteEndArray();
                     break;
                 case object text:

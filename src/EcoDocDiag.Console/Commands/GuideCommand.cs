@@ -1,0 +1,115 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using EcoDocDiag.Advice;
+using EcoDocDiag.Baselines;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Reports;
+
+namespace EcoDocDiag.Console.Commands;
+
+/// <summary><c>ecodocdiag guide</c>, and the program without a verb at a terminal: asks what fails, runs the checks that belong to it, and names the next step.</summary>
+internal sealed class GuideCommand
+{
+    private readonly ConsoleSession _session;
+    private readonly OpenMachines _open;
+    private readonly GuidedDiagnosis _guide;
+    private readonly MachineSourceOptions _source;
+    private readonly Option<Stage?> _stage;
+    private readonly Option<string?> _screen;
+    private readonly Option<bool> _skipNetwork;
+    private readonly Option<string?> _baseline;
+    private readonly Option<OutputFormat> _format;
+
+    private GuideCommand(ConsoleSession session, CheckCatalog catalog, OpenMachines open)
+    {
+        var options = new CommandOptions(session.Text);
+        _session = session;
+        _open = open;
+        _guide = new GuidedDiagnosis(session.Texts, catalog);
+        _source = new MachineSourceOptions(session.Text, acceptsSnapshots: true);
+        _stage = options.Stage("Guide.Option.Stage");
+        _screen = options.Text("--message", "Guide.Option.Message", "Word.Query");
+        _screen.Aliases.Add("--code");
+        _skipNetwork = options.Flag("--skip-network", "Option.SkipNetwork");
+        _baseline = options.Baseline();
+        _format = options.Format(["table", "json", "ndjson"]);
+    }
+
+    /// <summary>The verb.</summary>
+    public static Command Create(ConsoleSession session, CheckCatalog catalog, OpenMachines open)
+    {
+        var guide = new GuideCommand(session, catalog, open);
+        var command = new Command("guide", session.Text.Get("Guide.Description")) { guide._stage, guide._screen };
+        guide._source.AddTo(command);
+        foreach (Option option in new Option[] { guide._skipNetwork, guide._baseline, guide._format })
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(guide.Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        MachineSource source = _source.Read(parsed);
+        string? baselineName = parsed.GetValue(_baseline);
+        Baseline baseline = BaselineLoader.Load(baselineName ?? BaselineLoader.DefaultName);
+        AdviceMatch match = Choose(parsed.GetValue(_stage), parsed.GetValue(_screen));
+        var inputs = new InputRun(_session);
+        var run = new GuidedRun(_session, _guide, match, baseline)
+        {
+            SkipNetwork = parsed.GetValue(_skipNetwork),
+            NamesUsers = source.Options.AllUsers || source.Options.User is not null,
+            BaselineName = baselineName ?? "",
+        };
+
+        // A help desk on any system may ask what an error code means; only what a check can tell needs a PC.
+        bool needsPC = match.Entry.CheckIds.Count > 0 || !source.IsThisPC;
+        IEnumerable<IMachine?> machines = needsPC ? inputs.Opened(_open(source)) : Enumerable.Repeat<IMachine?>(null, 1);
+        OutputFormat format = parsed.GetValue(_format);
+        if (format == OutputFormat.Table)
+        {
+            Show(match, run, machines);
+        }
+        else
+        {
+            RecordOutput.Write(_session, format, machines.Select(machine => Diagnose(run, machine, null)), DiagnosisFields.All, static (_, _) => { });
+        }
+
+        return inputs.Worst(ExitCode.Of(run.Worst));
+    }
+
+    // Whoever gives an answer on the command line is not asked for another one: a script must not hang at a terminal.
+    private AdviceMatch Choose(Stage? stage, string? screen)
+    {
+        if (stage is not null || screen is not null)
+        {
+            return _guide.Choose(new GuidedRequest(stage, screen ?? "")) ?? throw new UsageException(_session.Text.Get("Error.GuideStage", _stage.Name));
+        }
+
+        return Ask() ?? throw new UsageException(_session.Text.Get("Error.GuideNobody", _stage.Name, _screen.Name));
+    }
+
+    private AdviceMatch? Ask() => _session.Input is not { } input
+        ? null
+        : new GuideDialogue(_guide, _session.Texts, _session.Error, _session.Width, input.ReadLine).Ask();
+
+    private void Show(AdviceMatch match, GuidedRun run, IEnumerable<IMachine?> machines)
+    {
+        using TextWriter output = _session.OpenText();
+        var writer = new DiagnosisWriter(output, _session.Texts, _session.Width, _session.Color);
+        writer.WriteEntry(_guide.Describe(match));
+        foreach (IMachine? machine in machines)
+        {
+            Diagnosis diagnosis = Diagnose(run, machine, writer);
+            writer.WriteConclusion(diagnosis, diagnosis.NextConsoleCommand.Length > 0 ? diagnosis.NextConsoleCommand : diagnosis.NextCommand);
+        }
+    }
+
+    private static Diagnosis Diagnose(GuidedRun run, IMachine? machine, DiagnosisWriter? writer) =>
+        machine is null ? run.WithoutPC() : run.On(machine, writer);
+}
