@@ -34,6 +34,21 @@ internal static class Regedit
         return text;
     }
 
+    /// <summary>Exports what a repair must give back to the byte: under Wine the whole registry, on Windows, whose own hives never rest, those of all users.</summary>
+    public static string ExportAll()
+    {
+        if (!TestPc.IsWine)
+        {
+            return Export("HKEY_USERS");
+        }
+
+        string file = Path.GetTempFileName();
+        Run($"/E \"{file}\"");
+        string text = File.ReadAllText(file, Encoding.Unicode);
+        File.Delete(file);
+        return text;
+    }
+
     private static void Run(string arguments)
     {
         using Process regedit = Process.Start(new ProcessStartInfo("regedit.exe", arguments) { UseShellExecute = false })

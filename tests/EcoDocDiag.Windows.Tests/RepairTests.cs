@@ -47,7 +47,7 @@ public sealed class RepairTests : IDisposable
     {
         RepairBench[] benches = Seed(BrokenStates.Of(checkId));
         Assert.InRange(benches.Length, StatesPerCheck, int.MaxValue);
-        string before = Regedit.Export(MadeUpHives.AllHives);
+        string before = Regedit.ExportAll();
         foreach (RepairBench bench in benches)
         {
             string listed = bench.List();
@@ -67,14 +67,14 @@ public sealed class RepairTests : IDisposable
             Assert.Equal(planned.Changes, machine.Applied);
         }
 
-        Assert.NotEqual(before, Regedit.Export(MadeUpHives.AllHives));
+        Assert.NotEqual(before, Regedit.ExportAll());
         foreach (RepairBench bench in benches)
         {
             Assert.All(bench.Undo(Assert.Single(bench.Journals.Ids())).Steps, static step => Assert.Equal(UndoStatus.Restored, step.Status));
         }
 
-        // The hives of every user, the PC's own included: nothing is left anywhere.
-        Assert.Equal(before, Regedit.Export(MadeUpHives.AllHives));
+        // Of every user and of the machine: nothing is left anywhere.
+        Assert.Equal(before, Regedit.ExportAll());
         TestContext.Current.SendDiagnosticMessage("{0}: {1} states", checkId, benches.Length);
     }
 
@@ -379,7 +379,7 @@ public sealed class RepairTests : IDisposable
 
     private static string[] ExportStores() =>
     [
-        Regedit.Export(@"HKEY_CURRENT_USER\Software\Microsoft\SystemCertificates"),
+        Regedit.ExportAll(),
         Regedit.Export(@"HKEY_LOCAL_MACHINE\Software\Microsoft\SystemCertificates"),
     ];
 

@@ -63,6 +63,18 @@ public sealed partial class WindowsBrowserStateTests
     }
 
     [Fact]
+    public async Task An_SSL_state_that_could_not_be_cleared_is_a_failure_and_no_success()
+    {
+        await TestPc.AllowSkip();
+        Assert.SkipUnless(TestPc.IsWine, "Only Wine's IncrementUrlCacheHeaderData refuses: it is a stub.");
+        using WindowsMachine machine = new(WindowsUsers.Own, asOf: null, new NoNetwork());
+
+        ChangeFailedException refused = Assert.Throws<ChangeFailedException>(() => machine.Apply(new BrowserStateChange(BrowserState.SslState)));
+
+        Assert.Equal(ReadReason.ReadFailed, refused.Reason);
+    }
+
+    [Fact]
     public void The_machine_refuses_for_a_user_who_is_not_the_processs()
     {
         using TestUser user = new("S-1-5-21-7-7-9-1001");

@@ -13,6 +13,7 @@ namespace EcoDocDiag.Machines.Windows;
 internal static unsafe class WindowsBrowserState
 {
     private const int FirstCapacity = 4096;
+    private const int CallNotImplemented = 120;
     private const int InsufficientBuffer = 122;
 
     /// <summary>Makes it forget.</summary>
@@ -30,7 +31,14 @@ internal static unsafe class WindowsBrowserState
     private static int ClearSslState()
     {
         _ = Schannel.SslEmptyCache(0, 0);
-        return Wininet.IncrementUrlCacheHeaderData(Wininet.CacheHeaderDataSslStateCount, out _) == 0 ? Marshal.GetLastWin32Error() : 0;
+        if (Wininet.IncrementUrlCacheHeaderData(Wininet.CacheHeaderDataSslStateCount, out _) != 0)
+        {
+            return 0;
+        }
+
+        // A function that is not implemented refuses without an error code: that is no success.
+        int error = Marshal.GetLastWin32Error();
+        return error == 0 ? CallNotImplemented : error;
     }
 
     // A file that a browser has open stays, as it does when the dialog deletes them.
