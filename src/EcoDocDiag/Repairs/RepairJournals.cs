@@ -7,7 +7,7 @@ namespace EcoDocDiag.Repairs;
 
 /// <summary>
 /// All repairs of one user on this PC: those that this process's user made, and those that an administrator made for the user. The user sees
-/// both; what an administrator made an administrator takes back, since its journal is in a folder that a user must not be able to write.
+/// both; what an administrator made an administrator takes back, since a user cannot record the undo in a file of an administrator's.
 /// </summary>
 public sealed class RepairJournals
 {

@@ -28,7 +28,8 @@ public static class RepairScope
 
         // The way down to a key of the scope may have to be made first.
         RegistryKeyChange key => Keys.Any(scope => scope.Contains(key.Key) || key.Key.Contains(scope)) && key.Key.SubKey.Length > 0,
-        CertificateChange certificate => Stores.Contains(certificate.Store),
+        // No repair takes a certificate out; a journal that says so would have its undo add one.
+        CertificateChange certificate => certificate.Adds && Stores.Contains(certificate.Store),
         BrowserStateChange => true,
         ProcessStopChange stop => stop.Process.Name.Equals("iexplore.exe", StringComparison.OrdinalIgnoreCase),
         _ => false,

@@ -373,6 +373,25 @@ public sealed class RepairRunnerTests : IDisposable
         Assert.Equal(writes, machine.Applied.Count);
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public void A_journal_whose_undo_would_add_a_certificate_is_refused_whole(bool ofUser, bool force)
+    {
+        MemoryMachine machine = new();
+        string before = machine.Export();
+        Change planted = new CertificateChange(
+            CertificateStore.MachineRoot with { OfUser = ofUser }, new StoredCertificate([0x30, 0x00], PrivateKeyState.Missing), "Somebody", Adds: false);
+        RepairJournal journal = Journal([planted]) with { User = machine.User.Sid, Computer = machine.Computer };
+        _journals.Save(journal);
+
+        InputException exception = Assert.Throws<InputException>(() => Undo(machine, journal.Id, force));
+
+        Assert.Equal("JournalOutOfScope", exception.Code);
+        Assert.Equal(before, machine.Export());
+    }
+
     [Fact]
     public void A_journal_of_another_user_or_computer_is_refused()
     {
