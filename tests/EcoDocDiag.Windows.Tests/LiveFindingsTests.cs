@@ -176,6 +176,27 @@ public sealed class LiveFindingsTests
         Assert.Equal(new CheckCatalog().Checks.Select(check => check.Id), findings.Select(finding => finding.CheckId).Distinct());
     }
 
+    [Theory]
+    [InlineData("My", "ClientCertificate")]
+    [InlineData("Root", "RootCertificate")]
+    [InlineData("CA", "IntermediateCertificate")]
+    public void A_denied_store_is_an_error_of_its_check_and_the_others_are_judged(string store, string checkId)
+    {
+        TestPc.RequireDisposable();
+        string key = @"Software\Microsoft\SystemCertificates\" + store;
+        Registry.CurrentUser.CreateSubKey(key).Dispose();
+        Finding[] findings;
+        using (new Denial(Registry.CurrentUser, key))
+        {
+            using WindowsMachine machine = new(WindowsUsers.Own, AsOf, new NoNetwork());
+            findings = Run(machine);
+        }
+
+        Finding denied = Assert.Single(findings, static finding => finding.Status == "Error");
+        Assert.Equal((checkId, ReadReason.AccessDenied, @"CurrentUser\" + store), (denied.CheckId, denied.Reason, denied.Source));
+        Assert.Equal(new CheckCatalog().Checks.Select(check => check.Id), findings.Select(finding => finding.CheckId).Distinct());
+    }
+
     [Fact]
     public void Values_of_a_wrong_kind_are_errors_and_the_run_is_complete()
     {
