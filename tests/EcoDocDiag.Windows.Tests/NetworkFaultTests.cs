@@ -33,16 +33,16 @@ public sealed class NetworkFaultTests
     }
 
     [Theory]
-    [InlineData("https", "Tls: TimedOut")]
-    [InlineData("http", "Http: TimedOut")]
-    public async Task A_server_that_never_answers_is_an_error_at_the_time_limit_and_the_run_is_complete(string scheme, string actual)
+    [InlineData("https")]
+    [InlineData("http")]
+    public async Task A_server_that_never_answers_is_an_error_at_the_time_limit_and_the_run_is_complete(string scheme)
     {
         using SilentServer server = new("");
 
         Finding[] findings = await Task.Run(() => Run(server, scheme, TimeSpan.FromSeconds(1)), TestContext.Current.CancellationToken)
             .WaitAsync(Generous, TestContext.Current.CancellationToken);
 
-        AssertOneError(findings, ReadReason.TimedOut, actual);
+        AssertOneError(findings, ReadReason.TimedOut, "");
     }
 
     [Fact]

@@ -143,7 +143,7 @@ internal sealed class HtmlFleetReport
                 WriteShare(
                     group.Value.Count(target => target.WorstOf(check) == FindingOutcome.Fail),
                     group.Value.Count(target => target.WorstOf(check) is not (null or FindingOutcome.NotApplicable)),
-                    group.Key.EndsWith("*", StringComparison.Ordinal) ? group.Key.TrimEnd('*') : "");
+                    group.Key.TrimEnd('*') is var start && start.Length < group.Key.Length ? start : "");
             }
 
             _page.Close();

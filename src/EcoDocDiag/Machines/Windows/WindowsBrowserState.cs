@@ -30,7 +30,7 @@ internal static unsafe class WindowsBrowserState
     // Schannel's sessions are those of this process. The counter is what makes the others forget theirs, and ask for a certificate again.
     private static int ClearSslState()
     {
-        _ = Schannel.SslEmptyCache(0, 0);
+        _ = Schannel.SslEmptyCacheW(0, 0);
         if (Wininet.IncrementUrlCacheHeaderData(Wininet.CacheHeaderDataSslStateCount, out _) != 0)
         {
             return 0;
