@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -44,14 +45,21 @@ internal static class PipedFinding
             if (item.Properties[field] is { } property)
             {
                 writer.WritePropertyName(field);
-                Write(property.Value is PSObject wrapped ? wrapped.BaseObject : property.Value, field == nameof(Finding.ManagedByPolicy), writer);
+                Write(property.Value is PSObject wrapped ? wrapped.BaseObject : property.Value, field, writer);
             }
         }
 
         writer.WriteEndObject();
     }
 
-    private static void Write(object? value, bool isFlag, Utf8JsonWriter writer)
+    // Export-Csv writes a time as its session's culture does, and forgets that it is UTC.
+    private static bool TryReadCsvTime(string text, out DateTime time)
+    {
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTime.TryParse(text, CultureInfo.CurrentCulture, Utc, out time) || DateTime.TryParse(text, CultureInfo.InvariantCulture, Utc, out time);
+    }
+
+    private static void Write(object? value, string field, Utf8JsonWriter writer)
     {
         switch (value)
         {
@@ -60,8 +68,11 @@ internal static class PipedFinding
                 break;
 
             // CSV knows only text.
-            case string text when isFlag && bool.TryParse(text, out bool flag):
+            case string text when field == nameof(Finding.ManagedByPolicy) && bool.TryParse(text, out bool flag):
                 writer.WriteBooleanValue(flag);
+                break;
+            case string text when field == nameof(Finding.Timestamp) && TryReadCsvTime(text, out DateTime time):
+                writer.WriteStringValue(time);
                 break;
             case string text:
                 writer.WriteStringValue(text);

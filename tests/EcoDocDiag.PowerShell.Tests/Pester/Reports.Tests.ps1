@@ -45,6 +45,20 @@ Describe 'Export-EcoDocReport' {
         [IO.File]::ReadAllText("$folder/csv.csv") | Should -BeExactly ([IO.File]::ReadAllText("$folder/live.csv"))
     }
 
+    It 'reads the time as Export-Csv writes it in the culture <_>' -ForEach @('ja-JP', 'en-US', 'en-GB', 'de-DE', '') {
+        $findings | Export-EcoDocReport "$folder/live.json"
+        $culture = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = [cultureinfo]::GetCultureInfo($_)
+            $findings | Export-Csv "$folder/culture.csv" -NoTypeInformation -Encoding utf8
+            Import-Csv "$folder/culture.csv" -Encoding utf8 | Export-EcoDocReport "$folder/culture.json"
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $culture
+        }
+        [IO.File]::ReadAllText("$folder/culture.json") | Should -BeExactly ([IO.File]::ReadAllText("$folder/live.json"))
+    }
+
     It 'writes a report without findings, for a job that waits for one' {
         @() | Export-EcoDocReport "$folder/empty.json" -Format Json
         [IO.File]::ReadAllText("$folder/empty.json").Trim() | Should -Be '[]'

@@ -162,7 +162,7 @@ public sealed class FleetRunnerTests : IDisposable
         var pc = new FleetPc("PC-1", new UserIdentity("", ""), verdicts);
         var counter = new FleetCounter(FleetGrouping.Check);
         counter.Add(pc, verdicts);
-        counter.Add(new FleetPc("PC-2", new UserIdentity("", ""), verdicts[1..2]), [new("TrustedSite", FindingStatus.NotApplicable, "NotCaptured")]);
+        counter.Add(new FleetPc("PC-2", new UserIdentity("", ""), [verdicts[1]]), [new("TrustedSite", FindingStatus.NotApplicable, "NotCaptured")]);
 
         Assert.Equal(("Pass", 1, 1, 1, 0), (pc.Status, pc.Waived, pc.NotApplicable, pc.Pass, pc.Fail));
         Assert.Equal(

@@ -1,5 +1,8 @@
 using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
 using System.Linq;
+using System.Text;
 using CsvHelper;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Reports;
@@ -18,9 +21,12 @@ public sealed class CsvReportTests
         List<Dictionary<string, string>> rows = Read(findings);
 
         Assert.Equal(findings.Length, rows.Count);
-        Assert.Equal(findings.Select(finding => finding.Message), rows.Select(row => row["Message"]));
-        Assert.Equal(findings.Select(_ => "2026-11-22T01:02:03Z"), rows.Select(row => row["Timestamp"]));
-        Assert.Equal(findings.Select(_ => "False"), rows.Select(row => row["ManagedByPolicy"]));
+        foreach ((Finding finding, Dictionary<string, string> row) in findings.Zip(rows))
+        {
+            Assert.Equal("2026-11-22T01:02:03Z", row["Timestamp"]);
+            Assert.Equal("False", row["ManagedByPolicy"]);
+            Assert.All(FindingFields.All.Where(field => field.Read(finding) is string), field => Assert.Equal(field.Read(finding), row[field.Name]));
+        }
     }
 
     [Fact]
@@ -37,8 +43,11 @@ public sealed class CsvReportTests
 
     private static List<Dictionary<string, string>> Read(IEnumerable<Finding> findings)
     {
-        string text = TestFindings.Text(output => new EcoDocDiag.Reports.CsvRecordWriter<Finding>(FindingFields.All, byteOrderMark: false).Write(findings, output));
-        using CsvReader csv = CsvReader.FromText(text, CsvReaderOptions.Default);
+        using var file = new MemoryStream();
+        new ReportWriter(new TextCatalog(CultureInfo.InvariantCulture), new CheckCatalog([])).Write(ReportFormat.Csv, findings, file);
+        file.Position = 0;
+        using var text = new StreamReader(file, Encoding.UTF8);
+        using CsvReader csv = CsvReader.FromText(text.ReadToEnd(), CsvReaderOptions.Default);
         List<Dictionary<string, string>> rows = [];
         while (csv.Read())
         {

@@ -224,7 +224,8 @@
       [["Column.Expected", 8], ["Column.Actual", 9], ["Column.Source", 10], ["Column.PolicySource", 11], ["Column.RepairCommand", 12], ["Column.Unseen", 13]]
         .forEach(function (fact) {
           if (row[fact[1]] !== "") {
-            list.append(element("dt", {}, names[fact[0]]), element("dd", {}, element("code", {}, row[fact[1]])));
+            const value = fact[0] === "Column.Unseen" ? row[fact[1]].replace(/;/g, "; ") : row[fact[1]];
+            list.append(element("dt", {}, names[fact[0]]), element("dd", {}, element("code", {}, value)));
           }
         });
       return list;

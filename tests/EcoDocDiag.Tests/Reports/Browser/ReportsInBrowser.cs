@@ -119,8 +119,10 @@ public sealed class ReportsInBrowser : IAsyncLifetime
           const [name, width] = waiting[0].split(" ");
           const frame = document.createElement("iframe");
           frame.style = "border: 0; height: 900px; width: " + width + "px";
-          frame.src = name + ".html";
           document.body.replaceChildren(frame);
+          // The frame has its width before the report's script asks for it.
+          frame.getBoundingClientRect();
+          frame.src = name + ".html";
         }
         addEventListener("message", event => { seen[waiting.shift()] = JSON.parse(event.data); open(); });
         open();
