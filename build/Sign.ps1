@@ -3,7 +3,7 @@
 .SYNOPSIS
     Signs what was laid out for a release, and makes the module's file catalogue. Windows only.
 .DESCRIPTION
-    Signed are our own assemblies and programs, the manifest, the views, the scripts, and the catalogue. What others built keeps their signature.
+    Signed are our own assemblies and programs, the manifest, the views, and the catalogue. What others built keeps their signature.
     Install-PSResource -AuthenticodeCheck asks for both: signatures, and EcoDocDiag.cat.
 #>
 [CmdletBinding()]
@@ -29,15 +29,16 @@ if (-not $certificate) {
     throw "There is no certificate for code signing with the thumbprint $Thumbprint in the personal stores."
 }
 
-function Set-Signature {
-    param([string[]] $Files)
+$options = @{ Certificate = $certificate; HashAlgorithm = 'SHA256'; IncludeChain = 'NotRoot' }
+if ($TimestampServer) {
+    $options.TimestampServer = $TimestampServer
+}
 
-    $options = @{ Certificate = $certificate; HashAlgorithm = 'SHA256'; IncludeChain = 'NotRoot' }
-    if ($TimestampServer) {
-        $options.TimestampServer = $TimestampServer
-    }
+function Add-Signature {
+    param([string[]] $Files, [hashtable] $Options)
+
     foreach ($file in $Files) {
-        $signature = Set-AuthenticodeSignature -FilePath $file @options
+        $signature = Set-AuthenticodeSignature -FilePath $file @Options
         if ($signature.Status -ne 'Valid') {
             throw "${file}: $($signature.StatusMessage)"
         }
@@ -48,6 +49,6 @@ $module = Join-Path $Path 'module\EcoDocDiag'
 $catalogue = Join-Path $module 'EcoDocDiag.cat'
 Remove-Item $catalogue -ErrorAction Ignore
 $ours = Get-ChildItem $Path -Recurse -File -Include EcoDocDiag*.dll, ecodocdiag.exe, *.psd1, *.ps1xml
-Set-Signature $ours.FullName
+Add-Signature -Files $ours.FullName -Options $options
 New-FileCatalog -Path $module -CatalogFilePath $catalogue -CatalogVersion 2 | Out-Null
-Set-Signature $catalogue
+Add-Signature -Files $catalogue -Options $options
