@@ -17,7 +17,8 @@
     DotNetFrameworkVersion = '4.7.2'
     CLRVersion = '4.0'
 
-    FormatsToProcess = @('EcoDocDiag.Format.ps1xml')
+    # The assembly itself loads EcoDocDiag.Format.ps1xml: as FormatsToProcess, an execution policy that refuses the file would refuse the module.
+    FormatsToProcess = @()
 
     FunctionsToExport = @()
     CmdletsToExport = @(

@@ -30,6 +30,10 @@ internal sealed class CommandErrors
     /// <summary>A journal that could not be used.</summary>
     public ErrorRecord Journal(InputException exception) => Input(exception, "Repair");
 
+    /// <summary>A module whose assembly is that of another version, which the session loaded before.</summary>
+    public ErrorRecord ModuleOtherVersion(Version module, Version assembly) =>
+        Create("Module.OtherVersion", ErrorCategory.ResourceUnavailable, module.ToString(3), _commandTexts.Get("Module.OtherVersion", module.ToString(3), assembly.ToString(3)));
+
     /// <summary>An object in the pipe that names no check.</summary>
     public ErrorRecord NotAFinding() => Usage("Repair.NotAFinding", ErrorCategory.InvalidData, "");
 

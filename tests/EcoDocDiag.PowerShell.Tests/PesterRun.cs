@@ -4,10 +4,11 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using EcoDocDiag.PowerShell.Tests.Packaging;
 
 namespace EcoDocDiag.PowerShell.Tests;
 
-/// <summary>One run of the Pester tests in the <c>pwsh</c> of this system.</summary>
+/// <summary>One run of the Pester tests in the <c>pwsh</c> of this system, on the module as its package installs it.</summary>
 internal sealed class PesterRun
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
@@ -30,16 +31,15 @@ internal sealed class PesterRun
             return new PesterRun("pwsh not found on PATH", []);
         }
 
-        string output = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".json");
-        try
-        {
-            string log = Run(pwsh, ["-NoProfile", "-NonInteractive", "-File", Repository.PathTo("tests", "EcoDocDiag.PowerShell.Tests", "Pester", "Invoke-Tests.ps1"), "-OutputPath", output]);
-            return File.Exists(output) ? Read(output) : throw new InvalidOperationException("Pester ended without results:\n" + log);
-        }
-        finally
-        {
-            File.Delete(output);
-        }
+        using PackagedModule module = new();
+        string output = Path.Combine(module.Folder, "results.json");
+        string log = Run(
+            pwsh,
+            [
+                "-NoProfile", "-NonInteractive", "-File", Repository.PathTo("tests", "EcoDocDiag.PowerShell.Tests", "Pester", "Invoke-Tests.ps1"),
+                "-OutputPath", output, "-ModulePath", module.Unpack(), "-PackagePath", module.Package,
+            ]);
+        return File.Exists(output) ? Read(output) : throw new InvalidOperationException("Pester ended without results:\n" + log);
     }
 
     private static string? FindOnPath(string program) =>

@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
+using System.Xml.Linq;
 
 namespace EcoDocDiag.PowerShell.Tests;
 
@@ -10,7 +13,23 @@ internal static class Repository
 
     public static string Module { get; } = Path.Combine(Root, "module", "EcoDocDiag");
 
+    /// <summary>The assemblies of the module as the build left them that these tests were built with, for each target framework.</summary>
+    public static IReadOnlyDictionary<string, string> Assemblies { get; } = new[] { "net472", "net8.0" }.ToDictionary(framework => framework, BuiltFor);
+
+    /// <summary>The version of Directory.Build.props.</summary>
+    public static string Version { get; } =
+        XDocument.Load(Path.Combine(Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+
     public static string PathTo(params string[] parts) => Path.Combine([Root, .. parts]);
+
+    // A release is built beside its project, anything else into the module's folder.
+    private static string BuiltFor(string framework)
+    {
+        string[] built = AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar).Contains("Release")
+            ? ["src", "EcoDocDiag.PowerShell", "bin", "Release", framework]
+            : ["module", "EcoDocDiag", "bin", framework];
+        return PathTo(built);
+    }
 
     private static string FindRoot()
     {

@@ -47,7 +47,17 @@ public abstract class EcoDocCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _given.UnionWith(MyInvocation.BoundParameters.Keys);
+    protected override void BeginProcessing()
+    {
+        // After an update in the same session PowerShell 7 runs the new module with the assembly of the old one, and says nothing.
+        Version assembly = typeof(EcoDocCommand).Assembly.GetName().Version!;
+        if (MyInvocation.MyCommand.Module?.Version is { } module && module.ToString(3) != assembly.ToString(3))
+        {
+            ThrowTerminatingError(Errors.ModuleOtherVersion(module, assembly));
+        }
+
+        _given.UnionWith(MyInvocation.BoundParameters.Keys);
+    }
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _cancellation.Cancel();

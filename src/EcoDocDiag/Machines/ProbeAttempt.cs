@@ -11,6 +11,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Machines;
 
@@ -139,7 +140,7 @@ internal sealed class ProbeAttempt : IDisposable
         string path = !isSecure && peer != target ? target.AbsoluteUri : target.PathAndQuery;
         (HttpHead? head, string failure) = await ExchangeAsync(
             stream,
-            "GET " + path + " HTTP/1.1\r\nHost: " + target.Authority + "\r\nUser-Agent: EcoDocDiag\r\nAccept: */*\r\nConnection: close\r\n\r\n",
+            "GET " + path + " HTTP/1.1\r\nHost: " + target.Authority + "\r\nUser-Agent: EcoDocDiag/" + ProductVersion.Text + "\r\nAccept: */*\r\nConnection: close\r\n\r\n",
             cancellationToken).ConfigureAwait(false);
         if (head is null)
         {

@@ -45,7 +45,7 @@ public sealed class HtmlReportWriter
         }
 
         page.Close();
-        page.Element("footer", _texts.ReportText("Html.Footer", typeof(HtmlReportWriter).Assembly.GetName().Version!.ToString(3)));
+        page.Element("footer", _texts.ReportText("Html.Footer", ProductVersion.Text));
         page.Open("script").Raw(Script).Close();
     }
 

@@ -63,7 +63,7 @@ public sealed class SarifReportWriter
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", "EcoDocDiag");
-        json.WriteString("semanticVersion", typeof(SarifReportWriter).Assembly.GetName().Version!.ToString(3));
+        json.WriteString("semanticVersion", ProductVersion.Text);
         json.WriteString("language", _texts.Language);
         json.WriteStartArray("rules");
         foreach (Check check in _catalog.Checks)

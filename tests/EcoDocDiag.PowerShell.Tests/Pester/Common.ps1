@@ -1,6 +1,7 @@
-# Dot-sourced by the tests: the module as a build leaves it, and files of made-up PCs.
+# Dot-sourced by the tests: the module as its package installs it (dotnet test) or as a build leaves it (Invoke-Pester), and files of made-up PCs.
 $RepositoryRoot = (Resolve-Path (Join-Path $PSScriptRoot '../../..')).ProviderPath
-$ModulePath = Join-Path $RepositoryRoot 'module/EcoDocDiag'
+$ModulePath = if ($env:ECODOCDIAG_TEST_MODULE) { $env:ECODOCDIAG_TEST_MODULE } else { Join-Path $RepositoryRoot 'module/EcoDocDiag' }
+$PackagePath = $env:ECODOCDIAG_TEST_PACKAGE
 
 # What `reg export` writes for a user whose settings are all wrong.
 $BrokenUser = @'
@@ -66,4 +67,29 @@ function Initialize-SamplePC {
     New-Item (Join-Path $Path 'certificates') -ItemType Directory | Out-Null
     Export-EcoDocSnapshot (Join-Path $Path 'pc-broken.json') -RegistryFile (Join-Path $Path 'user.reg') -SkipNetwork | Out-Null
     Export-EcoDocSnapshot (Join-Path $Path 'pc-mended.json') -RegistryFile (Join-Path $Path 'mended.reg') -SkipNetwork | Out-Null
+}
+
+# The assembly of these tests, in which C# does what a script cannot; it is built for one runtime, and an older PowerShell cannot load it.
+function Find-TestAssembly {
+    if ([Environment]::Version.Major -ge 10) {
+        Get-ChildItem "$RepositoryRoot/tests/EcoDocDiag.PowerShell.Tests/bin" -Recurse -Filter EcoDocDiag.PowerShell.Tests.dll -ErrorAction Ignore |
+            Sort-Object LastWriteTime | Select-Object -Last 1 -ExpandProperty FullName
+    }
+}
+
+# How a PowerShell for Windows is started here: itself on Windows, elsewhere one under Wine, as pwsh-wine on the PATH starts it.
+function Find-WindowsPowerShell {
+    if ($PSVersionTable.PSEdition -eq 'Desktop' -or $IsWindows) {
+        (Get-Process -Id $PID).Path
+    }
+    elseif (Get-Command wine10 -ErrorAction Ignore) {
+        Get-Command pwsh-wine -CommandType Application -ErrorAction Ignore | Select-Object -First 1 -ExpandProperty Source
+    }
+}
+
+# A path as the PowerShell for Windows knows it.
+function ConvertTo-WindowsPath {
+    param([string] $Path)
+
+    if ($Path.StartsWith('/')) { 'Z:' + $Path.Replace('/', '\') } else { $Path }
 }

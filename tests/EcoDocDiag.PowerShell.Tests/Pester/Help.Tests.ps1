@@ -79,7 +79,7 @@ Describe 'Help in <_>' -ForEach $cultures {
     }
 
     It 'is what the pages say' -Skip:(-not $hasPlatyPS) {
-        pwsh -NoProfile -NonInteractive -File "$RepositoryRoot/build.ps1" -Task Docs -HelpPath "$TestDrive/help"
+        pwsh -NoProfile -NonInteractive -File "$RepositoryRoot/build/Docs.ps1" -HelpPath "$TestDrive/help"
         $LASTEXITCODE | Should -Be 0
         $file = "$culture/EcoDocDiag.PowerShell.dll-Help.xml"
         [IO.File]::ReadAllText("$TestDrive/help/$file") | Should -Be ([IO.File]::ReadAllText("$ModulePath/$file").Replace("`r`n", "`n"))

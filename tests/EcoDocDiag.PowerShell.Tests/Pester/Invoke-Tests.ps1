@@ -9,7 +9,13 @@
 param(
     # The JSON file to write.
     [Parameter(Mandatory)]
-    [string] $OutputPath
+    [string] $OutputPath,
+
+    # The module to test, as its package installs it; by default the one that a build leaves in the repository.
+    [string] $ModulePath,
+
+    # The package itself; without one the tests of it are skipped.
+    [string] $PackagePath
 )
 
 Set-StrictMode -Version Latest
@@ -43,6 +49,10 @@ if (-not (Get-Module Pester -ListAvailable | Where-Object Version -GE '5.3')) {
     Write-Result -Path $OutputPath -WhyNot 'Pester 5.3 or newer not found' -Results @()
     return
 }
+
+# Common.ps1 reads these.
+$env:ECODOCDIAG_TEST_MODULE = $ModulePath
+$env:ECODOCDIAG_TEST_PACKAGE = $PackagePath
 
 Import-Module Pester -MinimumVersion 5.3
 $configuration = New-PesterConfiguration

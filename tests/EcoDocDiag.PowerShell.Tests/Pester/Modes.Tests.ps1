@@ -1,3 +1,9 @@
+BeforeDiscovery {
+    . "$PSScriptRoot/Common.ps1"
+    $noAssembly = -not (Find-TestAssembly)
+    $noWindows = -not (Find-WindowsPowerShell)
+}
+
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
     Import-Module $ModulePath -Force
@@ -50,6 +56,81 @@ Describe 'The module works' {
         $result[-2] | Should -Match 'Status\s+CheckId\s+Message'
     }
 
+    It 'and says nothing of itself where all is well' {
+        $warnings = Invoke-InSession -Script "Import-Module '$ModulePath' -Force 3>&1"
+        $warnings | Should -BeNullOrEmpty
+    }
+
+    It 'where the current location is no folder' {
+        $result = Invoke-InSession -Script "Set-Location Env:; Import-Module '$ModulePath' -Force; (Get-FormatData EcoDocDiag.Checks.Finding).TypeNames[0]; (Get-EcoDocCheck).Count"
+        $result | Should -Be 'EcoDocDiag.Checks.Finding', (Get-EcoDocCheck).Count
+    }
+
+    It 'under -WhatIf of the whole session' {
+        $result = Invoke-InSession -Script "`$WhatIfPreference = `$true; Import-Module '$ModulePath' -Force; (Get-FormatData EcoDocDiag.Checks.Finding).TypeNames[0]"
+        $result | Should -Be 'EcoDocDiag.Checks.Finding'
+    }
+
+    It 'imported and removed fifty times, with the views once' {
+        $result = pwsh -NoProfile -NonInteractive -Command {
+            param($module)
+            Set-StrictMode -Version Latest
+            foreach ($time in 1..50) {
+                Import-Module $module
+                $count = @(Get-EcoDocCheck).Count
+                Remove-Module EcoDocDiag
+            }
+            Import-Module $module
+            $count
+            @((Get-FormatData EcoDocDiag.Checks.Finding).FormatViewDefinition).Count
+            @(Get-Module EcoDocDiag).Count
+            $Error.Count
+        } -args $ModulePath
+        $result[0] | Should -Be @(Get-EcoDocCheck).Count
+        $result[1] | Should -Be @((Get-FormatData EcoDocDiag.Checks.Finding).FormatViewDefinition).Count
+        $result[2..3] | Should -Be 1, 0
+    }
+
+    It 'without a person: what would ask ends at once and changes nothing' -Skip:$noAssembly {
+        $result = pwsh -NoProfile -NonInteractive -Command {
+            param($module, $assembly, $folder)
+            Import-Module $module
+            $null = [Reflection.Assembly]::LoadFrom($assembly)
+            $pc = [EcoDocDiag.PowerShell.Tests.Repairs.MemoryHost]::new($folder)
+            $pc.Install()
+            try { Repair-EcoDocClient -Confirm -ErrorAction Stop } catch { $_.Exception.Message }
+            $pc.Writes
+        } -args $ModulePath, (Find-TestAssembly), "$folder/journals"
+        $result[0] | Should -Match 'NonInteractive'
+        $result[-1] | Should -Be 0
+    }
+
+    It 'in a pool of sessions, with equal findings from each' {
+        $state = [initialsessionstate]::CreateDefault2()
+        $state.ImportPSModule([string[]] "$ModulePath/EcoDocDiag.psd1")
+        $pool = [runspacefactory]::CreateRunspacePool(1, 4, $state, $Host)
+        $pool.Open()
+        try {
+            $runs = foreach ($number in 1..12) {
+                $shell = [powershell]::Create()
+                $shell.RunspacePool = $pool
+                $null = $shell.AddScript("Test-EcoDocClient -RegistryFile '$folder/user.reg' -SkipNetwork -AsOf 2026-04-01 -Culture ja | ConvertTo-Json")
+                @{ Shell = $shell; Result = $shell.BeginInvoke() }
+            }
+            $texts = foreach ($run in $runs) {
+                $run.Shell.EndInvoke($run.Result)
+                $run.Shell.Streams.Error | Should -BeNullOrEmpty
+                $run.Shell.Dispose()
+            }
+        }
+        finally {
+            $pool.Dispose()
+        }
+        @($texts).Count | Should -Be 12
+        @($texts | ForEach-Object { $_ -replace '(?m)^\s*"Timestamp".*$' } | Sort-Object -Unique).Count | Should -Be 1
+        ($texts[0] | ConvertFrom-Json).Status | Should -Be $expected
+    }
+
     It 'in several sessions at once' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $statuses = 1..8 | ForEach-Object -Parallel {
             Import-Module $using:ModulePath
@@ -62,6 +143,125 @@ Describe 'The module works' {
     It 'writes nothing to the host and prompts for nothing' {
         $all = Test-EcoDocClient -RegistryFile "$folder/user.reg" -SkipNetwork 6>&1
         $all | Should -BeOfType EcoDocDiag.Checks.Finding
+    }
+}
+
+Describe 'Where the views are refused' {
+    It 'for any reason, the module works, shows lists and says once why' {
+        Copy-Item $ModulePath "$folder/EcoDocDiag" -Recurse
+        Set-Content "$folder/EcoDocDiag/EcoDocDiag.Format.ps1xml" 'These are no views.'
+        $result = pwsh -NoProfile -NonInteractive -Command {
+            param($module, $folder)
+            Set-StrictMode -Version Latest
+            $PSStyle.OutputRendering = 'PlainText'
+            Import-Module $module
+            $findings = Test-EcoDocClient -RegistryFile "$folder/user.reg" -SkipNetwork
+            $findings.Status -join ','
+            $findings | Out-String -Width 80
+        } -args "$folder/EcoDocDiag", $folder 3>&1 | Out-String -Width 1000
+        $result | Should -Match ([regex]::Escape($expected -join ','))
+        [regex]::Matches($result, 'EcoDocDiag\.Format\.ps1xml.*Unblock-File.*Set-ExecutionPolicy').Count | Should -Be 1
+        $result | Should -Match '(?m)^CheckId +: Browser'
+    }
+
+    Context 'in PowerShell for Windows' -Skip:$noWindows {
+        BeforeAll {
+            $windowsPowerShell = Find-WindowsPowerShell
+            $wine = $windowsPowerShell -like '*pwsh-wine'
+            if ($wine) {
+                $env:WINEPREFIX = Join-Path $TestDrive 'prefix'
+                $env:WINE = 'wine10'
+                wine10 --clone $env:WINEPREFIX | Out-Null
+            }
+
+            function Invoke-UnderPolicy {
+                param([string] $Policy, [string] $Module)
+
+                $script = "`$PSStyle.OutputRendering = 'PlainText'; Import-Module '$(ConvertTo-WindowsPath $Module)'; `$findings = Test-EcoDocClient -RegistryFile '$(ConvertTo-WindowsPath "$folder/user.reg")' -SkipNetwork; `$findings.Status -join ','; `$findings | Out-String -Width 80"
+                & $windowsPowerShell -NoProfile -NonInteractive -ExecutionPolicy $Policy -Command $script | Out-String
+            }
+        }
+
+        AfterAll {
+            if ($wine) {
+                wine10 --remove $env:WINEPREFIX | Out-Null
+                Remove-Item Env:WINEPREFIX, Env:WINE
+            }
+        }
+
+        It 'by the execution policy <_>, the module works and shows lists' -ForEach 'Restricted', 'AllSigned' {
+            $text = Invoke-UnderPolicy $_ $ModulePath
+            $text | Should -Match ([regex]::Escape($expected -join ','))
+            $text | Should -Match 'WARNING: .*EcoDocDiag\.Format\.ps1xml'
+            $text | Should -Match '(?m)^CheckId +: Browser'
+        }
+
+        It 'by no execution policy, they are shown as tables' {
+            $text = Invoke-UnderPolicy RemoteSigned $ModulePath
+            $text | Should -Match ([regex]::Escape($expected -join ','))
+            $text | Should -Not -Match 'WARNING'
+            $text | Should -Match 'Status\s+CheckId\s+Message'
+        }
+
+        It 'because the module was downloaded, it works and shows lists' -Skip:(-not ($PSVersionTable.PSEdition -eq 'Desktop' -or $IsWindows)) {
+            # Wine has no streams beside a file's content, in which Windows marks what was downloaded.
+            Copy-Item $ModulePath "$folder/blocked" -Recurse
+            Get-ChildItem "$folder/blocked" -Recurse -File | Set-Content -Stream Zone.Identifier -Value "[ZoneTransfer]`r`nZoneId=3"
+            $text = Invoke-UnderPolicy RemoteSigned "$folder/blocked/EcoDocDiag.psd1"
+            $text | Should -Match ([regex]::Escape($expected -join ','))
+            $text | Should -Match '(?m)^CheckId +: Browser'
+        }
+    }
+}
+
+Describe 'Two versions' -Skip:$noAssembly {
+    BeforeAll {
+        # The version of the tests, and beside it the same as an older one.
+        $null = [Reflection.Assembly]::LoadFrom((Find-TestAssembly))
+        $modules = (New-Item "$folder/modules/EcoDocDiag" -ItemType Directory).Parent.FullName
+        $version = "$((Get-Module EcoDocDiag).Version)"
+        Copy-Item $ModulePath "$modules/EcoDocDiag/$version" -Recurse
+        $old = "$modules/EcoDocDiag/0.9.0"
+        Copy-Item $ModulePath $old -Recurse
+        foreach ($assembly in Get-ChildItem "$old/bin" -Recurse -Include EcoDocDiag*.dll) {
+            [EcoDocDiag.PowerShell.Tests.Packaging.OlderAssembly]::Rewrite($assembly.FullName, '0.9.0')
+        }
+        $manifest = Get-Content "$old/EcoDocDiag.psd1" -Raw
+        [IO.File]::WriteAllText("$old/EcoDocDiag.psd1", $manifest.Replace("ModuleVersion = '$version'", "ModuleVersion = '0.9.0'"), [Text.UTF8Encoding]::new($true))
+
+        # Imports one version after the other in a fresh PowerShell, and says of each which assembly answers, or why it does not.
+        function Import-Each {
+            param([string[]] $Versions)
+
+            pwsh -NoProfile -NonInteractive -Command {
+                param($modules, $versions)
+                $env:PSModulePath = $modules
+                foreach ($version in $versions -split ',') {
+                    try {
+                        $wanted = if ($version) { @{ RequiredVersion = $version } } else { @{} }
+                        Import-Module EcoDocDiag @wanted -ErrorAction Stop
+                        $assembly = (Get-EcoDocCheck)[0].GetType().Assembly.GetName().Version.ToString(3)
+                        "$((Get-Module EcoDocDiag).Version) by $assembly"
+                    }
+                    catch {
+                        "$($_.FullyQualifiedErrorId): $_"
+                    }
+                    Remove-Module EcoDocDiag -ErrorAction Ignore
+                }
+            } -args $modules, ($Versions -join ',')
+        }
+    }
+
+    It 'in one folder: the newer one is taken unless the older is asked for' {
+        Import-Each '' | Should -Be "$version by $version"
+        Import-Each 0.9.0 | Should -Be '0.9.0 by 0.9.0'
+    }
+
+    It 'in one session, one after the other: the second says that a new session is needed' {
+        # .NET keeps the assembly of the first until the process ends.
+        $first, $second = Import-Each 0.9.0, $version
+        $first | Should -Be '0.9.0 by 0.9.0'
+        $second | Should -BeLike "EcoDoc.Module.OtherVersion,*: *$version*0.9.0*"
     }
 }
 

@@ -2,19 +2,15 @@
     . "$PSScriptRoot/Common.ps1"
     Import-Module $ModulePath -Force
     $cmdlets = (Get-Command -Module EcoDocDiag -Verb Repair, Stop).Name
-    # The PC in memory is built for one runtime; an older PowerShell cannot load it.
-    $testAssembly = Get-ChildItem "$RepositoryRoot/tests/EcoDocDiag.PowerShell.Tests/bin" -Recurse -Filter EcoDocDiag.PowerShell.Tests.dll -ErrorAction Ignore |
-        Sort-Object LastWriteTime | Select-Object -Last 1
-    $noPC = -not $testAssembly -or [Environment]::Version.Major -lt 10
+    $noPC = -not (Find-TestAssembly)
 }
 
 Describe 'Repairs of a PC in memory' -Skip:$noPC {
     BeforeAll {
         . "$PSScriptRoot/Common.ps1"
         Import-Module $ModulePath -Force
-        $testAssembly = Get-ChildItem "$RepositoryRoot/tests/EcoDocDiag.PowerShell.Tests/bin" -Recurse -Filter EcoDocDiag.PowerShell.Tests.dll |
-            Sort-Object LastWriteTime | Select-Object -Last 1
-        $null = [Reflection.Assembly]::LoadFrom($testAssembly.FullName)
+        $testAssembly = Find-TestAssembly
+        $null = [Reflection.Assembly]::LoadFrom($testAssembly)
         $pc = [EcoDocDiag.PowerShell.Tests.Repairs.MemoryHost]::new((Join-Path $TestDrive 'pc/journals'))
         $pc.Install()
         $own = $pc::Own
@@ -66,7 +62,7 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
                 $null = [Reflection.Assembly]::LoadFrom($assembly)
                 [EcoDocDiag.PowerShell.Tests.Repairs.MemoryHost]::new($folder).Install()
                 Repair-IeTrustedZone -WhatIf
-            } -args $ModulePath, $testAssembly.FullName, "$TestDrive/whatif" | Out-String
+            } -args $ModulePath, $testAssembly, "$TestDrive/whatif" | Out-String
             $text | Should -Match 'What if:.*TrustedSite'
             $text | Should -Match ([regex]::Escape($site) + '.*→ .*2')
         }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Machines.Snapshots;
 
@@ -25,7 +26,7 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
         _inner = inner;
         _snapshot = new Snapshot
         {
-            ToolVersion = typeof(RecordingMachine).Assembly.GetName().Version?.ToString(3) ?? "",
+            ToolVersion = ProductVersion.Text,
             CapturedAt = Utc(inner.UtcNow),
             Computer = WellFormed(inner.Computer),
             User = new UserIdentity(WellFormed(inner.User.Sid), includeUserName ? WellFormed(inner.User.Name) : ""),
