@@ -74,7 +74,7 @@ $mend = {
     $input | Repair-EcoDocClient -PassThru -SkipNetwork -Confirm:$false -WarningAction SilentlyContinue
 }
 
-# What each child job of the jobs gave. PowerShell itself gives up on a PC that does not let it connect (Get-Connection). From then on the clock here runs;
+# What each child job of the jobs gave. PowerShell itself gives up on a PC that does not let it connect (see below). From then on the clock here runs;
 # a PC that is over time is left behind: to stop its job may take as long as to wait for it.
 function Wait-HostJob {
     param([object[]] $Job, [int] $TimeoutSeconds)
@@ -123,27 +123,15 @@ function Get-HostResult {
     [pscustomobject]@{ ComputerName = $Child.Location; State = $state; Detail = $detail -join ' '; Output = $output }
 }
 
-# How to reach one PC or more.
-function Get-Connection {
-    param([string[]] $Name)
-
-    if ($PSCmdlet.ParameterSetName -eq 'WinRM') {
-        $limit = $TimeoutSeconds * 1000
-        $connection = @{ ComputerName = $Name; ThrottleLimit = $ThrottleLimit; SessionOption = New-PSSessionOption -OpenTimeout $limit }
-        if ($Credential) { $connection.Credential = $Credential }
-    }
-    else {
-        $connection = @{ HostName = $Name; ConnectingTimeout = $TimeoutSeconds * 1000 }
-        if ($KeyFilePath) { $connection.KeyFilePath = $KeyFilePath }
-        if ($Options) { $connection.Options = $Options }
-    }
-
-    $connection
-}
-
-$names = @(if ($PSCmdlet.ParameterSetName -eq 'WinRM') { $ComputerName } else { $HostName })
-$connection = Get-Connection $names
-$job = Invoke-Command @connection -ScriptBlock $judge -ArgumentList $ModulePath, $TestParameter -AsJob
+# How to reach a PC, but for its name.
+$overSsh = $PSCmdlet.ParameterSetName -eq 'SSH'
+$limit = $TimeoutSeconds * 1000
+$how = if ($overSsh) { @{ ConnectingTimeout = $limit } } else { @{ ThrottleLimit = $ThrottleLimit; SessionOption = New-PSSessionOption -OpenTimeout $limit } }
+if ($Credential) { $how.Credential = $Credential }
+if ($KeyFilePath) { $how.KeyFilePath = $KeyFilePath }
+if ($Options) { $how.Options = $Options }
+$whom = if ($overSsh) { @{ HostName = $HostName } } else { @{ ComputerName = $ComputerName } }
+$job = Invoke-Command @whom @how -ScriptBlock $judge -ArgumentList $ModulePath, $TestParameter -AsJob
 $results = @(
     foreach ($result in Wait-HostJob -Job $job -TimeoutSeconds $TimeoutSeconds) {
         [pscustomobject]@{
@@ -173,8 +161,8 @@ if ($Repair) {
         $turn = $broken[$first..([Math]::Min($first + $ThrottleLimit, $broken.Count) - 1)]
         $jobs = @(
             foreach ($item in $turn) {
-                $connection = Get-Connection $item.Result.ComputerName
-                $item.Failed | Invoke-Command @connection -ScriptBlock $mend -ArgumentList $ModulePath -AsJob
+                $whom = @{ $(if ($overSsh) { 'HostName' } else { 'ComputerName' }) = $item.Result.ComputerName }
+                $item.Failed | Invoke-Command @whom @how -ScriptBlock $mend -ArgumentList $ModulePath -AsJob
             }
         )
         foreach ($made in Wait-HostJob -Job $jobs -TimeoutSeconds $TimeoutSeconds) {

@@ -14,7 +14,7 @@ Describe 'Remoting to many PCs' {
     }
 
     AfterEach {
-        Remove-Lab
+        Close-Lab
     }
 
     It 'gives the findings of those that answer, names the others, and waits for none over its time' {
@@ -22,7 +22,7 @@ Describe 'Remoting to many PCs' {
 
         # Findings begin after some 4,000 bytes and end after 35,000: what is cut after 16,000 is in the middle of them.
         $answer = 'pwsh -sshs -NoLogo -NoProfile'
-        $lab = Start-Lab "$TestDrive/files" ([ordered]@{
+        $lab = Open-Lab "$TestDrive/files" ([ordered]@{
                 broken  = "exec $answer"
                 mended  = "exec $answer"
                 silent  = 'exec sleep 600'
@@ -40,7 +40,7 @@ Describe 'Remoting to many PCs' {
 
         Import-Module $ModulePath
         $watch = [Diagnostics.Stopwatch]::StartNew()
-        $warnings, $results = (Invoke-Fleet $lab @($lab.Address.Values) @{
+        $warnings, $results = (Invoke-Fleet -Lab $lab -HostName @($lab.Address.Values) -Parameter @{
                 ModulePath     = $ModulePath
                 TestParameter  = @{ RegistryFile = '~/user.reg'; SkipNetwork = $true }
                 TimeoutSeconds = 20
@@ -73,7 +73,7 @@ Describe 'Remoting to many PCs' {
         if ($wineObstacle) { Set-ItResult -Skipped -Because $wineObstacle }
 
         $body = 'export WINEPREFIX=$LAB_HOME/prefix WINE=wine10 PWSH_WINE_STDIN=1; exec pwsh-wine -sshs -NoLogo -NoProfile'.Replace('pwsh-wine', (Get-WinePowerShell))
-        $lab = Start-Lab "$TestDrive/wine" ([ordered]@{ one = $body; two = $body })
+        $lab = Open-Lab "$TestDrive/wine" ([ordered]@{ one = $body; two = $body })
         $zone = 'HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings\Zones\2'
         $state = { param($zone) [Environment]::MachineName; foreach ($name in '1200', '1201') { [string](Get-ItemProperty "registry::$zone" -ErrorAction Ignore).$name } }
         $connection = @{ HostName = @($lab.Address.Values); KeyFilePath = $lab.KeyFilePath; Options = $lab.Options }
@@ -95,8 +95,8 @@ Describe 'Remoting to many PCs' {
                 TimeoutSeconds = 240
             }
 
-            $planned = Invoke-Fleet $lab $connection.HostName ($settings + @{ Repair = $true; WhatIf = $true })
-            $results = Invoke-Fleet $lab $connection.HostName ($settings + @{ Repair = $true; Confirm = $false })
+            $planned = Invoke-Fleet -Lab $lab -HostName $connection.HostName -Parameter ($settings + @{ Repair = $true; WhatIf = $true })
+            $results = Invoke-Fleet -Lab $lab -HostName $connection.HostName -Parameter ($settings + @{ Repair = $true; Confirm = $false })
 
             $planned | ForEach-Object { $_.Repairs } | Should -BeNullOrEmpty
             foreach ($name in $lab.Address.Keys) {
@@ -131,7 +131,7 @@ Describe 'Remoting to many PCs' {
             ($after[$lab.Address.two][1..2]) | Should -Be '0', '3'
         }
         finally {
-            Remove-Lab
+            Close-Lab
             foreach ($name in $lab.Address.Keys) {
                 if (Test-Path "$($lab.Folder)/$name/prefix") { wine10 --remove "$($lab.Folder)/$name/prefix" }
             }

@@ -29,17 +29,15 @@ function Find-LabProgram {
 .DESCRIPTION
     The body of a PC is a shell script that sshd runs as the PowerShell subsystem; $LAB_HOME is the PC's own folder.
 #>
-function Start-Lab {
+function Open-Lab {
     param([string] $Path, [Collections.IDictionary] $Body)
 
-    Remove-Lab -Leftover
+    Close-Lab -Leftover
     $null = New-Item $Path, /run/sshd -ItemType Directory -Force
     ssh-keygen -q -t ed25519 -N '' -f "$Path/host"
     ssh-keygen -q -t ed25519 -N '' -f "$Path/client"
     $bridge = "ecodoc$PID"
-    Invoke-Lab ip link add $bridge type bridge
-    Invoke-Lab ip address add "$LabNetwork.1/24" dev $bridge
-    Invoke-Lab ip link set $bridge up
+    Invoke-Shell "ip link add $bridge type bridge; ip address add $LabNetwork.1/24 dev $bridge; ip link set $bridge up"
     $number = 10
     $addresses = [ordered]@{}
     foreach ($name in $Body.Keys) {
@@ -48,12 +46,14 @@ function Start-Lab {
         $addresses[$name] = $address
         $space = "ecodoc-$PID-$name"
         $folder = (New-Item "$Path/$name" -ItemType Directory).FullName
-        Invoke-Lab ip netns add $space
-        Invoke-Lab ip link add "$bridge-$number" type veth peer name eth0 netns $space
-        Invoke-Lab ip link set "$bridge-$number" master $bridge up
-        Invoke-Lab ip -n $space address add "$address/24" dev eth0
-        Invoke-Lab ip -n $space link set eth0 up
-        Invoke-Lab ip -n $space link set lo up
+        Invoke-Shell @"
+ip netns add $space
+ip link add $bridge-$number type veth peer name eth0 netns $space
+ip link set $bridge-$number master $bridge up
+ip -n $space address add $address/24 dev eth0
+ip -n $space link set eth0 up
+ip -n $space link set lo up
+"@
         Set-Content "$folder/subsystem" "#!/bin/sh`nexport LAB_HOME=$folder HOME=$folder`n$($Body[$name])"
         Set-Content "$folder/sshd.conf" @"
 ListenAddress $address
@@ -88,8 +88,8 @@ Subsystem powershell $folder/subsystem
     }
 }
 
-# Ends what runs in the namespaces of this process, and takes everything away that Start-Lab made. -Leftover: of processes that are no more.
-function Remove-Lab {
+# Ends what runs in the namespaces of this process, and takes everything away that Open-Lab made. -Leftover: of processes that are no more.
+function Close-Lab {
     param([switch] $Leftover)
 
     foreach ($space in @(ip netns list) -replace ' .*' -match '^ecodoc-\d+-') {
@@ -104,10 +104,11 @@ function Remove-Lab {
     }
 }
 
-function Invoke-Lab {
-    $program, $arguments = $args
-    $output = & $program @arguments 2>&1
-    if ($LASTEXITCODE -ne 0) { throw "$args failed: $output" }
+function Invoke-Shell {
+    param([string] $Script)
+
+    $output = /bin/sh -ec $Script 2>&1
+    if ($LASTEXITCODE -ne 0) { throw "$Script failed: $output" }
 }
 
 function Test-Port {
