@@ -2,6 +2,7 @@ Describe 'Remoting to many PCs' {
     BeforeAll {
         . "$PSScriptRoot/Common.ps1"
         . "$PSScriptRoot/RemotingLab.ps1"
+        . "$PSScriptRoot/Wine.ps1"
         $obstacle = Get-LabObstacle
         $wineObstacle = if ($obstacle) { $obstacle } else { Get-WineObstacle }
 
@@ -90,7 +91,7 @@ Describe 'Remoting to many PCs' {
                 Set-ItemProperty "registry::$zone" -Name 1201 -Type DWord -Value $(if ($isOne) { 1 } else { 3 })
             }
             $settings = @{
-                ModulePath     = 'Z:' + $ModulePath
+                ModulePath     = ConvertTo-WinePath $ModulePath
                 TestParameter  = @{ CheckId = 'ActiveXRun', 'ActiveXUnsafe'; SkipNetwork = $true }
                 TimeoutSeconds = 240
             }

@@ -117,14 +117,3 @@ function Test-Port {
     $client = [Net.Sockets.TcpClient]::new()
     try { $client.ConnectAsync($Address, 22).Wait(500) } catch { $false } finally { $client.Dispose() }
 }
-
-# PowerShell for Windows, as a program that Wine runs.
-function Get-WinePowerShell {
-    Get-Command pwsh-wine -CommandType Application -ErrorAction Ignore | Select-Object -First 1 -ExpandProperty Source
-}
-
-# Why no PC with the registry of Windows can be had here; nothing where one can.
-function Get-WineObstacle {
-    if (-not (Get-Command wine10 -CommandType Application -ErrorAction Ignore)) { 'wine10 not found' }
-    elseif (-not (Get-WinePowerShell)) { 'pwsh-wine not found' }
-}
