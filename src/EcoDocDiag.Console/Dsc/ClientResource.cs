@@ -103,7 +103,7 @@ internal sealed class ClientResource(ConsoleSession session, CheckCatalog catalo
             return before;
         }
 
-        var runner = new RepairRunner(planner, host.JournalsOf(machine.User.Sid), new RepairOptions { IsTemporary = instance.IsTemporary == true });
+        var runner = new RepairRunner(planner, host.JournalsOf(machine.User.Sid), new RepairOptions { IsTemporary = instance.IsTemporary == true, LockTimeout = host.LockTimeout });
         RepairOutcome outcome = runner.Repair(context, machine, broken);
         RepairStep? failed = outcome.Steps.FirstOrDefault(step => step.Status == RepairStatus.Failed);
         if (failed is not null)

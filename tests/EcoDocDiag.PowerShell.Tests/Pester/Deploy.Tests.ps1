@@ -1,4 +1,4 @@
-BeforeDiscovery {
+﻿BeforeDiscovery {
     . "$PSScriptRoot/Common.ps1"
     $pages = Get-ChildItem "$RepositoryRoot/deploy" -Directory | ForEach-Object Name
 }

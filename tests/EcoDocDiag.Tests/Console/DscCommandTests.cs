@@ -376,6 +376,8 @@ public sealed class DscCommandTests : IDisposable
 
         public bool IsInteractive => false;
 
+        public TimeSpan LockTimeout => TimeSpan.FromSeconds(30);
+
         public IEnumerable<MachineOpening> Open(MachineOptions options)
         {
             MemoryMachine[] meant = options.AllUsers ? [.. users]
@@ -386,5 +388,7 @@ public sealed class DscCommandTests : IDisposable
         }
 
         public JournalStore JournalsOf(string user) => new(folder);
+
+        public JournalStore AdministratorJournalsOf(string user) => new(Path.Combine(folder, "administrators"));
     }
 }
