@@ -143,7 +143,7 @@ internal sealed class HtmlFleetReport
                 WriteShare(
                     group.Value.Count(target => target.WorstOf(check) == FindingOutcome.Fail),
                     group.Value.Count(target => target.WorstOf(check) is not (null or FindingOutcome.NotApplicable)),
-                    group.Key is [.., '*'] ? group.Key.TrimEnd('*') : "");
+                    group.Key.LastIndexOf('*') == group.Key.Length - 1 ? group.Key.TrimEnd('*') : "");
             }
 
             _page.Close();

@@ -175,6 +175,7 @@ Describe 'Deployment' {
         It '<Name>' -ForEach @(
             @{ Name = 'the Group Policy script repairs and logs'; Step = 'logon'; Code = $null; Output = ''; State = '0 1'; Log = 'Repaired TrustedSite .*; Compliant$' }
             @{ Name = 'the Group Policy script changes nothing on a healthy PC'; Step = 'logon again'; Code = $null; Output = ''; State = '0 1'; Log = 'Z Compliant$' }
+            @{ Name = 'the Group Policy script repairs every user at startup'; Step = 'startup'; Code = $null; Output = ''; State = '0 1'; Log = 'Repaired TrustedSite .*; Compliant$' }
             @{ Name = 'Intune detects'; Step = 'detect'; Code = 1; Output = 'NonCompliant *ActiveXRun:WrongValue*'; State = '3 3' }
             @{ Name = 'Intune remediates'; Step = 'remediate'; Code = 0; Output = 'Compliant'; State = '0 1' }
             @{ Name = 'Intune detects no more'; Step = 'detect again'; Code = 0; Output = 'Compliant'; State = '0 1' }
@@ -190,7 +191,7 @@ Describe 'Deployment' {
             if ($null -ne $Code) { $made.Code | Should -Be $Code }
             $made.Output -join ' ' | Should -BeLike $Output
             $made.State | Should -Be $State
-            if ($Step -like 'logon*') { $made.Log | Should -Match $Log }
+            if ($Step -match 'logon|startup') { $made.Log | Should -Match $Log }
             if ($Step -like '* again') { $made.Journals | Should -Be 0 } elseif ($State -eq '0 1') { $made.Journals | Should -Be 1 }
         }
 
@@ -198,7 +199,7 @@ Describe 'Deployment' {
             if ($wineObstacle) { Set-ItResult -Skipped -Because $wineObstacle }
 
             $taken = @($steps | Where-Object Step -Like 'undo *')
-            $taken.Count | Should -Be 4
+            $taken.Count | Should -Be 5
             foreach ($step in $taken) {
                 $step.Output | Should -Be 'Undone'
                 $step.State | Should -Be '3 3'

@@ -63,6 +63,8 @@ $steps = @(
     Invoke-Step 'logon' 'group-policy-script/Repair-EcoDocPC.ps1'
     Invoke-Step 'logon again' 'group-policy-script/Repair-EcoDocPC.ps1'
     Undo-Step 'logon'
+    Invoke-Step 'startup' 'group-policy-script/Repair-EcoDocPC.ps1' @{ AllUsers = $true; LogPath = $log }
+    Undo-Step 'startup'
     Invoke-Step 'detect' 'intune/Detect-EcoDocClient.ps1'
     Invoke-Step 'remediate' 'intune/Repair-EcoDocClient.ps1'
     Invoke-Step 'detect again' 'intune/Detect-EcoDocClient.ps1'

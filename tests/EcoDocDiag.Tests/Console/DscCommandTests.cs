@@ -63,6 +63,10 @@ public sealed class DscCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_version_of_the_manifest_is_that_of_the_product() =>
+        Assert.Equal(typeof(Application).Assembly.GetName().Version!.ToString(3), _manifest.GetProperty("version").GetString());
+
+    [Fact]
     public void An_instance_may_name_every_setting_that_is_repaired_without_a_question_and_no_other_check()
     {
         string[] expected = [.. new CheckCatalog().Checks.Where(check => check.RepairCommand.StartsWith("Repair-Ie", StringComparison.Ordinal)).Select(check => check.Id)];
