@@ -33,7 +33,7 @@ Describe 'Deployment' {
             }
         }
 
-        function Get-Arguments {
+        function Get-TrialArgument {
             param([string] $RegistryFile)
 
             '-ModulePath', $ModulePath, '-RegistryFile', (Join-Path $TestDrive $RegistryFile)
@@ -69,12 +69,12 @@ Describe 'Deployment' {
 
     Context 'by Intune' {
         It 'finds a healthy PC compliant: exit code 0' {
-            $result = Invoke-Script intune/Detect-EcoDocClient.ps1 (Get-Arguments mended.reg)
+            $result = Invoke-Script intune/Detect-EcoDocClient.ps1 (Get-TrialArgument mended.reg)
             "$($result.Code) $($result.Output) $($result.Error)" | Should -Be '0 Compliant '
         }
 
         It '<_> names what is broken and nobody: exit code 1, one line, nothing on standard error' -ForEach 'Detect-EcoDocClient', 'Repair-EcoDocClient' {
-            $result = Invoke-Script "intune/$_.ps1" (Get-Arguments user.reg)
+            $result = Invoke-Script "intune/$_.ps1" (Get-TrialArgument user.reg)
             $result.Code | Should -Be 1
             $result.Error | Should -BeNullOrEmpty
             @($result.Output).Count | Should -Be 1
@@ -96,7 +96,7 @@ Describe 'Deployment' {
             $folder = (New-Item "$TestDrive/windows-$_/Sysnative/WindowsPowerShell/v1.0" -ItemType Directory).FullName
             Set-Content "$folder/powershell.exe" "#!/bin/sh`necho ""`$@""`nexit 7"
             chmod +x "$folder/powershell.exe"
-            $result = Invoke-Script "intune/$_.ps1" '-ModulePath', 'EcoDocDiag' @{ PROCESSOR_ARCHITEW6432 = 'AMD64'; SystemRoot = "$TestDrive/windows-$_" }
+            $result = Invoke-Script "intune/$_.ps1" '-ModulePath', 'EcoDocDiag' -Environment @{ PROCESSOR_ARCHITEW6432 = 'AMD64'; SystemRoot = "$TestDrive/windows-$_" }
             $result.Code | Should -Be 7
             $result.Error | Should -BeNullOrEmpty
             $result.Output | Should -Match "^-NoProfile -NonInteractive -ExecutionPolicy \w+ -File .*$_\.ps1 -ModulePath[: ]EcoDocDiag$"
@@ -105,7 +105,7 @@ Describe 'Deployment' {
 
     Context 'by ConfigMgr' {
         It 'gives the value <Value> for <File>, with exit code 0' -ForEach @(@{ File = 'mended.reg'; Value = 'Compliant' }, @{ File = 'user.reg'; Value = 'NonCompliant *' }) {
-            $result = Invoke-Script configmgr/Get-EcoDocCompliance.ps1 (Get-Arguments $File)
+            $result = Invoke-Script configmgr/Get-EcoDocCompliance.ps1 (Get-TrialArgument $File)
             "$($result.Code) $($result.Error)" | Should -Be '0 '
             $result.Output | Should -BeLike $Value
         }
@@ -113,12 +113,12 @@ Describe 'Deployment' {
 
     Context 'by Azure Automation' {
         It 'ends well on a healthy PC' {
-            $result = Invoke-Script azure-automation/Repair-EcoDocWorker.ps1 (Get-Arguments mended.reg)
+            $result = Invoke-Script azure-automation/Repair-EcoDocWorker.ps1 (Get-TrialArgument mended.reg)
             "$($result.Code) $($result.Output) $($result.Error)" | Should -Be '0 Compliant '
         }
 
         It 'fails the job where something is left' {
-            $result = Invoke-Script azure-automation/Repair-EcoDocWorker.ps1 (Get-Arguments user.reg)
+            $result = Invoke-Script azure-automation/Repair-EcoDocWorker.ps1 (Get-TrialArgument user.reg)
             $result.Code | Should -Be 1
             $result.Error | Should -Match 'NonCompliant'
         }
@@ -128,7 +128,7 @@ Describe 'Deployment' {
         It 'says nothing, and adds one line to its log' {
             $log = Join-Path $TestDrive 'logs/logon.log'
             foreach ($file in 'mended.reg', 'user.reg') {
-                $result = Invoke-Script group-policy-script/Repair-EcoDocPC.ps1 ((Get-Arguments $file) + '-LogPath', $log)
+                $result = Invoke-Script group-policy-script/Repair-EcoDocPC.ps1 ((Get-TrialArgument $file) + '-LogPath', $log)
                 "$($result.Code) $($result.Output) $($result.Error)" | Should -Be '0  '
             }
             $lines = @(Get-Content $log)
@@ -140,13 +140,13 @@ Describe 'Deployment' {
         It 'starts a new log before the old one grows beyond a megabyte' {
             $log = Join-Path $TestDrive 'large.log'
             [IO.File]::WriteAllText($log, 'x' * 1200000)
-            $null = Invoke-Script group-policy-script/Repair-EcoDocPC.ps1 ((Get-Arguments mended.reg) + '-LogPath', $log)
+            $null = Invoke-Script group-policy-script/Repair-EcoDocPC.ps1 ((Get-TrialArgument mended.reg) + '-LogPath', $log)
             @(Get-Content $log).Count | Should -Be 1
             (Get-Item "$log.old").Length | Should -Be 1200000
         }
 
         It 'lets nobody wait for a log that cannot be written' {
-            $result = Invoke-Script group-policy-script/Repair-EcoDocPC.ps1 ((Get-Arguments mended.reg) + '-LogPath', "$TestDrive/user.reg/logon.log")
+            $result = Invoke-Script group-policy-script/Repair-EcoDocPC.ps1 ((Get-TrialArgument mended.reg) + '-LogPath', "$TestDrive/user.reg/logon.log")
             "$($result.Code) $($result.Output) $($result.Error)" | Should -Be '0  '
         }
     }
@@ -159,7 +159,7 @@ Describe 'Deployment' {
                 wine10 --clone $prefix
                 $env:WINEPREFIX = $prefix
                 $env:WINE = 'wine10'
-                & (Get-WinePowerShell) -NoProfile -NonInteractive -File (ConvertTo-WinePath "$PSScriptRoot/WineDeployment.ps1") -ModulePath (ConvertTo-WinePath $ModulePath) -Deploy (ConvertTo-WinePath $deploy) -OutputPath (ConvertTo-WinePath "$TestDrive/steps.json") |
+                & (Get-WinePowerShell) -NoProfile -NonInteractive -File (ConvertTo-WinePath "$PSScriptRoot/DeploymentSteps.ps1") -ModulePath (ConvertTo-WinePath $ModulePath) -Deploy (ConvertTo-WinePath $deploy) -OutputPath (ConvertTo-WinePath "$TestDrive/steps.json") |
                     Out-String | Set-Variable said
                 $steps = if (Test-Path "$TestDrive/steps.json") { Get-Content "$TestDrive/steps.json" -Raw | ConvertFrom-Json } else { throw "It wrote no results: $said" }
             }

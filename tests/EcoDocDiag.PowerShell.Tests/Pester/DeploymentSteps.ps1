@@ -24,6 +24,7 @@ $ErrorActionPreference = 'Stop'
 $zone = 'registry::HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings\Zones\2'
 $log = Join-Path ([Environment]::GetFolderPath('LocalApplicationData')) 'EcoDocDiag/logon.log'
 $journals = 0
+$scripts = $Deploy
 
 Import-Module $ModulePath
 
@@ -31,7 +32,7 @@ function Invoke-Step {
     param([string] $Step, [string] $File, [hashtable] $Parameter = @{})
 
     $global:LASTEXITCODE = 0
-    $said = @(& (Join-Path $Deploy $File) -ModulePath $ModulePath @Parameter 2>&1)
+    $said = @(& (Join-Path $scripts $File) -ModulePath $ModulePath @Parameter 2>&1)
     $code = $LASTEXITCODE
     $before = $script:journals
     $script:journals = @(Get-EcoDocRepair).Count
@@ -60,20 +61,20 @@ Set-ItemProperty $zone -Name 1200 -Type DWord -Value 3
 Set-ItemProperty $zone -Name 1201 -Type DWord -Value 3
 
 $steps = @(
-    Invoke-Step 'logon' 'group-policy-script/Repair-EcoDocPC.ps1'
-    Invoke-Step 'logon again' 'group-policy-script/Repair-EcoDocPC.ps1'
+    Invoke-Step -Step 'logon' -File 'group-policy-script/Repair-EcoDocPC.ps1'
+    Invoke-Step -Step 'logon again' -File 'group-policy-script/Repair-EcoDocPC.ps1'
     Undo-Step 'logon'
-    Invoke-Step 'startup' 'group-policy-script/Repair-EcoDocPC.ps1' @{ AllUsers = $true; LogPath = $log }
+    Invoke-Step -Step 'startup' -File 'group-policy-script/Repair-EcoDocPC.ps1' -Parameter @{ AllUsers = $true; LogPath = $log }
     Undo-Step 'startup'
-    Invoke-Step 'detect' 'intune/Detect-EcoDocClient.ps1'
-    Invoke-Step 'remediate' 'intune/Repair-EcoDocClient.ps1'
-    Invoke-Step 'detect again' 'intune/Detect-EcoDocClient.ps1'
+    Invoke-Step -Step 'detect' -File 'intune/Detect-EcoDocClient.ps1'
+    Invoke-Step -Step 'remediate' -File 'intune/Repair-EcoDocClient.ps1'
+    Invoke-Step -Step 'detect again' -File 'intune/Detect-EcoDocClient.ps1'
     Undo-Step 'remediate'
-    Invoke-Step 'discover' 'configmgr/Get-EcoDocCompliance.ps1'
-    Invoke-Step 'correct' 'configmgr/Repair-EcoDocCompliance.ps1'
-    Invoke-Step 'discover again' 'configmgr/Get-EcoDocCompliance.ps1'
+    Invoke-Step -Step 'discover' -File 'configmgr/Get-EcoDocCompliance.ps1'
+    Invoke-Step -Step 'correct' -File 'configmgr/Repair-EcoDocCompliance.ps1'
+    Invoke-Step -Step 'discover again' -File 'configmgr/Get-EcoDocCompliance.ps1'
     Undo-Step 'correct'
-    Invoke-Step 'runbook' 'azure-automation/Repair-EcoDocWorker.ps1' @{ Repair = $true }
+    Invoke-Step -Step 'runbook' -File 'azure-automation/Repair-EcoDocWorker.ps1' -Parameter @{ Repair = $true }
     Undo-Step 'runbook'
 )
 [IO.File]::WriteAllText($OutputPath, (ConvertTo-Json $steps -Depth 3))
