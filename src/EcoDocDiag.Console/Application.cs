@@ -112,6 +112,7 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
             ChecksCommand.Create(session, catalog),
             BaselinesCommand.Create(session),
             AdviseCommand.Create(session),
+            DscCommand.Create(session, catalog, host),
         };
         root.HelpName = "ecodocdiag";
         foreach (Option option in root.Options)

@@ -11,7 +11,7 @@ namespace EcoDocDiag.PowerShell.Tests;
 /// <summary>One run of the Pester tests in the <c>pwsh</c> of this system, on the module as its package installs it.</summary>
 internal sealed class PesterRun
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
 
     private PesterRun(string whyNot, IReadOnlyList<PesterResult> results)
     {

@@ -38,10 +38,10 @@ internal sealed class JsonSchemaValidator
         JsonElement rule = keyword.Value;
         switch (keyword.Name)
         {
-            case "$schema" or "$defs" or "definitions" or "title" or "description" or "default" or "then":
+            case "$schema" or "$defs" or "definitions" or "title" or "description" or "$id" or "default" or "readOnly" or "then":
                 return [];
             case "$ref":
-                return Validate(value, rule.GetString()!.Split('/').Skip(1).Aggregate(_root, (place, name) => place.GetProperty(name)), path);
+                return Validate(value, Find(rule.GetString()!), path);
             case "if":
                 return Validate(value, rule, path).Any() ? [] : Validate(value, schema.GetProperty("then"), path);
             case "not":
@@ -51,17 +51,7 @@ internal sealed class JsonSchemaValidator
             case "oneOf":
                 return Refuse(rule.EnumerateArray().Count(option => !Validate(value, option, path).Any()) != 1);
             case "type":
-                return Refuse(rule.GetString() switch
-                {
-                    "object" => value.ValueKind != JsonValueKind.Object,
-                    "array" => value.ValueKind != JsonValueKind.Array,
-                    "string" => value.ValueKind != JsonValueKind.String,
-                    "boolean" => value.ValueKind is not (JsonValueKind.True or JsonValueKind.False),
-                    "number" => value.ValueKind != JsonValueKind.Number,
-                    "integer" => value.ValueKind != JsonValueKind.Number || value.GetDouble() % 1 != 0,
-                    string other => throw new NotSupportedException(other),
-                    null => throw new NotSupportedException(),
-                });
+                return Refuse(rule.ValueKind == JsonValueKind.Array ? !rule.EnumerateArray().Any(type => IsOf(value, type.GetString())) : !IsOf(value, rule.GetString()));
             case "enum":
                 return Refuse(!rule.EnumerateArray().Any(option => JsonElement.DeepEquals(option, value)));
         }
@@ -82,6 +72,24 @@ internal sealed class JsonSchemaValidator
 
         string[] Refuse(bool isWrong) => isWrong ? [$"{path} {keyword.Name}"] : [];
     }
+
+    // A place in this schema, or the address of a schema that it carries with it.
+    private JsonElement Find(string target) => target.StartsWith('#')
+        ? target.Split('/').Skip(1).Aggregate(_root, (place, name) => place.GetProperty(name))
+        : _root.GetProperty("$defs").GetProperty(target);
+
+    private static bool IsOf(JsonElement value, string? type) => type switch
+    {
+        "object" => value.ValueKind == JsonValueKind.Object,
+        "array" => value.ValueKind == JsonValueKind.Array,
+        "string" => value.ValueKind == JsonValueKind.String,
+        "number" => value.ValueKind == JsonValueKind.Number,
+        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+        "null" => value.ValueKind == JsonValueKind.Null,
+        "integer" => value.ValueKind == JsonValueKind.Number && value.GetDouble() % 1 == 0,
+        string other => throw new NotSupportedException(other),
+        null => throw new NotSupportedException(),
+    };
 
     private IEnumerable<string> ApplyToObject(JsonProperty keyword, JsonElement value, JsonElement schema, string path)
     {

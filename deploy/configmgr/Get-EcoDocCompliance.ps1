@@ -1,0 +1,73 @@
+#requires -Version 5.1
+<#
+.SYNOPSIS
+    ConfigMgr configuration item, discovery script: "Compliant", or "NonCompliant" and the checks that fail with their reasons.
+.DESCRIPTION
+    The compliance rule is: the value returned equals Compliant. The exit code is always 0, since ConfigMgr takes another one for a script that is broken.
+#>
+[CmdletBinding()]
+param(
+    # The module: its name, or its path.
+    [string] $ModulePath = 'EcoDocDiag',
+
+    # Registry exports to judge instead of this PC, for a trial; nothing is repaired then.
+    [string[]] $RegistryFile = @()
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+$WarningPreference = 'SilentlyContinue'
+$ProgressPreference = 'SilentlyContinue'
+
+#region The same in every script that is deployed as one file; a test compares them
+# The checks whose repair asks nobody anything: no certificate is added, no process ended.
+function Test-Client {
+    param([string] $ModulePath, [hashtable] $Target)
+
+    Import-Module $ModulePath
+    $checks = @(Get-EcoDocCheck | Where-Object RepairCommand -Like 'Repair-Ie*' | ForEach-Object CheckId)
+    $failures = @()
+    $findings = @(Test-EcoDocClient -CheckId $checks -SkipNetwork @Target -ErrorAction SilentlyContinue -ErrorVariable failures)
+    [pscustomobject]@{
+        Findings = $findings
+        Broken   = @($findings | Where-Object Status -In 'Fail', 'Error')
+        # What of the PC could not be read at all, such as a user's settings.
+        Failures = @($failures | ForEach-Object FullyQualifiedErrorId)
+    }
+}
+
+# Repairs what fails and nothing else; a warning is left as it is.
+function Repair-Client {
+    param([object[]] $Broken)
+
+    $Broken | Where-Object Status -EQ 'Fail' | Repair-EcoDocClient -PassThru -SkipNetwork -Confirm:$false -ErrorAction SilentlyContinue
+}
+
+# SYSTEM has settings of its own, which nobody uses: there every user of the PC is meant.
+function Get-Target {
+    param([string[]] $RegistryFile)
+
+    if ($RegistryFile) { @{ RegistryFile = $RegistryFile } }
+    elseif ([Security.Principal.WindowsIdentity]::GetCurrent().IsSystem) { @{ AllUsers = $true } }
+    else { @{} }
+}
+
+# One line of at most 2,047 characters: checks, reasons and how many users, nobody's name.
+function ConvertTo-Line {
+    param([string] $Verdict, [object] $State)
+
+    $parts = @($State.Broken | Group-Object CheckId, Reason | ForEach-Object { "$($_.Group[0].CheckId):$($_.Group[0].Reason)*$($_.Count)" })
+    $parts += @($State.Failures | Group-Object | ForEach-Object { "$($_.Name)*$($_.Count)" })
+    $line = "$Verdict $($parts -join ' ')".TrimEnd()
+    if ($line.Length -gt 2047) { $line.Substring(0, 2047) } else { $line }
+}
+#endregion
+
+try {
+    $state = Test-Client -ModulePath $ModulePath -Target (Get-Target $RegistryFile)
+    ConvertTo-Line -Verdict $(if ($state.Broken.Count + $state.Failures.Count -gt 0) { 'NonCompliant' } else { 'Compliant' }) -State $state
+}
+catch {
+    # The id says what it was; the message may hold a path with somebody's name.
+    "Error $($_.FullyQualifiedErrorId)"
+}

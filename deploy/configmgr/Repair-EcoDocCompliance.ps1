@@ -1,0 +1,70 @@
+#requires -Version 5.1
+<#
+.SYNOPSIS
+    ConfigMgr configuration item, remediation script: repairs what the discovery found. ConfigMgr runs the discovery again afterwards.
+.DESCRIPTION
+    It says nothing, and ends with exit code 0; what is left is for the discovery to say. Each repair is in a journal, and Undo-EcoDocRepair takes it back.
+#>
+[CmdletBinding()]
+param(
+    # The module: its name, or its path.
+    [string] $ModulePath = 'EcoDocDiag'
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+$WarningPreference = 'SilentlyContinue'
+$ProgressPreference = 'SilentlyContinue'
+
+#region The same in every script that is deployed as one file; a test compares them
+# The checks whose repair asks nobody anything: no certificate is added, no process ended.
+function Test-Client {
+    param([string] $ModulePath, [hashtable] $Target)
+
+    Import-Module $ModulePath
+    $checks = @(Get-EcoDocCheck | Where-Object RepairCommand -Like 'Repair-Ie*' | ForEach-Object CheckId)
+    $failures = @()
+    $findings = @(Test-EcoDocClient -CheckId $checks -SkipNetwork @Target -ErrorAction SilentlyContinue -ErrorVariable failures)
+    [pscustomobject]@{
+        Findings = $findings
+        Broken   = @($findings | Where-Object Status -In 'Fail', 'Error')
+        # What of the PC could not be read at all, such as a user's settings.
+        Failures = @($failures | ForEach-Object FullyQualifiedErrorId)
+    }
+}
+
+# Repairs what fails and nothing else; a warning is left as it is.
+function Repair-Client {
+    param([object[]] $Broken)
+
+    $Broken | Where-Object Status -EQ 'Fail' | Repair-EcoDocClient -PassThru -SkipNetwork -Confirm:$false -ErrorAction SilentlyContinue
+}
+
+# SYSTEM has settings of its own, which nobody uses: there every user of the PC is meant.
+function Get-Target {
+    param([string[]] $RegistryFile)
+
+    if ($RegistryFile) { @{ RegistryFile = $RegistryFile } }
+    elseif ([Security.Principal.WindowsIdentity]::GetCurrent().IsSystem) { @{ AllUsers = $true } }
+    else { @{} }
+}
+
+# One line of at most 2,047 characters: checks, reasons and how many users, nobody's name.
+function ConvertTo-Line {
+    param([string] $Verdict, [object] $State)
+
+    $parts = @($State.Broken | Group-Object CheckId, Reason | ForEach-Object { "$($_.Group[0].CheckId):$($_.Group[0].Reason)*$($_.Count)" })
+    $parts += @($State.Failures | Group-Object | ForEach-Object { "$($_.Name)*$($_.Count)" })
+    $line = "$Verdict $($parts -join ' ')".TrimEnd()
+    if ($line.Length -gt 2047) { $line.Substring(0, 2047) } else { $line }
+}
+#endregion
+
+try {
+    $state = Test-Client -ModulePath $ModulePath -Target (Get-Target)
+    $null = Repair-Client -Broken $state.Broken
+}
+catch {
+    # The discovery meets the same obstacle and names it.
+    Write-Verbose "$_"
+}

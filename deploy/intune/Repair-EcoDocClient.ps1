@@ -1,0 +1,91 @@
+#requires -Version 5.1
+<#
+.SYNOPSIS
+    Intune remediation, remediation: repairs what the detection found.
+.DESCRIPTION
+    One line on standard output, nothing on standard error. Exit code 0: nothing is broken any more. Exit code 1: something is left, which the line
+    names. Each repair is in a journal, and Undo-EcoDocRepair takes it back.
+#>
+[CmdletBinding()]
+param(
+    # The module: its name, or its path.
+    [string] $ModulePath = 'EcoDocDiag',
+
+    # Registry exports to judge instead of this PC, for a trial; nothing is repaired then.
+    [string[]] $RegistryFile = @()
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+$WarningPreference = 'SilentlyContinue'
+$ProgressPreference = 'SilentlyContinue'
+
+# The 32-bit host of Intune sees a Windows of its own: the same script again in the 64-bit one, where the path below leads from there.
+if ($env:PROCESSOR_ARCHITEW6432) {
+    $PowerShell = Join-Path $env:SystemRoot 'Sysnative/WindowsPowerShell/v1.0/powershell.exe'
+    & $PowerShell -NoProfile -NonInteractive -ExecutionPolicy (Get-ExecutionPolicy) -File $PSCommandPath @PSBoundParameters
+    exit $LASTEXITCODE
+}
+
+#region The same in every script that is deployed as one file; a test compares them
+# The checks whose repair asks nobody anything: no certificate is added, no process ended.
+function Test-Client {
+    param([string] $ModulePath, [hashtable] $Target)
+
+    Import-Module $ModulePath
+    $checks = @(Get-EcoDocCheck | Where-Object RepairCommand -Like 'Repair-Ie*' | ForEach-Object CheckId)
+    $failures = @()
+    $findings = @(Test-EcoDocClient -CheckId $checks -SkipNetwork @Target -ErrorAction SilentlyContinue -ErrorVariable failures)
+    [pscustomobject]@{
+        Findings = $findings
+        Broken   = @($findings | Where-Object Status -In 'Fail', 'Error')
+        # What of the PC could not be read at all, such as a user's settings.
+        Failures = @($failures | ForEach-Object FullyQualifiedErrorId)
+    }
+}
+
+# Repairs what fails and nothing else; a warning is left as it is.
+function Repair-Client {
+    param([object[]] $Broken)
+
+    $Broken | Where-Object Status -EQ 'Fail' | Repair-EcoDocClient -PassThru -SkipNetwork -Confirm:$false -ErrorAction SilentlyContinue
+}
+
+# SYSTEM has settings of its own, which nobody uses: there every user of the PC is meant.
+function Get-Target {
+    param([string[]] $RegistryFile)
+
+    if ($RegistryFile) { @{ RegistryFile = $RegistryFile } }
+    elseif ([Security.Principal.WindowsIdentity]::GetCurrent().IsSystem) { @{ AllUsers = $true } }
+    else { @{} }
+}
+
+# One line of at most 2,047 characters: checks, reasons and how many users, nobody's name.
+function ConvertTo-Line {
+    param([string] $Verdict, [object] $State)
+
+    $parts = @($State.Broken | Group-Object CheckId, Reason | ForEach-Object { "$($_.Group[0].CheckId):$($_.Group[0].Reason)*$($_.Count)" })
+    $parts += @($State.Failures | Group-Object | ForEach-Object { "$($_.Name)*$($_.Count)" })
+    $line = "$Verdict $($parts -join ' ')".TrimEnd()
+    if ($line.Length -gt 2047) { $line.Substring(0, 2047) } else { $line }
+}
+#endregion
+
+$code = 1
+try {
+    $target = Get-Target $RegistryFile
+    $state = Test-Client -ModulePath $ModulePath -Target $target
+    if ($state.Broken -and -not $RegistryFile) {
+        $null = Repair-Client -Broken $state.Broken
+        $state = Test-Client -ModulePath $ModulePath -Target $target
+    }
+
+    $code = [int]($state.Broken.Count + $state.Failures.Count -gt 0)
+    ConvertTo-Line -Verdict ('Compliant', 'NonCompliant')[$code] -State $state
+}
+catch {
+    # The id says what it was; the message may hold a path with somebody's name.
+    "Error $($_.FullyQualifiedErrorId)"
+}
+
+exit $code
