@@ -38,7 +38,22 @@ public sealed class DebugEcoDocClientCommand : MachineReadingCommand
     [Parameter(Position = 1)]
     public Stage? Stage { get; set; }
 
-    private int Width => Host.UI?.RawUI is { } screen && screen.BufferSize.Width > 0 ? screen.BufferSize.Width : StandardWidth;
+    private int Width
+    {
+        get
+        {
+            try
+            {
+                int width = Host.UI.RawUI.BufferSize.Width;
+                return width > 0 ? width : StandardWidth;
+            }
+            catch (Exception exception) when (exception is HostException or PSInvalidOperationException or NotImplementedException)
+            {
+                // A host without a screen: a runspace of a program, a runbook.
+                return StandardWidth;
+            }
+        }
+    }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

@@ -99,9 +99,9 @@ public sealed class GuidedDiagnosis
 
     private static bool IsMessage(string screen) => !ScreenText.IsSection(screen) && ScreenText.FindCode(screen) is null;
 
-    private static RankedCause Rank(JudgedCause judged, int rank, ErrorAdvice advice) => new()
+    private static RankedCause Rank(JudgedCause judged, int order, ErrorAdvice advice) => new()
     {
-        Rank = rank,
+        Order = order,
         State = judged.State.ToString(),
         Text = advice.Cause[judged.Number - 1],
         CheckId = string.Join(";", judged.Cause.CheckIds),

@@ -25,7 +25,7 @@ Describe 'A diagnosis in <_>' -ForEach 'ja-JP', 'en-US' {
         $diagnosis | Should -BeOfType EcoDocDiag.Advice.Diagnosis
         $diagnosis.AdviceId | Should -Be 'CspListEmpty'
         $diagnosis.Findings.CheckId | Select-Object -Unique | Should -Be (Get-EcoDocErrorAdvice 1-3).CheckId
-        $diagnosis.Causes.Rank | Should -Be @(1..$diagnosis.Causes.Count)
+        $diagnosis.Causes.Order | Should -Be @(1..$diagnosis.Causes.Count)
         $diagnosis.Findings[1].CheckId | Should -Be 'TrustedSite'
         $diagnosis.CheckId[0] | Should -Be 'TrustedSite'
         $diagnosis.Causes[0].State | Should -Be 'Confirmed'

@@ -41,7 +41,7 @@ public sealed class GuideCommandTests : IDisposable
         Assert.Equal("  1  Issuing and installing the certificate", asked[1]);
         Assert.Contains("What is on the screen?", asked);
         Assert.Contains("  3  STEP2: CSP and key length cannot be chosen (the list is empty)", _error.ToString(), StringComparison.Ordinal);
-        Assert.Contains("「CSPとKey長を選択」", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("「CSPとKey長を選択」", string.Concat(_error.ToString().Where(character => !char.IsWhiteSpace(character))), StringComparison.Ordinal);
         Assert.StartsWith("1-3 STEP2", Output, StringComparison.Ordinal);
         Assert.Contains("Fail           TrustedSite", Output, StringComparison.Ordinal);
         Assert.Contains("[confirmed]", Output, StringComparison.Ordinal);
@@ -181,7 +181,7 @@ public sealed class GuideCommandTests : IDisposable
             first.EnumerateObject().Select(property => property.Name));
         Assert.Equal("TrustedSite", first.GetProperty("Findings")[1].GetProperty("CheckId").GetString());
         Assert.Equal(23, first.GetProperty("Findings")[1].EnumerateObject().Count());
-        Assert.Equal(["Rank", "State", "Text", "CheckId", "Evidence"], first.GetProperty("Causes")[0].EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["Order", "State", "Text", "CheckId", "Evidence"], first.GetProperty("Causes")[0].EnumerateObject().Select(property => property.Name));
         Assert.Equal(("Issuance", "CspListEmpty", "Repair"), (Text(first, "Stage"), Text(first, "AdviceId"), Text(first, "NextStepKind")));
         Assert.Contains(first.GetProperty("CheckId").EnumerateArray(), id => id.GetString() == "ActiveXUnsafe");
     }
