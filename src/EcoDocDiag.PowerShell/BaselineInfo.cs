@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using EcoDocDiag.Baselines;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.PowerShell;
 
@@ -8,10 +9,10 @@ namespace EcoDocDiag.PowerShell;
 public sealed class BaselineInfo
 {
     /// <summary>What <paramref name="baseline"/> says.</summary>
-    internal BaselineInfo(Baseline baseline, string path)
+    internal BaselineInfo(Baseline baseline, string path, TextCatalog texts)
     {
         Name = baseline.Name;
-        Description = baseline.Description;
+        Description = texts.DescribeBaseline(baseline.Name, baseline.Description);
         IssuanceSite = baseline.IssuanceSite.GetLeftPart(UriPartial.Authority);
         Hosts = string.Join("; ", baseline.Connectivity.Hosts.Select(host => host.Url.AbsoluteUri));
         Protocols = string.Join("; ", baseline.Protocols.Select(protocol => protocol.Name + " " + protocol.Expectation));
@@ -23,7 +24,7 @@ public sealed class BaselineInfo
     /// <summary>The name that a finding shows, and that <c>-Baseline</c> takes where it ships.</summary>
     public string Name { get; }
 
-    /// <summary>One sentence, in English.</summary>
+    /// <summary>One sentence: of a shipped baseline in the culture that was asked for, of a file as it is there.</summary>
     public string Description { get; }
 
     /// <summary>The site that issues certificates.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Management.Automation;
 
@@ -19,6 +20,16 @@ internal sealed class PipedRecord
 
     /// <summary>The check ids; empty where it names none.</summary>
     public IReadOnlyList<string> CheckIds => Words("CheckId");
+
+    /// <summary>Whether it says that no check is meant, as advice does that only people can follow; an object without ids is another thing.</summary>
+    public bool NamesNoCheck
+    {
+        get
+        {
+            object? value = _source.Properties["CheckId"]?.Value;
+            return (value is PSObject wrapped ? wrapped.BaseObject : value) is ICollection { Count: 0 } or IReadOnlyCollection<string> { Count: 0 };
+        }
+    }
 
     /// <summary>The ids of repairs; empty where it names none.</summary>
     public IReadOnlyList<string> RepairIds => Words("RepairId") is { Count: > 0 } ids ? ids : Words("Id");

@@ -35,7 +35,7 @@ internal static class BaselinesCommand
                 table.WriteHeader([.. session.Text.Get("Baselines.Header").Split('|')]);
                 foreach (Baseline baseline in rows)
                 {
-                    table.WriteRow(baseline.Name, baseline.Description);
+                    table.WriteRow(baseline.Name, session.Texts.DescribeBaseline(baseline.Name, baseline.Description));
                 }
             });
             return run.Worst(ExitCode.Ok);

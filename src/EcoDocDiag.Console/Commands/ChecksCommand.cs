@@ -17,7 +17,7 @@ internal static class ChecksCommand
         {
             RecordOutput.Write(session, parsed.GetValue(format), catalog.Checks, Fields(session), (checks, output) =>
             {
-                var table = new TableWriter(output, session.Culture, session.Width, [23, 8, 9, 8]);
+                var table = new TableWriter(output, session.Culture, session.Width, [23, 8, 10, 8]);
                 table.WriteHeader([.. session.Text.Get("Checks.Header").Split('|')]);
                 foreach (Check check in checks)
                 {

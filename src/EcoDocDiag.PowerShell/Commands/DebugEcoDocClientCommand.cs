@@ -26,19 +26,34 @@ public sealed class DebugEcoDocClientCommand : MachineReadingCommand
     private AdviceMatch? _match;
     private DiagnosisWriter? _writer;
 
-    /// <summary>The stage that fails.</summary>
-    [Parameter(Position = 0)]
-    public Stage? Stage { get; set; }
-
     /// <summary>What the screen says: a message or a part of it, an error code, or a section of the guide.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 0)]
     [Alias("Code")]
     [AllowEmptyString]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(AdviceCompleter))]
     public string? Message { get; set; }
 
-    private int Width => Host.UI?.RawUI is { } screen && screen.BufferSize.Width > 0 ? screen.BufferSize.Width : StandardWidth;
+    /// <summary>The stage that fails.</summary>
+    [Parameter(Position = 1)]
+    public Stage? Stage { get; set; }
+
+    private int Width
+    {
+        get
+        {
+            try
+            {
+                int width = Host.UI.RawUI.BufferSize.Width;
+                return width > 0 ? width : StandardWidth;
+            }
+            catch (Exception exception) when (exception is HostException or PSInvalidOperationException or NotImplementedException)
+            {
+                // A host without a screen: a runspace of a program, a runbook.
+                return StandardWidth;
+            }
+        }
+    }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

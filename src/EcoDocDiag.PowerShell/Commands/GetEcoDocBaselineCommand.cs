@@ -27,7 +27,7 @@ public sealed class GetEcoDocBaselineCommand : EcoDocCommand
             List<string> shipped = [.. BaselineLoader.ShippedNames.Where(pattern.IsMatch)];
             if (shipped.Count > 0)
             {
-                shipped.ForEach(match => WriteObject(new BaselineInfo(BaselineLoader.Load(match), "")));
+                shipped.ForEach(match => WriteObject(new BaselineInfo(BaselineLoader.Load(match), "", Texts)));
             }
             else if (!IsPatternOfNames(name))
             {
@@ -43,7 +43,7 @@ public sealed class GetEcoDocBaselineCommand : EcoDocCommand
     {
         try
         {
-            WriteObject(new BaselineInfo(BaselineLoader.Load(path), path));
+            WriteObject(new BaselineInfo(BaselineLoader.Load(path), path, Texts));
         }
         catch (InputException exception)
         {

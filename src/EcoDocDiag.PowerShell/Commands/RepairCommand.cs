@@ -70,7 +70,7 @@ public abstract class RepairCommand : MachineCommand
             return;
         }
 
-        if (finding.CheckIds.Count == 0)
+        if (finding.CheckIds.Count == 0 && !finding.NamesNoCheck)
         {
             WriteError(Errors.NotAFinding());
         }

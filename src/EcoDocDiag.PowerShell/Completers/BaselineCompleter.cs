@@ -1,8 +1,10 @@
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using EcoDocDiag.Baselines;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.PowerShell;
 
@@ -10,7 +12,9 @@ namespace EcoDocDiag.PowerShell;
 public sealed class BaselineCompleter : WordCompleter
 {
     private protected override IEnumerable<KeyValuePair<string, string>> Words(string parameterName, IDictionary boundParameters) =>
-        BaselineLoader.ShippedNames.Select(name => new KeyValuePair<string, string>(name, BaselineLoader.Load(name).Description));
+        BaselineLoader.ShippedNames.Select(static name => new KeyValuePair<string, string>(
+            name,
+            new TextCatalog(CultureInfo.CurrentUICulture).DescribeBaseline(name, BaselineLoader.Load(name).Description)));
 
     private protected override IEnumerable<CompletionResult> Others(string wordToComplete) => CompletionCompleters.CompleteFilename(wordToComplete);
 }

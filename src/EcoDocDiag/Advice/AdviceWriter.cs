@@ -20,6 +20,8 @@ public sealed class AdviceWriter
     public ErrorAdvice Write(AdviceMatch match)
     {
         AdviceEntry entry = match.Entry;
+
+        // Arrays: PowerShell can index them, which it cannot with the lists that a collection expression makes.
         return new ErrorAdvice
         {
             Id = entry.Id,
@@ -30,9 +32,9 @@ public sealed class AdviceWriter
             Meaning = Text(entry.Id + ".Meaning"),
             Cause = Texts(entry.Id + ".Cause"),
             Action = Texts(entry.Id + ".Action"),
-            Owner = [.. entry.Owners.Select(owner => Text("Owner." + owner))],
+            Owner = entry.Owners.Select(owner => Text("Owner." + owner)).ToArray(),
             HaveReady = Texts(entry.Id + ".Ready"),
-            CheckId = entry.CheckIds,
+            CheckId = entry.CheckIds.ToArray(),
             RepairCommand = entry.RepairCommand,
             Score = System.Math.Round(match.Score, 3),
             IsFallback = match.IsFallback,

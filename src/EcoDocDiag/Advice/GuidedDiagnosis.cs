@@ -72,6 +72,7 @@ public sealed class GuidedDiagnosis
     {
         ErrorAdvice advice = _writer.Write(match);
         IReadOnlyList<JudgedCause> causes = new CauseRanking(match.Entry, findings).Causes;
+        // Arrays: PowerShell can index them, which it cannot with the lists that a collection expression makes.
         Step next = FindStep(match.Entry, advice, causes, machine?.Computer ?? "", arguments);
         return new Diagnosis
         {
@@ -84,23 +85,23 @@ public sealed class GuidedDiagnosis
             IsFallback = advice.IsFallback,
             Title = advice.Title,
             Meaning = advice.Meaning,
-            Findings = findings,
-            Causes = [.. causes.Select((cause, index) => Rank(cause, index + 1, advice))],
+            Findings = findings.ToArray(),
+            Causes = causes.Select((cause, index) => Rank(cause, index + 1, advice)).ToArray(),
             NextStepKind = next.Kind.ToString(),
             NextStep = next.Text,
             NextCommand = next.Command,
             NextConsoleCommand = next.ConsoleCommand,
             NextOwner = _texts.FindAdviceText("Owner." + next.Owner)!,
-            HaveReady = next.HaveReady,
-            CheckId = next.CheckIds,
+            HaveReady = next.HaveReady.ToArray(),
+            CheckId = next.CheckIds.ToArray(),
         };
     }
 
     private static bool IsMessage(string screen) => !ScreenText.IsSection(screen) && ScreenText.FindCode(screen) is null;
 
-    private static RankedCause Rank(JudgedCause judged, int rank, ErrorAdvice advice) => new()
+    private static RankedCause Rank(JudgedCause judged, int order, ErrorAdvice advice) => new()
     {
-        Rank = rank,
+        Order = order,
         State = judged.State.ToString(),
         Text = advice.Cause[judged.Number - 1],
         CheckId = string.Join(";", judged.Cause.CheckIds),

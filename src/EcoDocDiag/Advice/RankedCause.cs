@@ -3,8 +3,8 @@ namespace EcoDocDiag.Advice;
 /// <summary>A cause as a diagnosis ranks it. Flat scalars; <see cref="Text"/> and <see cref="Evidence"/> are in the culture that was asked for.</summary>
 public sealed class RankedCause
 {
-    /// <summary>The place in the ranking, from 1.</summary>
-    public required int Rank { get; init; }
+    /// <summary>The place in the ranking, from 1. Not "Rank": every array of PowerShell has a property of that name.</summary>
+    public required int Order { get; init; }
 
     /// <summary>The <see cref="CauseState"/>: <c>Confirmed</c>, <c>Suspected</c>, <c>Open</c> or <c>RuledOut</c>.</summary>
     public required string State { get; init; }

@@ -59,7 +59,7 @@ public sealed class FindingFactory
     // Whoever has something to do is told where more of it stands, in one place for all texts: the help topic of the check, which the module brings.
     private string WithPage(Check check, Verdict verdict, string advice) => verdict.Status == FindingStatus.Pass
         ? advice
-        : (advice + " " + _texts.FindCheckText("Any.Page", check.PageName)).TrimStart();
+        : _texts.FindCheckText("Any.Page", advice, check.PageName)!.TrimStart();
 
     // A reason that many checks share (NotCaptured, AccessDenied …) has one text under "Any"; a check's own text wins.
     private string Text(Check check, Verdict verdict, string part, object?[] arguments) =>

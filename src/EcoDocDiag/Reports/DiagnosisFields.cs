@@ -9,7 +9,7 @@ public static class DiagnosisFields
     /// <summary>The fields of a cause in order.</summary>
     public static IReadOnlyList<RecordField<RankedCause>> Causes { get; } =
     [
-        new(nameof(RankedCause.Rank), cause => cause.Rank),
+        new(nameof(RankedCause.Order), cause => cause.Order),
         new(nameof(RankedCause.State), cause => cause.State),
         new(nameof(RankedCause.Text), cause => cause.Text),
         new(nameof(RankedCause.CheckId), cause => cause.CheckId),

@@ -13,7 +13,7 @@ public sealed class DiagnosisWriter
 {
     private const int StatusWidth = 13;
     private const int CheckWidth = 23;
-    private const int RankWidth = 2;
+    private const int OrderWidth = 2;
     private const int StateWidth = 11;
 
     private readonly TextWriter _output;
@@ -35,7 +35,7 @@ public sealed class DiagnosisWriter
         _color = color;
         _lines = new TableWriter(output, texts.Culture, width, []);
         _findings = new TableWriter(output, texts.Culture, width, [StatusWidth, CheckWidth]);
-        _causes = new TableWriter(output, texts.Culture, width, [RankWidth, StateWidth]);
+        _causes = new TableWriter(output, texts.Culture, width, [OrderWidth, StateWidth]);
     }
 
     /// <summary>Writes which entry of the guide it is.</summary>
@@ -82,8 +82,8 @@ public sealed class DiagnosisWriter
         foreach (RankedCause cause in diagnosis.Causes)
         {
             string state = _texts.ReportText("Guide.State." + cause.State);
-            string rank = cause.Rank.ToString(CultureInfo.InvariantCulture) + ".";
-            _causes.WriteRow([rank, "[" + state + "]", cause.Text], cause.Evidence.Length > 0 ? cause.Evidence.Split('\n') : [], "");
+            string order = cause.Order.ToString(CultureInfo.InvariantCulture) + ".";
+            _causes.WriteRow([order, "[" + state + "]", cause.Text], cause.Evidence.Length > 0 ? cause.Evidence.Split('\n') : [], "");
         }
 
         _output.WriteLine();

@@ -46,6 +46,14 @@ public sealed class TextCatalog
     public string ReportText(string key, params object?[] arguments) =>
         Find(Reports, key, arguments) ?? throw new MissingManifestResourceException(key);
 
+    /// <summary>
+    /// What a baseline says of itself, in the language of the catalogue where it is a shipped one: a file has one language, and that of the shipped files is English.
+    /// </summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">The description in its file.</param>
+    public string DescribeBaseline(string name, string description) =>
+        Reports.GetString("Baseline." + name, CultureInfo.InvariantCulture) == description ? Reports.GetString("Baseline." + name, Culture) ?? description : description;
+
     /// <summary>A text about a repair.</summary>
     /// <exception cref="MissingManifestResourceException">The key does not exist.</exception>
     public string RepairText(string key, params object?[] arguments) => FindRepairText(key, arguments) ?? throw new MissingManifestResourceException(key);

@@ -20,6 +20,9 @@ public sealed class ModuleContractTests
     // Advice is a text of many lines that is read, not tabulated: its lists survive remoting and JSON, and it has no business in a CSV file.
     private static readonly Type[] OfAdvice = [.. Scalars, typeof(double), typeof(IReadOnlyList<string>)];
 
+    // A diagnosis holds what it rests on, each item of it flat; its own repair takes only the ids.
+    private static readonly Type[] OfDiagnosis = [.. OfAdvice, typeof(IReadOnlyList<Finding>), typeof(IReadOnlyList<RankedCause>)];
+
     public static TheoryData<Type> Cmdlets() => [.. ModuleSurface.Classes];
 
     public static TheoryData<string> Cultures() => ["en-US", "ja-JP"];
@@ -60,7 +63,7 @@ public sealed class ModuleContractTests
     [MemberData(nameof(Cmdlets))]
     public void A_cmdlet_that_can_change_something_asks_first_and_one_that_only_reads_has_no_need_to(Type cmdlet)
     {
-        bool reads = ModuleSurface.VerbOf(cmdlet) is VerbsCommon.Get or VerbsDiagnostic.Test or VerbsData.Compare or VerbsDiagnostic.Measure;
+        bool reads = ModuleSurface.VerbOf(cmdlet) is VerbsCommon.Get or VerbsDiagnostic.Test or VerbsData.Compare or VerbsDiagnostic.Measure or VerbsDiagnostic.Debug;
         Assert.NotEqual(reads, ModuleSurface.SupportsShouldProcess(cmdlet));
     }
 
@@ -90,9 +93,14 @@ public sealed class ModuleContractTests
         {
             PropertyInfo[] properties = output.GetProperties();
             Assert.NotEmpty(properties);
-            Assert.All(properties, property => Assert.Contains(property.PropertyType, output == typeof(ErrorAdvice) ? OfAdvice : Scalars));
+            Type[] allowed = output == typeof(ErrorAdvice) ? OfAdvice : output == typeof(Diagnosis) ? OfDiagnosis : Scalars;
+            Assert.All(properties, property => Assert.Contains(property.PropertyType, allowed));
         }
     }
+
+    [Fact]
+    public void A_cause_of_a_diagnosis_is_flat() =>
+        Assert.All(typeof(RankedCause).GetProperties(), property => Assert.Contains(property.PropertyType, Scalars));
 
     [Fact]
     public void Every_property_that_a_view_shows_exists()

@@ -1,4 +1,4 @@
-BeforeAll {
+﻿BeforeAll {
     . "$PSScriptRoot/Common.ps1"
     Import-Module $ModulePath -Force
     $folder = (New-Item (Join-Path $TestDrive 'formatting') -ItemType Directory).FullName
@@ -81,5 +81,68 @@ Describe 'Other views' {
     It 'are those of deserialized findings too' {
         Get-Finding en-US | Export-Clixml "$folder/findings.xml"
         Import-Clixml "$folder/findings.xml" | Out-String -Width 80 | Should -Match 'Status\s+CheckId\s+Message'
+    }
+}
+
+Describe 'Every view in <Culture> at <Width> columns' -ForEach @(
+    foreach ($culture in 'en-US', 'ja-JP') { foreach ($width in 80, 120) { @{ Culture = $culture; Width = $width } } }
+) {
+    BeforeAll {
+        $culture = $Culture
+        $sources = @{
+            Finding    = { Get-Finding $culture }
+            Check      = { Get-EcoDocCheck -Culture $culture }
+            Baseline   = { Get-EcoDocBaseline -Culture $culture }
+            Advice     = { Get-EcoDocErrorAdvice -Culture $culture }
+            Diagnosis  = { Debug-EcoDocClient 1-3 -RegistryFile "$folder/user.reg" -SkipNetwork -Culture $culture 6> $null }
+            Cause      = { (Debug-EcoDocClient 1-3 -RegistryFile "$folder/user.reg" -SkipNetwork -Culture $culture 6> $null).Causes }
+            Comparison = {
+                $before = Get-Finding $culture
+                Compare-EcoDocResult -ReferenceObject $before -DifferenceObject (Test-EcoDocClient -RegistryFile "$folder/mended.reg" -SkipNetwork -Culture $culture |
+                        ForEach-Object { $finding = $_ | Select-Object *; $finding.Computer = 'user'; $finding }) -Culture $culture
+            }
+            FleetPc    = { Measure-EcoDocFleet "$folder/pc-*.json" -Culture $culture }
+            FleetTotal = { Measure-EcoDocFleet "$folder/pc-*.json" -GroupBy Check -Culture $culture }
+        }
+
+        # Where the columns of a table begin, by the rules under its header.
+        function Get-ColumnStart {
+            param([string] $Rule)
+
+            [regex]::Matches($Rule, '-+') | ForEach-Object Index
+        }
+    }
+
+    It 'of <_> fits as a table, no column out of line, no character cut' -ForEach 'Finding', 'Check', 'Baseline', 'Advice', 'Diagnosis', 'Cause', 'Comparison', 'FleetPc', 'FleetTotal' {
+        $lines = @((& $sources[$_] | Format-Table | Out-String -Width $Width) -split '\r?\n' | ForEach-Object { $_ -replace '\e\[[0-9;]*m' })
+        $rule = @($lines -match '^\s*-[- ]*$')[0]
+        $rule | Should -Not -BeNullOrEmpty
+        $starts = @(Get-ColumnStart $rule | Where-Object { $_ -gt 0 })
+        foreach ($line in $lines) {
+            Measure-Column $line | Should -BeLessOrEqual $Width
+            $line | Should -Not -Match '\uFFFD|…$|\.\.\.$'
+        }
+        # A row that begins at the left edge has a blank before each of its columns, and a character that begins just there.
+        foreach ($line in $lines[($lines.IndexOf($rule))..($lines.Count - 1)] -match '^\S') {
+            $at = @{}
+            $column = 0
+            foreach ($character in $line.ToCharArray()) {
+                $at[$column] = $character
+                $column += Measure-Column $character
+            }
+            foreach ($start in $starts | Where-Object { $_ -lt $column }) {
+                $at.ContainsKey($start) | Should -BeTrue -Because $line
+                $at[$start - 1] | Should -Be ' ' -Because $line
+            }
+        }
+    }
+
+    It 'of <_> fits as a list' -ForEach 'Finding', 'Check', 'Baseline', 'Advice', 'Diagnosis', 'Cause', 'Comparison', 'FleetPc', 'FleetTotal' {
+        $lines = @((& $sources[$_] | Format-List | Out-String -Width $Width) -split '\r?\n')
+        @($lines -match '\S').Count | Should -BeGreaterThan 2
+        foreach ($line in $lines) {
+            Measure-Column $line | Should -BeLessOrEqual $Width
+            $line | Should -Not -Match '\uFFFD'
+        }
     }
 }

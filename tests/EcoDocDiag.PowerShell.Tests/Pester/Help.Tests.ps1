@@ -108,9 +108,13 @@ Describe 'The examples' {
     }
 
     It 'run without an error: <Command> <Number>' -ForEach $examples {
-        $readsThisPC = $Code -notmatch '-(RegistryFile|Snapshot)|Get-EcoDoc(Check|Baseline|ErrorAdvice)|-EcoDoc(Fleet|Report|Result)'
+        $readsThisPC = $Code -notmatch '-(RegistryFile|Snapshot)|Get-EcoDoc(Check|Baseline|ErrorAdvice)|-EcoDoc(Fleet|Report|Result)|Client 46$'
         if ($readsThisPC -and -not ($PSVersionTable.PSEdition -eq 'Desktop' -or $IsWindows)) {
             Set-ItResult -Skipped -Because 'it reads the PC it runs on, which is not Windows'
+        }
+
+        if ($Code -eq 'Debug-EcoDocClient') {
+            Set-ItResult -Skipped -Because 'it asks, and here nobody answers'
         }
 
         $result = & ([scriptblock]::Create($Code)) 2>&1

@@ -70,7 +70,7 @@ public sealed class GuidedDiagnosisTests
         MemoryMachine machine = Mended().Set(Zone, "1201", 3);
         Diagnosis diagnosis = Diagnose(machine, "1-3");
 
-        Assert.Equal(Enumerable.Range(1, diagnosis.Causes.Count), diagnosis.Causes.Select(cause => cause.Rank));
+        Assert.Equal(Enumerable.Range(1, diagnosis.Causes.Count), diagnosis.Causes.Select(cause => cause.Order));
         Assert.Equal("Confirmed", diagnosis.Causes[0].State);
         Assert.Contains("ActiveXUnsafe", diagnosis.Causes[0].CheckId, StringComparison.Ordinal);
         Assert.Contains("not marked as safe", diagnosis.Causes[0].Evidence, StringComparison.Ordinal);

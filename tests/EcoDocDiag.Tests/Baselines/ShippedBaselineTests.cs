@@ -11,6 +11,21 @@ namespace EcoDocDiag.Tests.Baselines;
 
 public sealed class ShippedBaselineTests
 {
+    [Fact]
+    public void The_description_of_each_is_translated_and_that_of_another_file_is_left_as_it_is()
+    {
+        var japanese = new EcoDocDiag.Resources.TextCatalog(System.Globalization.CultureInfo.GetCultureInfo("ja-JP"));
+        foreach (string name in BaselineLoader.ShippedNames)
+        {
+            string description = BaselineLoader.Load(name).Description;
+            Assert.Contains("です。", japanese.DescribeBaseline(name, description), System.StringComparison.Ordinal);
+            Assert.Equal(description, new EcoDocDiag.Resources.TextCatalog(System.Globalization.CultureInfo.InvariantCulture).DescribeBaseline(name, description));
+        }
+
+        Assert.Equal("Ours.", japanese.DescribeBaseline("current", "Ours."));
+        Assert.Equal("Ours.", japanese.DescribeBaseline("contoso", "Ours."));
+    }
+
     private static Baseline Current => BaselineLoader.Load("current");
 
     private static Baseline Guide => BaselineLoader.Load("guide-2018");
