@@ -96,11 +96,17 @@ internal sealed class RandomState
         }
     }
 
-    /// <summary>Takes the values out again. Keys stay: an empty one is what a checked and unchecked box leaves.</summary>
+    /// <summary>Takes the values out again. Keys stay, since an empty one is what a checked and unchecked box leaves; those of certificates go, as crypt32 has it.</summary>
     public void Remove(RegistryKey hive)
     {
         foreach ((string path, string name, _) in _values)
         {
+            if (path.Contains(@"\Certificates\", StringComparison.Ordinal))
+            {
+                hive.DeleteSubKeyTree(path, throwOnMissingSubKey: false);
+                continue;
+            }
+
             using RegistryKey? key = hive.OpenSubKey(path, writable: true);
             key?.DeleteValue(name, throwOnMissingValue: false);
         }

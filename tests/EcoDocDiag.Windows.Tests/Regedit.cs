@@ -12,6 +12,9 @@ internal static class Regedit
     /// <summary>The first line of a file for <see cref="Import"/>.</summary>
     public const string Header = "Windows Registry Editor Version 5.00\r\n\r\n";
 
+    // The whole registry of a busy machine takes its time.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
     /// <summary>Imports the text of a .reg file.</summary>
     public static void Import(string text)
     {
@@ -53,7 +56,7 @@ internal static class Regedit
     {
         using Process regedit = Process.Start(new ProcessStartInfo("regedit.exe", arguments) { UseShellExecute = false })
             ?? throw new Win32Exception("regedit.exe did not start.");
-        if (!regedit.WaitForExit(TimeSpan.FromSeconds(30)) || regedit.ExitCode != 0)
+        if (!regedit.WaitForExit(Limit) || regedit.ExitCode != 0)
         {
             throw new InvalidOperationException("regedit.exe " + arguments);
         }

@@ -12,7 +12,7 @@ namespace EcoDocDiag.Tests.Machines.Windows;
 /// <summary>One run of the Windows tests under Wine, in a prefix that is made for it and thrown away afterwards.</summary>
 internal static class WineRun
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(25);
     private static readonly string[] Launchers = ["wine10", "wine8"];
 
     /// <summary>The results, one a test; or a single one that says why there are none.</summary>
