@@ -150,15 +150,9 @@ Describe 'Where the views are refused' {
     It 'for any reason, the module works, shows lists and says once why' {
         Copy-Item $ModulePath "$folder/EcoDocDiag" -Recurse
         Set-Content "$folder/EcoDocDiag/EcoDocDiag.Format.ps1xml" 'These are no views.'
-        $result = pwsh -NoProfile -NonInteractive -Command {
-            param($module, $folder)
-            Set-StrictMode -Version Latest
-            $PSStyle.OutputRendering = 'PlainText'
-            Import-Module $module
-            $findings = Test-EcoDocClient -RegistryFile "$folder/user.reg" -SkipNetwork
-            $findings.Status -join ','
-            $findings | Out-String -Width 80
-        } -args "$folder/EcoDocDiag", $folder 3>&1 | Out-String -Width 1000
+        # As a text, so that the warning comes as a person sees it.
+        $script = "Set-StrictMode -Version Latest; Import-Module '$folder/EcoDocDiag'; `$findings = Test-EcoDocClient -RegistryFile '$folder/user.reg' -SkipNetwork; `$findings.Status -join ','; `$findings | Out-String -Width 80"
+        $result = (pwsh -NoProfile -NonInteractive -Command $script | Out-String) -replace '\x1b\[[0-9;]*m'
         $result | Should -Match ([regex]::Escape($expected -join ','))
         [regex]::Matches($result, 'EcoDocDiag\.Format\.ps1xml.*Unblock-File.*Set-ExecutionPolicy').Count | Should -Be 1
         $result | Should -Match '(?m)^CheckId +: Browser'
