@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.CommandLine;
-using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.IO;
 using System.Linq;
@@ -74,8 +73,8 @@ internal sealed class HelpText(ConsoleSession session) : SynchronousCommandLineA
 
     private static string NamesOf(Option option)
     {
-        string names = string.Join(", ", option.Aliases.Prepend(option.Name).OrderBy(static name => name.Length));
-        return option.Arity.MaximumNumberOfValues == 0 || option is HelpOption or VersionOption ? names : $"{names} <{option.HelpName}>";
+        IEnumerable<string> names = option.Aliases.Append(option.Name).Where(static name => name[0] == '-').OrderBy(static name => name.Length);
+        return string.Join(", ", names) + (string.IsNullOrEmpty(option.HelpName) ? "" : $" <{option.HelpName}>");
     }
 
     private static string NameOf(Argument argument) => $"<{argument.HelpName ?? argument.Name}>";
