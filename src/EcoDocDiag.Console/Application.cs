@@ -73,7 +73,7 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
             parsed = root.Parse(["guide", .. arguments], parser);
         }
 
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpText)
         {
             foreach (string message in parsed.Errors.Select(error => error.Message).Distinct())
             {
@@ -118,6 +118,10 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
         foreach (Option option in root.Options)
         {
             option.Description = session.Text.Get(option is HelpOption ? "Option.Help" : "Option.Version");
+            if (option is HelpOption help)
+            {
+                help.Action = new HelpText(session);
+            }
         }
 
         root.Options.Add(new Option<string>("--culture")

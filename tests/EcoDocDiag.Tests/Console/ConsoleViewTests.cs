@@ -28,9 +28,11 @@ public sealed class ConsoleViewTests : IDisposable
         TheoryData<string, int, string> views = [];
         string[] commands =
         [
-            "test --skip-network", "checks", "baselines", "advise 1", "advise 2", "advise 99", "repair --what-if --skip-network", "repair --yes --skip-network",
+            "test --skip-network", "checks", "baselines", "advise 1-3", "advise 2-1", "advise 2-2", "advise 99", "repair --what-if --skip-network", "repair --yes --skip-network",
             "undo --list", "undo --temporary --yes", "guide --message 1-1 --skip-network", "guide --message 1-3 --skip-network", "guide --stage Issuance --skip-network",
             "guide --stage Access --skip-network", "guide --message 2-1 --skip-network", "guide --code 46", "fleet SAMPLES", "fleet SAMPLES --group-by check",
+            "--help", "test --help", "guide --help", "repair --help", "undo --help", "snapshot --help", "report --help", "fleet --help", "checks --help",
+            "baselines --help", "advise --help",
         ];
         foreach (string culture in new[] { "en-US", "ja-JP" })
         {
@@ -107,6 +109,24 @@ public sealed class ConsoleViewTests : IDisposable
             Assert.Contains(WithoutBlanks(cause.GetProperty("Text").GetString()!), shown, StringComparison.Ordinal);
             Assert.Contains(WithoutBlanks(cause.GetProperty("Evidence").GetString()!), shown, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("en-US", "Usage: ecodocdiag guide [options]", "Options:")]
+    [InlineData("ja-JP", "使用法: ecodocdiag guide [オプション]", "オプション:")]
+    public void Help_tells_every_option_in_the_readers_language(string culture, string usage, string heading)
+    {
+        string help = Run(Broken(), culture, 80, "guide --help");
+
+        Assert.Contains("\n" + usage + "\n", help, StringComparison.Ordinal);
+        Assert.Contains("\n" + heading + "\n", help, StringComparison.Ordinal);
+        foreach (string option in new[] { "--stage <Issuance|Access>", "--code, --message <", "--snapshot <", "--skip-network", "--culture <", "--help" })
+        {
+            Assert.Contains("  " + option, help, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("<>", help, StringComparison.Ordinal);
+        Assert.Contains("\n  guide\n", Run(Broken(), culture, 80, "--help"), StringComparison.Ordinal);
     }
 
     // Every row begins each of its columns where the header does, with a blank before.
