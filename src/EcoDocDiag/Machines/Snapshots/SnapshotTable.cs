@@ -7,7 +7,7 @@ namespace EcoDocDiag.Machines.Snapshots;
 /// What a section of a snapshot holds, in the order of its keys. A sorted array instead of a hash table: it is written in this order anyway,
 /// and a fleet's files are read without hashing a single path.
 /// </summary>
-internal sealed class SnapshotTable<TKey, TValue>
+internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
 {
     private readonly IComparer<TKey> _order;
     private KeyValuePair<TKey, TValue>[] _items = [];
@@ -47,6 +47,25 @@ internal sealed class SnapshotTable<TKey, TValue>
     {
         Grow();
         _sorted = _sorted && (Count == 0 || _order.Compare(_items[Count - 1].Key, key) < 0);
+        _items[Count++] = new KeyValuePair<TKey, TValue>(key, value);
+    }
+
+    /// <summary>Adds an entry behind all others; false, and nothing done, where its key does not come behind theirs.</summary>
+    public bool TryAppendInOrder(TKey key, TValue value)
+    {
+        if (Count > 0 && _order.Compare(_items[Count - 1].Key, key) >= 0)
+        {
+            return false;
+        }
+
+        AppendInOrder(key, value);
+        return true;
+    }
+
+    /// <summary>Adds an entry whose key is known to come behind all others.</summary>
+    public void AppendInOrder(TKey key, TValue value)
+    {
+        Grow();
         _items[Count++] = new KeyValuePair<TKey, TValue>(key, value);
     }
 
@@ -115,7 +134,7 @@ internal sealed class SnapshotTable<TKey, TValue>
     {
         if (Count == _items.Length)
         {
-            Array.Resize(ref _items, Math.Max(4, Count * 2));
+            Array.Resize(ref _items, Math.Max(8, Count * 2));
         }
     }
 }

@@ -38,14 +38,20 @@ internal sealed class Utf8Cache<T>
         return value;
     }
 
-    // FNV-1a over eight bytes at a time; what is left is taken byte by byte. Of a long text its length and its end are enough to tell it
-    // from others (a certificate ends in its signature); the comparison that follows looks at all of it.
+    // FNV-1a over eight bytes at a time; what is left is taken byte by byte. Of a long text its length, its start and its end are enough to tell
+    // it from others (HKCU and HKLM hold the same names; a certificate ends in its signature); the comparison that follows looks at all of it.
     private int SlotOf(ReadOnlySpan<byte> text)
     {
         const ulong Prime = 1099511628211;
         const int Enough = 64;
         ulong hash = 14695981039346656037UL ^ (ulong)text.Length;
-        text = text.Slice(Math.Max(0, text.Length - Enough));
+        if (text.Length > Enough)
+        {
+            hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text)) * Prime;
+            hash ^= hash >> 32;
+            text = text.Slice(text.Length - Enough);
+        }
+
         while (text.Length >= sizeof(ulong))
         {
             hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text)) * Prime;
