@@ -17,7 +17,7 @@ internal sealed class FleetJudge
 
     public FleetJudge(CheckCatalog catalog, FleetOptions options, CancellationToken cancellationToken)
     {
-        _runner = new VerdictRunner(catalog);
+        _runner = new VerdictRunner(catalog, new VerdictMemo().Evaluate);
         _options = options;
         _cancellationToken = cancellationToken;
     }
@@ -36,7 +36,7 @@ internal sealed class FleetJudge
             return new FleetItem(exception);
         }
 
-        using SnapshotMachine machine = new(snapshot, _options.UtcNow);
+        using TracedMachine machine = new(snapshot, _options.UtcNow);
         List<FleetVerdict> verdicts = [];
         foreach (KeyValuePair<Check, Verdict> judged in _runner.Run(new CheckContext(machine, _options.Baseline, _cancellationToken), _options.Selection))
         {

@@ -45,8 +45,8 @@ public sealed class ClientCertificateSetting
         }
 
         CertificateChainBuilder chains = new(
-            Stores.Read([.. CertificateStoreSet.Authorities, .. CertificateStoreSet.Personal]).Select(entry => entry.Facts),
-            Stores.Read(CertificateStoreSet.Roots).Select(entry => entry.Facts),
+            [.. Stores.Index([.. CertificateStoreSet.Authorities, .. CertificateStoreSet.Personal])],
+            [.. Stores.Index(CertificateStoreSet.Roots)],
             FindDistrusted());
         return
         [

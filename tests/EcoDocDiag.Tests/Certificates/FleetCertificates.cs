@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
+using EcoDocDiag.Baselines;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Tests.Fleet;
 
@@ -13,11 +14,12 @@ namespace EcoDocDiag.Tests.Certificates;
 /// </summary>
 internal sealed class FleetCertificates : IFleetCertificates
 {
-    private const int OtherRoots = 12;
+    private const int OtherRoots = 39;
     private static readonly DateTimeOffset Issued = new(2025, 6, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Ends = new(2028, 6, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Ended = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
+    private readonly Dictionary<string, IReadOnlyList<EncodedCertificate>> _servers;
     private readonly TestCertificate _issuer;
     private readonly TestCertificateOptions _client;
 
@@ -30,11 +32,19 @@ internal sealed class FleetCertificates : IFleetCertificates
         RSA other = RSA.Create(2048);
         Roots = [root.Stored(), .. Enumerable.Range(1, OtherRoots).Select(number => TestCertificate.Root($"CN=Root {number}, O=Somebody else", authority with { Key = other }).Stored())];
         Authorities = [_issuer.Stored()];
+        TestCertificate serverIssuer = root.Issue("CN=Server CA of the made-up fleet, O=SECOM Trust.net", authority with { Key = RSA.Create(2048) });
+        TestCertificateOptions server = _client with { Uses = [TestCertificateOptions.ServerAuthentication] };
+        _servers = BaselineLoader.Load(BaselineLoader.DefaultName).Connectivity.Hosts.ToDictionary(
+            host => host.Url.Host,
+            host => (IReadOnlyList<EncodedCertificate>)[new EncodedCertificate(serverIssuer.Issue("CN=" + host.Url.Host, server).RawData), new EncodedCertificate(serverIssuer.RawData)],
+            StringComparer.Ordinal);
     }
 
     public IReadOnlyList<StoredCertificate> Roots { get; }
 
     public IReadOnlyList<StoredCertificate> Authorities { get; }
+
+    public IReadOnlyList<EncodedCertificate> FindServer(string host) => _servers[host];
 
     public StoredCertificate CreateClient(int number, bool isExpired, PrivateKeyState privateKey) =>
         _issuer.Issue($"CN=S47{number:00000000}, O=Made-up fleet", _client with { NotAfter = isExpired ? Ended : Ends }).Stored(privateKey);

@@ -116,7 +116,7 @@ internal sealed class FleetGenerator(int seed, IFleetCertificates? certificates 
             hasProxy ? ConnectionProxyFlags.Direct | ConnectionProxyFlags.Proxy : ConnectionProxyFlags.Direct, server, "", ""));
     }
 
-    private static void SetProbes(MemoryMachine machine, Random random, bool isBroken)
+    private void SetProbes(MemoryMachine machine, Random random, bool isBroken)
     {
         DateTime probed = machine.UtcNow.AddMilliseconds(random.Next(100_000));
         machine.ProbeHost = request => Reading<ProbeResult>.Present(isBroken
@@ -125,7 +125,8 @@ internal sealed class FleetGenerator(int seed, IFleetCertificates? certificates 
             {
                 Stage = ProbeStage.Done,
                 Proxy = request.Proxy,
-                TlsProtocol = "Tls12",
+                TlsProtocol = "TLS 1.2",
+                ServerCertificates = certificates?.FindServer(request.Url.Host) ?? [],
                 HttpStatus = 200,
                 ServerDateUtc = probed.AddSeconds(1),
                 LocalDateUtc = probed,

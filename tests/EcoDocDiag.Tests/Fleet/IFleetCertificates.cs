@@ -12,6 +12,9 @@ internal interface IFleetCertificates
     /// <summary>The intermediate authorities, the same on every PC.</summary>
     IReadOnlyList<StoredCertificate> Authorities { get; }
 
+    /// <summary>What the server of a host sends, its own certificate first; the same for every PC.</summary>
+    IReadOnlyList<EncodedCertificate> FindServer(string host);
+
     /// <summary>The client certificate of one PC's user.</summary>
     StoredCertificate CreateClient(int number, bool isExpired, PrivateKeyState privateKey);
 }

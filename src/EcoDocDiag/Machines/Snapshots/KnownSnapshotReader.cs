@@ -15,6 +15,14 @@ internal sealed class KnownSnapshotReader
     private static readonly JsonReaderOptions Outer = new() { MaxDepth = SnapshotReader.MaximumDepth - 1 };
     private static readonly JsonReaderOptions Inner = new() { MaxDepth = SnapshotReader.MaximumDepth - 2 };
 
+    private readonly Snapshot _empty = new()
+    {
+        Processes = { IsShared = true },
+        Browsers = { IsShared = true },
+        InternetApi = { IsShared = true },
+        Probes = { IsShared = true },
+    };
+
     private readonly SnapshotSectionReader _sections;
     private readonly PieceCache<RegistryPath, SnapshotKey> _keys = new();
     private readonly PieceCache<CertificateStore, SnapshotStore> _stores = new();
@@ -89,7 +97,13 @@ internal sealed class KnownSnapshotReader
     /// <summary>The snapshot, or false where <paramref name="json"/> has to be read by the long way.</summary>
     public bool TryRead(ReadOnlySpan<byte> json, [NotNullWhen(true)] out Snapshot? snapshot)
     {
-        snapshot = new Snapshot();
+        snapshot = new Snapshot
+        {
+            Processes = _empty.Processes,
+            Browsers = _empty.Browsers,
+            InternetApi = _empty.InternetApi,
+            Probes = _empty.Probes,
+        };
         try
         {
             CompactJson text = new(json);

@@ -1,5 +1,4 @@
 using System;
-using System.Buffers.Binary;
 using System.Collections.Generic;
 
 namespace EcoDocDiag.Machines.Snapshots;
@@ -17,6 +16,7 @@ internal sealed class PieceCache<TKey, TValue>
 {
     private const int MaximumPieces = 8192;
     private const int MaximumBytes = 4 * 1024 * 1024;
+    private const int Enough = 512;
 
     // Null: seen once. Only what comes again is worth its memory; a certificate of one user is not.
     private readonly Dictionary<ulong, Piece<TKey, TValue>?> _pieces = [];
@@ -33,7 +33,7 @@ internal sealed class PieceCache<TKey, TValue>
     /// <summary>The piece with just this text; null where it is not known, which is remembered.</summary>
     public Piece<TKey, TValue>? Find(ReadOnlySpan<byte> text, out bool isWorthKeeping)
     {
-        ulong hash = Hash(text);
+        ulong hash = ByteHash.OfEnds(text, Enough);
         isWorthKeeping = _pieces.TryGetValue(hash, out Piece<TKey, TValue>? piece);
         if (piece is not null && text.SequenceEqual(piece.Text))
         {
@@ -57,7 +57,7 @@ internal sealed class PieceCache<TKey, TValue>
         if (text.Length < MaximumBytes / 4)
         {
             MakeRoom(text.Length);
-            _pieces[Hash(text)] = piece;
+            _pieces[ByteHash.OfEnds(text, Enough)] = piece;
             _bytes += text.Length;
         }
 
@@ -72,36 +72,5 @@ internal sealed class PieceCache<TKey, TValue>
             _bytes = 0;
             Start = new Piece<TKey, TValue>([], default!, default!);
         }
-    }
-
-    // Its ends and its length tell a text from nearly all others; the comparison that follows looks at all of it.
-    private static ulong Hash(ReadOnlySpan<byte> text)
-    {
-        const int Enough = 512;
-        ulong hash = 14695981039346656037UL ^ (ulong)text.Length;
-        if (text.Length <= 2 * Enough)
-        {
-            return Hash(hash, text);
-        }
-
-        return Hash(Hash(hash, text.Slice(0, Enough)), text.Slice(text.Length - Enough));
-    }
-
-    private static ulong Hash(ulong hash, ReadOnlySpan<byte> text)
-    {
-        const ulong Prime = 1099511628211;
-        while (text.Length >= sizeof(ulong))
-        {
-            hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text)) * Prime;
-            hash ^= hash >> 32;
-            text = text.Slice(sizeof(ulong));
-        }
-
-        foreach (byte item in text)
-        {
-            hash = (hash ^ item) * Prime;
-        }
-
-        return hash;
     }
 }

@@ -39,6 +39,42 @@ public sealed class Snapshot
 
     internal static (string Url, ProbeRoute Route, string Proxy) KeyOf(ProbeRequest request) => (request.Url.AbsoluteUri, request.Route, request.Proxy);
 
+    /// <summary>The piece that answers for a place; null where the snapshot has none.</summary>
+    /// <param name="place">The place; a key is replaced by the same one as the snapshot spells it, which is found faster.</param>
+    /// <param name="hint">Where a key was found last time.</param>
+    internal SnapshotPiece? Find(ref SnapshotPlace place, ref int hint)
+    {
+        switch (place.Section)
+        {
+            case SnapshotSection.Registry:
+                ReadOnlySpan<KeyValuePair<RegistryPath, SnapshotKey>> keys = Registry.Items;
+                if ((uint)hint < (uint)keys.Length && ReferenceEquals(keys[hint].Key.SubKey, place.Key.SubKey) && keys[hint].Key.Root == place.Key.Root)
+                {
+                    return keys[hint].Value;
+                }
+
+                int found = Registry.Find(place.Key);
+                if (found < 0)
+                {
+                    return null;
+                }
+
+                hint = found;
+                place = place with { Key = keys[found].Key };
+                return keys[found].Value;
+            case SnapshotSection.Stores:
+                return Stores.TryGet(place.Store, out SnapshotStore store) ? store : null;
+            case SnapshotSection.Processes:
+                return Processes;
+            case SnapshotSection.Browsers:
+                return Browsers;
+            case SnapshotSection.InternetApi:
+                return InternetApi;
+            default:
+                return Probes;
+        }
+    }
+
     internal Snapshot Copy() => new()
     {
         ToolVersion = ToolVersion,

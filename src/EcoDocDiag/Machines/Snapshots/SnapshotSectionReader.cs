@@ -1,5 +1,4 @@
 using System;
-using System.Buffers.Text;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
@@ -15,12 +14,12 @@ internal sealed class SnapshotSectionReader
     private readonly Utf8Cache<RegistryKeyName> _keys = new(2048, 512);
     private readonly Utf8Cache<RegistryValue> _numbers = new(512, 16);
     private readonly Utf8Cache<RegistryValue> _strings = new(1024, 256);
-    private readonly Utf8Cache<StoredCertificate> _certificates = new(1024, 16 * 1024);
+    private readonly Utf8Cache<EncodedCertificate> _certificates = new(1024, 16 * 1024);
 
     private readonly ValueReader<string> _readText;
     private readonly ValueReader<IReadOnlyList<string>> _readTexts;
     private readonly ValueReader<Reading<RegistryValue>> _readValue;
-    private readonly ValueReader<byte[]> _readBase64 = ReadBase64;
+    private readonly ValueReader<EncodedCertificate> _readEncoded;
     private readonly ValueReader<CertificateStore> _readStoreName;
     private readonly ValueReader<SnapshotStore> _readStore;
     private readonly ValueReader<IReadOnlyList<StoredCertificate>> _readCertificates;
@@ -36,7 +35,9 @@ internal sealed class SnapshotSectionReader
         _readValue = ReadValue;
         _readStoreName = ReadStoreName;
         _readStore = ReadStore;
-        _readCertificates = ListOf(ReadCertificate);
+        _readEncoded = ReadEncoded;
+        ValueReader<IReadOnlyList<StoredCertificate>> certificates = ListOf(ReadCertificate);
+        _readCertificates = (ref Utf8JsonReader reader) => new StoredCertificateList(certificates(ref reader));
         ValueReader<IReadOnlyList<RunningProcess>> processes = ListOf(ReadProcess);
         _readProcesses = (ref Utf8JsonReader reader) => ReadReading(ref reader, processes);
         _readPages = ListOf(ReadPage);
@@ -205,9 +206,7 @@ internal sealed class SnapshotSectionReader
     {
         Expect(ref reader, JsonTokenType.StartObject, "an object");
         long start = reader.TokenStartIndex;
-        ReadOnlySpan<byte> raw = default;
-        byte[]? decoded = null;
-        bool isGiven = false;
+        EncodedCertificate? encoded = null;
         PrivateKeyState key = PrivateKeyState.Unknown;
         while (NextMember(ref reader))
         {
@@ -219,12 +218,7 @@ internal sealed class SnapshotSectionReader
             else if (reader.ValueTextEquals("certificate"u8))
             {
                 reader.Read();
-                Expect(ref reader, JsonTokenType.String, "base64");
-                isGiven = true;
-
-                // Plain base64 is looked up as it stands; only an escaped one has to be decoded to be known.
-                raw = reader.ValueSpan;
-                decoded = reader.ValueIsEscaped ? ReadBase64(ref reader) : null;
+                encoded = ReadEncoded(ref reader);
             }
             else
             {
@@ -232,23 +226,17 @@ internal sealed class SnapshotSectionReader
             }
         }
 
-        if (decoded is not null)
-        {
-            return new StoredCertificate(decoded, key);
-        }
+        return new StoredCertificate(encoded ?? throw new SnapshotFormatException(Mistyped, start, "certificate in base64"), key);
+    }
 
-        if (_certificates.TryGet(raw, out StoredCertificate known) && known.PrivateKey == key)
-        {
-            return known;
-        }
-
-        byte[] der = new byte[Base64.GetMaxDecodedFromUtf8Length(raw.Length)];
-        if (!isGiven || Base64.DecodeFromUtf8(raw, der, out _, out int length) != System.Buffers.OperationStatus.Done)
-        {
-            throw new SnapshotFormatException(Mistyped, start, "certificate in base64");
-        }
-
-        return _certificates.Add(raw, new StoredCertificate(new ReadOnlySpan<byte>(der, 0, length), key));
+    // Plain base64 is looked up as it stands; only an escaped one has to be decoded to be known.
+    private EncodedCertificate ReadEncoded(ref Utf8JsonReader reader)
+    {
+        Expect(ref reader, JsonTokenType.String, "base64");
+        ReadOnlySpan<byte> raw = reader.ValueSpan;
+        return reader.ValueIsEscaped ? new EncodedCertificate(ReadBase64(ref reader))
+            : _certificates.TryGet(raw, out EncodedCertificate known) ? known
+            : _certificates.Add(raw, new EncodedCertificate(ReadBase64(ref reader)));
     }
 
     public void ReadProcesses(ref Utf8JsonReader reader, SnapshotTable<string, Reading<IReadOnlyList<RunningProcess>>> processes) =>
@@ -565,7 +553,7 @@ internal sealed class SnapshotSectionReader
             else if (reader.ValueTextEquals("serverCertificates"u8))
             {
                 reader.Read();
-                result = result with { ServerCertificates = ReadList(ref reader, _readBase64) };
+                result = result with { ServerCertificates = ReadList(ref reader, _readEncoded) };
             }
             else if (reader.ValueTextEquals("httpStatus"u8))
             {

@@ -29,6 +29,33 @@ internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
         return index >= 0;
     }
 
+    /// <summary>The position of a key, or the complement of the one that it would have.</summary>
+    public int Find(TKey key)
+    {
+        int low = 0;
+        int high = Count - 1;
+        while (low <= high)
+        {
+            int middle = (int)(((uint)low + (uint)high) >> 1);
+            int order = _order.Compare(_items[middle].Key, key);
+            if (order == 0)
+            {
+                return middle;
+            }
+
+            if (order < 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return ~low;
+    }
+
     /// <summary>Adds an entry unless the key has one: the first answer stands.</summary>
     public void TryAdd(TKey key, TValue value)
     {
@@ -103,32 +130,6 @@ internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
     }
 
     public SnapshotTable<TKey, TValue> Copy() => Copy(static value => value);
-
-    private int Find(TKey key)
-    {
-        int low = 0;
-        int high = Count - 1;
-        while (low <= high)
-        {
-            int middle = (int)(((uint)low + (uint)high) >> 1);
-            int order = _order.Compare(_items[middle].Key, key);
-            if (order == 0)
-            {
-                return middle;
-            }
-
-            if (order < 0)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle - 1;
-            }
-        }
-
-        return ~low;
-    }
 
     private void Grow()
     {

@@ -288,9 +288,9 @@ public static class SnapshotWriter
         writer.WriteString("proxy", result.Proxy);
         writer.WriteString("tlsProtocol", result.TlsProtocol);
         writer.WriteStartArray("serverCertificates");
-        foreach (byte[] certificate in result.ServerCertificates)
+        foreach (EncodedCertificate certificate in result.ServerCertificates)
         {
-            writer.WriteBase64StringValue(certificate);
+            writer.WriteBase64StringValue(certificate.RawData);
         }
 
         writer.WriteEndArray();
