@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Machines.Snapshots;
 using EcoDocDiag.Resources;
@@ -37,7 +38,7 @@ internal sealed class FleetJudge
         }
 
         using TracedMachine machine = new(snapshot, _options.UtcNow);
-        List<FleetVerdict> verdicts = [];
+        List<FleetVerdict> verdicts = new(CheckIds.All.Count);
         foreach (KeyValuePair<Check, Verdict> judged in _runner.Run(new CheckContext(machine, _options.Baseline, _cancellationToken), _options.Selection))
         {
             verdicts.Add(new FleetVerdict(judged.Key.Id, judged.Value.Status, judged.Value.Reason));

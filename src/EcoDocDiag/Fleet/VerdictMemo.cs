@@ -50,12 +50,20 @@ internal sealed class VerdictMemo
     // Only from pieces that turn up again: a certificate of one user or the time of one probe leads nowhere else.
     private void Remember(Check check, TracedMachine machine, IReadOnlyList<Verdict> verdicts)
     {
+        Snapshot snapshot = machine.Snapshot;
+        for (int i = machine.Places.Count - 1; i >= 0; i--)
+        {
+            // The sections first: to look up a key takes longer.
+            if (machine.Places[i].Section != SnapshotSection.Registry && Find(snapshot, machine.Places[i]) is { IsShared: false })
+            {
+                return;
+            }
+        }
+
         List<object> answers = new(machine.Places.Count);
         foreach (SnapshotPlace place in machine.Places)
         {
-            SnapshotPlace asked = place;
-            int hint = 0;
-            SnapshotPiece? piece = machine.Snapshot.Find(ref asked, ref hint);
+            SnapshotPiece? piece = Find(snapshot, place);
             if (piece is { IsShared: false })
             {
                 return;
@@ -83,5 +91,11 @@ internal sealed class VerdictMemo
         }
 
         node.Verdicts = verdicts;
+    }
+
+    private static SnapshotPiece? Find(Snapshot snapshot, SnapshotPlace place)
+    {
+        int hint = 0;
+        return snapshot.Find(ref place, ref hint);
     }
 }

@@ -100,7 +100,7 @@ public sealed class CertificateChainBuilder
         private readonly CertificateChainBuilder _builder;
         private readonly DateTime _utc;
         private readonly string? _use;
-        private readonly Dictionary<(string Certificate, string Issuer), CertificateSignatureState> _signatures = [];
+        private readonly Dictionary<(CertificateFacts Certificate, CertificateFacts Issuer), CertificateSignatureState> _signatures = [];
         private int _steps;
 
         internal Search(CertificateChainBuilder builder, DateTime utc, string? use)
@@ -155,7 +155,7 @@ public sealed class CertificateChainBuilder
 
         private CertificateSignatureState Verify(CertificateFacts certificate, CertificateFacts issuer)
         {
-            var pair = (certificate.Sha256, issuer.Sha256);
+            var pair = (certificate, issuer);
             if (!_signatures.TryGetValue(pair, out CertificateSignatureState state))
             {
                 state = _signatures.Count < MaximumVerifications

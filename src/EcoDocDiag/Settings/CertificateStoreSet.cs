@@ -39,8 +39,10 @@ public sealed class CertificateStoreSet
         HashSet<string>? known = null;
         foreach (CertificateStore store in stores)
         {
-            foreach (StoredCertificate stored in Open(store).Certificates)
+            StoredCertificateList certificates = Open(store).Certificates;
+            for (int i = 0; i < certificates.Count; i++)
             {
+                StoredCertificate stored = certificates[i];
                 if (stored.Encoded.Facts is { } facts && (known ??= new HashSet<string>(StringComparer.Ordinal)).Add(facts.Sha256))
                 {
                     entries.Add(new CertificateEntry(store, stored, facts));
@@ -96,7 +98,16 @@ public sealed class CertificateStoreSet
     }
 
     /// <summary>The certificates of each of <paramref name="stores"/>, to be searched.</summary>
-    internal IEnumerable<CertificateIndex> Index(IReadOnlyList<CertificateStore> stores) => stores.Select(store => Open(store).Certificates.Index);
+    internal IReadOnlyList<CertificateIndex> Index(IReadOnlyList<CertificateStore> stores)
+    {
+        var indexes = new CertificateIndex[stores.Count];
+        for (int i = 0; i < indexes.Length; i++)
+        {
+            indexes[i] = Open(stores[i]).Certificates.Index;
+        }
+
+        return indexes;
+    }
 
     private Content Open(CertificateStore store)
     {

@@ -10,7 +10,8 @@ namespace EcoDocDiag.Tests.Certificates;
 
 /// <summary>
 /// The certificates of a made-up fleet: RSA of 2048 bits with SHA-256, as the service's. The issuer bears the name of an authority of the service that the
-/// shipped baselines do not pin, so a PC can be healthy. The clients share one key; their certificates are all different.
+/// shipped baselines do not pin, so a PC can be healthy. The clients share one key; their certificates are all different. There are as many other roots,
+/// of as many bytes, as a Windows PC has.
 /// </summary>
 internal sealed class FleetCertificates : IFleetCertificates
 {
@@ -29,7 +30,7 @@ internal sealed class FleetCertificates : IFleetCertificates
         var root = TestCertificate.Root("CN=Root of the made-up fleet, O=Made-up fleet", authority with { Key = RSA.Create(2048) });
         _issuer = root.Issue("CN=SECOM Passport for Member PUB CA6, O=Made-up fleet", authority with { Key = RSA.Create(2048) });
         _client = TestCertificateOptions.Client with { Key = RSA.Create(2048), NotBefore = Issued, NotAfter = Ends };
-        RSA other = RSA.Create(2048);
+        RSA other = RSA.Create(4096);
         Roots = [root.Stored(), .. Enumerable.Range(1, OtherRoots).Select(number => TestCertificate.Root($"CN=Root {number}, O=Somebody else", authority with { Key = other }).Stored())];
         Authorities = [_issuer.Stored()];
         TestCertificate serverIssuer = root.Issue("CN=Server CA of the made-up fleet, O=SECOM Trust.net", authority with { Key = RSA.Create(2048) });

@@ -25,6 +25,7 @@ internal sealed class FleetGenerator(int seed, IFleetCertificates? certificates 
     private const string TrustedZone = InternetSettings + @"\Zones\2";
     private const int Trusted = 2;
     private const int Internet = 3;
+    private const int MicrosoftRoots = 12;
     private static readonly DateTime Captured = new(2026, 11, 20, 0, 0, 0, DateTimeKind.Utc);
     private static readonly string[] Departments = ["SALES", "HR", "経理", "LAB"];
     private static readonly string[] EdgeVersions = ["142.0.3595.94", "142.0.3595.80", "141.0.3537.99"];
@@ -143,6 +144,12 @@ internal sealed class FleetGenerator(int seed, IFleetCertificates? certificates 
         foreach (StoredCertificate root in certificates.Roots)
         {
             machine.Add(CertificateStore.UserRoot, root).Add(CertificateStore.MachineRoot, root);
+        }
+
+        // The roots of others than Microsoft are in AuthRoot, and the logical stores Root show them as well.
+        foreach (StoredCertificate root in certificates.Roots.Skip(MicrosoftRoots))
+        {
+            machine.Add(CertificateStore.MachineAuthRoot, root);
         }
 
         foreach (StoredCertificate authority in certificates.Authorities)

@@ -79,6 +79,11 @@ public sealed class SnapshotMachine : IMachine, IRegistryReader, ICertificateRea
             running.AddRange(reading.Value ?? []);
         }
 
+        if (running.Count < 2)
+        {
+            return Reading<IReadOnlyList<RunningProcess>>.Present(running);
+        }
+
         return Reading<IReadOnlyList<RunningProcess>>.Present(
             [.. running.OrderBy(static process => process.Name, StringComparer.Ordinal).ThenBy(static process => process.Id)]);
     }
@@ -106,7 +111,7 @@ public sealed class SnapshotMachine : IMachine, IRegistryReader, ICertificateRea
 
     /// <inheritdoc/>
     public IReadOnlyList<Reading<ProbeResult>> Probe(IReadOnlyList<ProbeRequest> requests, CancellationToken cancellationToken) =>
-        [.. requests.Select(request => Find(_snapshot.Probes, Snapshot.KeyOf(request)))];
+        Array.ConvertAll([.. requests], request => Find(_snapshot.Probes, Snapshot.KeyOf(request)));
 
     /// <summary>Nothing to give back: a snapshot holds no handle.</summary>
     public void Dispose()

@@ -22,7 +22,7 @@ internal sealed class TracedMachine : IMachine, IRegistryReader, ICertificateRea
     /// <summary>The snapshot.</summary>
     public Snapshot Snapshot { get; }
 
-    /// <summary>The places that were asked for since <see cref="Forget"/>, in the order of their first question.</summary>
+    /// <summary>The places that were asked for since <see cref="Forget"/>, in that order.</summary>
     public IReadOnlyList<SnapshotPlace> Places => _places;
 
     /// <summary>Whether anything was asked for that no piece answers for: who the PC and its user are.</summary>
@@ -172,9 +172,10 @@ internal sealed class TracedMachine : IMachine, IRegistryReader, ICertificateRea
 
     private void Note(RegistryPath key) => Note(new SnapshotPlace(SnapshotSection.Registry, key));
 
+    // A place that is asked for again later is noted again, which says nothing new and costs less than to look for it.
     private void Note(SnapshotPlace place)
     {
-        if (!_places.Contains(place))
+        if (_places.Count == 0 || !_places[_places.Count - 1].IsSame(place))
         {
             _places.Add(place);
         }
