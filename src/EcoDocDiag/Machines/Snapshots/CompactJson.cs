@@ -5,7 +5,7 @@ namespace EcoDocDiag.Machines.Snapshots;
 /// <summary>Steps through the outer levels of JSON without white space, as <see cref="SnapshotWriter"/> writes it.</summary>
 internal ref struct CompactJson(ReadOnlySpan<byte> json)
 {
-    private readonly ReadOnlySpan<byte> _json = json.TrimEnd(" \t\r\n"u8);
+    private readonly ReadOnlySpan<byte> _json = WithoutEnd(json);
 
     public int Position { get; private set; }
 
@@ -42,5 +42,16 @@ internal ref struct CompactJson(ReadOnlySpan<byte> json)
         name = Rest.Slice(0, length);
         Position += length + 1;
         return TryTake((byte)':');
+    }
+
+    private static ReadOnlySpan<byte> WithoutEnd(ReadOnlySpan<byte> json)
+    {
+        int length = json.Length;
+        while (length > 0 && json[length - 1] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            length--;
+        }
+
+        return json.Slice(0, length);
     }
 }
