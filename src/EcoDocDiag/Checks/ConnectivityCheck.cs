@@ -49,7 +49,7 @@ public sealed class ConnectivityCheck : Check
             return [.. rule.Hosts.Select(host => Verdict.Unreadable(fault) with { Subject = host.Url.Host })];
         }
 
-        List<ProbeRequest> requests = [];
+        List<ProbeRequest> requests = new(rule.Hosts.Count);
         foreach (HostRule host in rule.Hosts)
         {
             (ProbeRoute route, string server) = proxy.IsCaptured ? proxy.Value.RouteTo(host.Url) : (ProbeRoute.System, "");
@@ -57,7 +57,14 @@ public sealed class ConnectivityCheck : Check
         }
 
         IReadOnlyList<Reading<ProbeResult>> readings = context.Machine.Network.Probe(requests, context.CancellationToken);
-        return [.. rule.Hosts.Select((host, index) => Judge(context, host, requests[index], readings[index]) with { Unseen = proxy.Unseen })];
+        var verdicts = new Verdict[rule.Hosts.Count];
+        for (int i = 0; i < verdicts.Length; i++)
+        {
+            Verdict verdict = Judge(context, rule.Hosts[i], requests[i], readings[i]);
+            verdicts[i] = proxy.Unseen.Count == 0 && verdict.Unseen.Count == 0 ? verdict : verdict with { Unseen = proxy.Unseen };
+        }
+
+        return verdicts;
     }
 
     private static Verdict Judge(CheckContext context, HostRule host, ProbeRequest request, Reading<ProbeResult> reading)

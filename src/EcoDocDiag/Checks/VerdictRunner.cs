@@ -8,11 +8,19 @@ namespace EcoDocDiag.Checks;
 public sealed class VerdictRunner
 {
     private readonly CheckCatalog _catalog;
+    private readonly Func<Check, CheckContext, IReadOnlyList<Verdict>> _evaluate;
 
     /// <summary>A runner for the checks of <paramref name="catalog"/>.</summary>
     public VerdictRunner(CheckCatalog catalog)
+        : this(catalog, static (check, context) => check.Evaluate(context))
+    {
+    }
+
+    /// <summary>A runner that asks <paramref name="evaluate"/> instead of the check itself.</summary>
+    internal VerdictRunner(CheckCatalog catalog, Func<Check, CheckContext, IReadOnlyList<Verdict>> evaluate)
     {
         _catalog = catalog;
+        _evaluate = evaluate;
     }
 
     /// <summary>The verdicts of the selected checks, in the order of the catalogue, each as it comes.</summary>
@@ -34,7 +42,7 @@ public sealed class VerdictRunner
         }
     }
 
-    private static IReadOnlyList<Verdict> Evaluate(Check check, CheckContext context, CheckSelection selection)
+    private IReadOnlyList<Verdict> Evaluate(Check check, CheckContext context, CheckSelection selection)
     {
         if (context.Baseline.Checks.TryGetValue(check.Id, out var rule) && !rule.IsEnabled)
         {
@@ -48,7 +56,10 @@ public sealed class VerdictRunner
 
         try
         {
-            return [.. WaiverRule.Waive(check, check.Evaluate(context), context), .. WaiverRule.Expired(check, context)];
+            IReadOnlyList<Verdict> verdicts = _evaluate(check, context);
+            return context.Baseline.Waivers.Count == 0
+                ? verdicts
+                : [.. WaiverRule.Waive(check, verdicts, context), .. WaiverRule.Expired(check, context)];
         }
 #pragma warning disable CA1031 // One check's fault must not cost the user the other sixteen.
         catch (Exception exception) when (exception is not OperationCanceledException and not OutOfMemoryException)

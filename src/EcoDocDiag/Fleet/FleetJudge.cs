@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Machines.Snapshots;
 using EcoDocDiag.Resources;
@@ -17,7 +18,7 @@ internal sealed class FleetJudge
 
     public FleetJudge(CheckCatalog catalog, FleetOptions options, CancellationToken cancellationToken)
     {
-        _runner = new VerdictRunner(catalog);
+        _runner = new VerdictRunner(catalog, new VerdictMemo().Evaluate);
         _options = options;
         _cancellationToken = cancellationToken;
     }
@@ -36,8 +37,8 @@ internal sealed class FleetJudge
             return new FleetItem(exception);
         }
 
-        using SnapshotMachine machine = new(snapshot, _options.UtcNow);
-        List<FleetVerdict> verdicts = [];
+        using TracedMachine machine = new(snapshot, _options.UtcNow);
+        List<FleetVerdict> verdicts = new(CheckIds.All.Count);
         foreach (KeyValuePair<Check, Verdict> judged in _runner.Run(new CheckContext(machine, _options.Baseline, _cancellationToken), _options.Selection))
         {
             verdicts.Add(new FleetVerdict(judged.Key.Id, judged.Value.Status, judged.Value.Reason));

@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Linq;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Machines;
 
@@ -33,9 +31,7 @@ public sealed class FleetPc
         }
 
         Status = (worst == FindingStatus.NotApplicable && Pass > 0 ? FindingStatus.Pass : worst).ToString();
-        FailedChecks = worst < FindingStatus.Fail
-            ? ""
-            : string.Join(";", verdicts.Where(verdict => verdict.Status >= FindingStatus.Fail).Select(verdict => verdict.CheckId).Distinct(StringComparer.Ordinal));
+        FailedChecks = worst < FindingStatus.Fail ? "" : Join(verdicts);
     }
 
     /// <summary>The PC's name.</summary>
@@ -73,4 +69,19 @@ public sealed class FleetPc
 
     /// <summary>Status, PC and checks in one line.</summary>
     public override string ToString() => $"{Status} {Computer}: {FailedChecks}";
+
+    // The verdicts of one check follow one another.
+    private static string Join(IReadOnlyList<FleetVerdict> verdicts)
+    {
+        List<string> checks = [];
+        foreach (FleetVerdict verdict in verdicts)
+        {
+            if (verdict.Status >= FindingStatus.Fail && (checks.Count == 0 || checks[checks.Count - 1] != verdict.CheckId))
+            {
+                checks.Add(verdict.CheckId);
+            }
+        }
+
+        return string.Join(";", checks);
+    }
 }

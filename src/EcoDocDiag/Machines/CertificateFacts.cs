@@ -12,7 +12,7 @@ namespace EcoDocDiag.Machines;
 
 /// <summary>
 /// What the checks need of an X.509 certificate (RFC 5280), read from its DER encoding by our own code, so that a snapshot is judged alike on
-/// every system. Immutable; holds no handle.
+/// every system. What it says never changes. It keeps its public key open once that has verified a signature, since opening it costs ten times as much.
 /// </summary>
 public sealed class CertificateFacts
 {
@@ -128,6 +128,12 @@ public sealed class CertificateFacts
 
     /// <summary>The signature.</summary>
     internal byte[] Signature => _signature;
+
+    /// <summary>Its RSA key, opened; null before it was needed. Not for several threads at once.</summary>
+    internal RSA? VerificationKey { get; set; }
+
+    /// <summary>The last signature verification, which is worth remembering; null before the first.</summary>
+    internal CertificateVerification? LastVerification { get; set; }
 
     /// <summary>Reads a certificate; false where <paramref name="rawData"/> is not the DER encoding of one.</summary>
     public static bool TryRead(ReadOnlySpan<byte> rawData, [NotNullWhen(true)] out CertificateFacts? certificate)

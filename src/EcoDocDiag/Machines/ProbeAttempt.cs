@@ -293,7 +293,7 @@ internal sealed class ProbeAttempt : IDisposable
             }
         }
 
-        _result = _result with { ServerCertificates = sent };
+        _result = _result with { ServerCertificates = [.. sent.Select(static data => new EncodedCertificate(data))] };
         return true;
     }
 

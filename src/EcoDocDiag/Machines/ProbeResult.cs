@@ -19,7 +19,7 @@ public sealed record ProbeResult
     public string TlsProtocol { get; init; } = "";
 
     /// <summary>The certificates that the server sent, as DER, its own first. They were not judged by the probe.</summary>
-    public IReadOnlyList<byte[]> ServerCertificates { get; init; } = [];
+    public IReadOnlyList<EncodedCertificate> ServerCertificates { get; init; } = [];
 
     /// <summary>The HTTP status; 0 without an answer.</summary>
     public int HttpStatus { get; init; }

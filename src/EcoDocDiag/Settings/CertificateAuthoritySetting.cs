@@ -87,13 +87,13 @@ public sealed class CertificateAuthoritySetting
 
         CertificateFacts root = chain.Last;
         List<AuthorityPin> pins = PinsNamed(root.SubjectName, isRoot: true);
-        CertificateEntry? entry = Find(root, Places);
+        CertificateEntry? entry = Stores.Find(root, Places);
         if (pins.Count > 0 && pins.All(pin => pin.Sha256 != root.Sha256))
         {
             return new CertificateAuthorityState(
                 CertificateAuthorityCondition.WrongCertificate,
                 root.SubjectName,
-                entry ?? Find(root, [.. CertificateStoreSet.Authorities, .. CertificateStoreSet.Personal]),
+                entry ?? Stores.Find(root, [.. CertificateStoreSet.Authorities, .. CertificateStoreSet.Personal]),
                 null,
                 pins);
         }
@@ -113,7 +113,7 @@ public sealed class CertificateAuthoritySetting
         [
             .. chain.Certificates.Take(end).Skip(1)
                 .Select(facts => Judge(
-                    Find(facts, [.. CertificateStoreSet.Authorities, .. CertificateStoreSet.Roots, .. CertificateStoreSet.Personal])!,
+                    Stores.Find(facts, [.. CertificateStoreSet.Authorities, .. CertificateStoreSet.Roots, .. CertificateStoreSet.Personal])!,
                     PinsNamed(facts.SubjectName, isRoot: false))),
         ];
 
@@ -165,7 +165,4 @@ public sealed class CertificateAuthoritySetting
             && _rule.Authorities.All(pin => pin.Sha256 != entry.Facts.Sha256));
 
     private List<AuthorityPin> PinsNamed(string name, bool isRoot) => [.. _rule.Authorities.Where(pin => pin.IsRoot == isRoot && pin.Name == name)];
-
-    private CertificateEntry? Find(CertificateFacts facts, IReadOnlyList<CertificateStore> stores) =>
-        Stores.Read(stores).FirstOrDefault(entry => entry.Facts.Sha256 == facts.Sha256);
 }

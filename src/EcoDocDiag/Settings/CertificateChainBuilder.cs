@@ -20,8 +20,8 @@ public sealed class CertificateChainBuilder
     private const int MaximumSteps = 400;
     private const int MaximumVerifications = 1000;
 
-    private readonly Dictionary<string, List<CertificateFacts>> _bySubject = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _trusted;
+    private readonly IReadOnlyList<CertificateIndex> _issuers;
+    private readonly IReadOnlyList<CertificateIndex> _roots;
     private readonly ISet<string> _distrusted;
 
     /// <summary>A builder over the certificates of some stores.</summary>
@@ -29,24 +29,15 @@ public sealed class CertificateChainBuilder
     /// <param name="roots">The trusted roots.</param>
     /// <param name="distrusted">The SHA-256 of what must not be trusted.</param>
     public CertificateChainBuilder(IEnumerable<CertificateFacts> authorities, IEnumerable<CertificateFacts> roots, ISet<string> distrusted)
+        : this([new CertificateIndex(authorities)], [new CertificateIndex(roots)], distrusted)
     {
-        List<CertificateFacts> trusted = [.. roots];
-        _trusted = new HashSet<string>(trusted.Select(root => root.Sha256), StringComparer.Ordinal);
-        _distrusted = distrusted;
-        HashSet<string> known = new(StringComparer.Ordinal);
-        foreach (CertificateFacts certificate in trusted.Concat(authorities))
-        {
-            if (known.Add(certificate.Sha256))
-            {
-                string key = Key(certificate.EncodedSubject);
-                if (!_bySubject.TryGetValue(key, out List<CertificateFacts>? issues))
-                {
-                    _bySubject[key] = issues = [];
-                }
+    }
 
-                issues.Add(certificate);
-            }
-        }
+    internal CertificateChainBuilder(IReadOnlyList<CertificateIndex> authorities, IReadOnlyList<CertificateIndex> roots, ISet<string> distrusted)
+    {
+        _issuers = [.. roots, .. authorities];
+        _roots = roots;
+        _distrusted = distrusted;
     }
 
     /// <summary>The best chain for <paramref name="certificate"/>: one without problems if there is any, else the one that is nearest to it.</summary>
@@ -60,25 +51,56 @@ public sealed class CertificateChainBuilder
         return search.Best!;
     }
 
-    private static string Key(ReadOnlySpan<byte> name) => Convert.ToBase64String(name.ToArray());
+    private bool IsTrusted(CertificateFacts certificate)
+    {
+        foreach (CertificateIndex root in _roots)
+        {
+            if (root.Contains(certificate.Sha256))
+            {
+                return true;
+            }
+        }
 
-    private IEnumerable<CertificateFacts> FindIssuers(CertificateFacts certificate, DateTime utc) =>
-        !_bySubject.TryGetValue(Key(certificate.EncodedIssuer), out List<CertificateFacts>? issues)
-            ? []
-            : issues
-                .Where(issuer => certificate.AuthorityKeyIdentifier.Length == 0
-                    || issuer.SubjectKeyIdentifier.Length == 0
-                    || certificate.AuthorityKeyIdentifier == issuer.SubjectKeyIdentifier)
+        return false;
+    }
+
+    // The most promising first; a certificate that several stores hold is one.
+    private List<CertificateFacts> FindIssuers(CertificateFacts certificate, DateTime utc)
+    {
+        List<CertificateFacts> issuers = [];
+        foreach (CertificateIndex issues in _issuers)
+        {
+            issues.FindBySubject(certificate.EncodedIssuer, issuers);
+        }
+
+        issuers.RemoveAll(issuer => !FitsKey(certificate, issuer));
+        if (issuers.Count < 2)
+        {
+            return issuers;
+        }
+
+        HashSet<string> known = new(StringComparer.Ordinal);
+        return
+        [
+            .. issuers
+                .Where(issuer => known.Add(issuer.Sha256))
                 .OrderBy(issuer => issuer.IsInTime(utc) ? 0 : 1)
                 .ThenByDescending(issuer => issuer.NotAfterUtc)
-                .ThenBy(issuer => issuer.Sha256, StringComparer.Ordinal);
+                .ThenBy(issuer => issuer.Sha256, StringComparer.Ordinal),
+        ];
+    }
+
+    private static bool FitsKey(CertificateFacts certificate, CertificateFacts issuer) =>
+        certificate.AuthorityKeyIdentifier.Length == 0
+        || issuer.SubjectKeyIdentifier.Length == 0
+        || certificate.AuthorityKeyIdentifier == issuer.SubjectKeyIdentifier;
 
     private sealed class Search
     {
         private readonly CertificateChainBuilder _builder;
         private readonly DateTime _utc;
         private readonly string? _use;
-        private readonly Dictionary<(string Certificate, string Issuer), CertificateSignatureState> _signatures = [];
+        private readonly Dictionary<(CertificateFacts Certificate, CertificateFacts Issuer), CertificateSignatureState> _signatures = [];
         private int _steps;
 
         internal Search(CertificateChainBuilder builder, DateTime utc, string? use)
@@ -129,11 +151,11 @@ public sealed class CertificateChainBuilder
 
         private bool IsRoot(CertificateFacts certificate) =>
             certificate.IsSelfIssued
-            && (_builder._trusted.Contains(certificate.Sha256) || Verify(certificate, certificate) == CertificateSignatureState.Valid);
+            && (_builder.IsTrusted(certificate) || Verify(certificate, certificate) == CertificateSignatureState.Valid);
 
         private CertificateSignatureState Verify(CertificateFacts certificate, CertificateFacts issuer)
         {
-            var pair = (certificate.Sha256, issuer.Sha256);
+            var pair = (certificate, issuer);
             if (!_signatures.TryGetValue(pair, out CertificateSignatureState state))
             {
                 state = _signatures.Count < MaximumVerifications
@@ -161,7 +183,7 @@ public sealed class CertificateChainBuilder
             return trust != 0 ? trust : left.Problems.Count.CompareTo(right.Problems.Count);
         }
 
-        private bool EndsInTrust(CertificateChain chain) => chain.IsComplete && _builder._trusted.Contains(chain.Last.Sha256);
+        private bool EndsInTrust(CertificateChain chain) => chain.IsComplete && _builder.IsTrusted(chain.Last);
 
         private IEnumerable<CertificateChainProblem> FindProblems(List<CertificateFacts> path, CertificateProblem? end)
         {
@@ -170,7 +192,7 @@ public sealed class CertificateChainBuilder
             {
                 yield return new CertificateChainProblem(problem, path[last]);
             }
-            else if (!_builder._trusted.Contains(path[last].Sha256))
+            else if (!_builder.IsTrusted(path[last]))
             {
                 yield return new CertificateChainProblem(CertificateProblem.UntrustedRoot, path[last]);
             }
@@ -225,7 +247,7 @@ public sealed class CertificateChainBuilder
 
         // A root of the time before version 3 has no basic constraints.
         private bool MayIssue(CertificateFacts certificate, bool isLast) =>
-            (certificate.IsAuthority ?? (isLast && _builder._trusted.Contains(certificate.Sha256)))
+            (certificate.IsAuthority ?? (isLast && _builder.IsTrusted(certificate)))
             && (certificate.KeyUsage is not { } usage || (usage & X509KeyUsageFlags.KeyCertSign) != 0);
     }
 }

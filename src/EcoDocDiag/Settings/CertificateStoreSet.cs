@@ -35,12 +35,42 @@ public sealed class CertificateStoreSet
     /// <summary>The certificates of <paramref name="stores"/>, each once; those that cannot be read as one are left out and counted by <see cref="CountMalformed"/>.</summary>
     public IReadOnlyList<CertificateEntry> Read(IReadOnlyList<CertificateStore> stores)
     {
-        HashSet<string> known = new(StringComparer.Ordinal);
-        return [.. stores.SelectMany(store => Open(store).Entries).Where(entry => known.Add(entry.Facts.Sha256))];
+        List<CertificateEntry> entries = [];
+        HashSet<string>? known = null;
+        foreach (CertificateStore store in stores)
+        {
+            StoredCertificateList certificates = Open(store).Certificates;
+            for (int i = 0; i < certificates.Count; i++)
+            {
+                StoredCertificate stored = certificates[i];
+                if (stored.Encoded.Facts is { } facts && (known ??= new HashSet<string>(StringComparer.Ordinal)).Add(facts.Sha256))
+                {
+                    entries.Add(new CertificateEntry(store, stored, facts));
+                }
+            }
+        }
+
+        return entries;
+    }
+
+    /// <summary>The first of <paramref name="stores"/> that has a certificate, and how it has it; null where none does.</summary>
+    public CertificateEntry? Find(CertificateFacts certificate, IReadOnlyList<CertificateStore> stores)
+    {
+        foreach (CertificateStore store in stores)
+        {
+            StoredCertificateList certificates = Open(store).Certificates;
+            if (certificates.Index.Contains(certificate.Sha256))
+            {
+                StoredCertificate stored = certificates.First(item => item.Encoded.Facts?.Sha256 == certificate.Sha256);
+                return new CertificateEntry(store, stored, stored.Encoded.Facts!);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>How many certificates of <paramref name="stores"/> are not the DER encoding of one.</summary>
-    public int CountMalformed(IReadOnlyList<CertificateStore> stores) => stores.Sum(store => Open(store).Malformed);
+    public int CountMalformed(IReadOnlyList<CertificateStore> stores) => stores.Sum(store => Open(store).Certificates.Count(static stored => stored.Encoded.Facts is null));
 
     /// <summary>Whether at least one of <paramref name="stores"/> was captured; a failed read counts, there is something to report.</summary>
     public bool IsCaptured(IReadOnlyList<CertificateStore> stores) => stores.Any(store => Open(store).State != ReadState.NotCaptured);
@@ -67,6 +97,18 @@ public sealed class CertificateStoreSet
         return null;
     }
 
+    /// <summary>The certificates of each of <paramref name="stores"/>, to be searched.</summary>
+    internal IReadOnlyList<CertificateIndex> Index(IReadOnlyList<CertificateStore> stores)
+    {
+        var indexes = new CertificateIndex[stores.Count];
+        for (int i = 0; i < indexes.Length; i++)
+        {
+            indexes[i] = Open(stores[i]).Certificates.Index;
+        }
+
+        return indexes;
+    }
+
     private Content Open(CertificateStore store)
     {
         if (_contents.TryGetValue(store, out Content? content))
@@ -75,24 +117,10 @@ public sealed class CertificateStoreSet
         }
 
         Reading<IReadOnlyList<StoredCertificate>> reading = _machine.Certificates.ReadStore(store);
-        List<CertificateEntry> entries = [];
-        int malformed = 0;
-        foreach (StoredCertificate stored in reading.Value ?? [])
-        {
-            if (CertificateFacts.TryRead(stored.RawData, out CertificateFacts? facts))
-            {
-                entries.Add(new CertificateEntry(store, stored, facts));
-            }
-            else
-            {
-                malformed++;
-            }
-        }
-
-        content = new Content(reading.State, reading.Reason, reading.Detail, entries, malformed);
+        content = new Content(reading.State, reading.Reason, reading.Detail, reading.Value as StoredCertificateList ?? new StoredCertificateList(reading.Value ?? []));
         _contents[store] = content;
         return content;
     }
 
-    private sealed record Content(ReadState State, string Reason, string Detail, IReadOnlyList<CertificateEntry> Entries, int Malformed);
+    private sealed record Content(ReadState State, string Reason, string Detail, StoredCertificateList Certificates);
 }

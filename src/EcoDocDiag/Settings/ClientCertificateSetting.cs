@@ -17,6 +17,8 @@ public sealed class ClientCertificateSetting
     /// <summary>With how many days left a certificate is said to expire soon.</summary>
     public const int WarningDays = 30;
 
+    private static readonly IReadOnlyList<CertificateStore> Issuers = [.. CertificateStoreSet.Authorities, .. CertificateStoreSet.Personal];
+
     private readonly IMachine _machine;
     private readonly CertificateRule _rule;
 
@@ -34,34 +36,51 @@ public sealed class ClientCertificateSetting
     /// <summary>The candidates, the one that decides first; empty where there is none.</summary>
     public IReadOnlyList<ClientCertificateCandidate> Read()
     {
-        List<CertificateEntry> named =
-        [
-            .. Stores.Read(CertificateStoreSet.Personal)
-                .Where(entry => entry.Facts.SubjectCommonName.StartsWith(_rule.SubjectPrefix, StringComparison.OrdinalIgnoreCase)),
-        ];
-        if (named.Count == 0)
+        List<CertificateEntry>? named = null;
+        foreach (CertificateEntry entry in Stores.Read(CertificateStoreSet.Personal))
+        {
+            if (entry.Facts.SubjectCommonName.StartsWith(_rule.SubjectPrefix, StringComparison.OrdinalIgnoreCase))
+            {
+                (named ??= []).Add(entry);
+            }
+        }
+
+        if (named is null)
         {
             return [];
         }
 
-        CertificateChainBuilder chains = new(
-            Stores.Read([.. CertificateStoreSet.Authorities, .. CertificateStoreSet.Personal]).Select(entry => entry.Facts),
-            Stores.Read(CertificateStoreSet.Roots).Select(entry => entry.Facts),
-            FindDistrusted());
-        return
-        [
-            .. named.Select(entry => Judge(entry, chains))
-                .OrderBy(candidate => candidate.Condition)
-                .ThenByDescending(candidate => candidate.Entry.Facts.NotAfterUtc)
-                .ThenBy(candidate => candidate.Entry.Facts.Sha256, StringComparer.Ordinal),
-        ];
+        CertificateChainBuilder chains = new(Stores.Index(Issuers), Stores.Index(CertificateStoreSet.Roots), FindDistrusted());
+        return named.Count == 1
+            ? [Judge(named[0], chains)]
+            :
+            [
+                .. named.Select(entry => Judge(entry, chains))
+                    .OrderBy(candidate => candidate.Condition)
+                    .ThenByDescending(candidate => candidate.Entry.Facts.NotAfterUtc)
+                    .ThenBy(candidate => candidate.Entry.Facts.Sha256, StringComparer.Ordinal),
+            ];
     }
 
     /// <summary>The SHA-256 of what must not be trusted now: the Disallowed stores, and what the root program withdrew.</summary>
-    public ISet<string> FindDistrusted() => new HashSet<string>(
-        Stores.Read(CertificateStoreSet.Disallowed).Select(entry => entry.Facts.Sha256)
-            .Concat(_rule.Authorities.Where(pin => IsDistrusted(pin)).Select(pin => pin.Sha256)),
-        StringComparer.Ordinal);
+    public ISet<string> FindDistrusted()
+    {
+        HashSet<string> distrusted = new(StringComparer.Ordinal);
+        foreach (CertificateEntry entry in Stores.Read(CertificateStoreSet.Disallowed))
+        {
+            distrusted.Add(entry.Facts.Sha256);
+        }
+
+        foreach (AuthorityPin pin in _rule.Authorities)
+        {
+            if (IsDistrusted(pin))
+            {
+                distrusted.Add(pin.Sha256);
+            }
+        }
+
+        return distrusted;
+    }
 
     /// <summary>Whether the root program has withdrawn its trust in an authority.</summary>
     public bool IsDistrusted(AuthorityPin pin) => pin.DistrustedSince is { } since && since <= _machine.UtcNow;

@@ -38,7 +38,7 @@ public sealed class ProxySettings
         ProxyFlatValues? flat = ReadFlat(reader, key);
         List<ProxyConnection> connections = ReadConnections(reader, key.Append("Connections"));
         ConnectionProxy? answer = _machine.InternetApi.QueryConnectionProxy("").Value;
-        ProxyConnection? lan = connections.FirstOrDefault(static connection => connection.IsLan);
+        ProxyConnection? lan = connections.Find(static connection => connection.IsLan);
         ProxyConfiguration configuration = new()
         {
             Lan = answer ?? lan?.Blob?.ToConnectionProxy() ?? flat?.Proxy ?? new ConnectionProxy(ConnectionProxyFlags.Direct, "", "", ""),
@@ -51,7 +51,7 @@ public sealed class ProxySettings
         EffectiveValue<ProxyConfiguration> value = reader.Conclude(configuration, level, lan?.Source ?? key.ToString(flat is null ? "ProxyEnable" : ProxyFlatValues.BypassName));
         return value with
         {
-            Unseen = [.. reader.Unseen, .. policies.Unseen],
+            Unseen = reader.Unseen.Count + policies.Unseen.Count == 0 ? [] : [.. reader.Unseen, .. policies.Unseen],
             Fault = value.Fault ?? policies.Fault,
         };
     }
@@ -118,7 +118,7 @@ public sealed class ProxySettings
                 isReadable ? null : new ReadFault(ReadReason.Malformed, key.ToString(stored.Key), fault)));
         }
 
-        return
+        return connections.Count < 2 ? connections :
         [
             .. connections
                 .OrderBy(static connection => connection.IsLan ? 0 : connection.IsLanCopy ? 1 : 2)

@@ -27,15 +27,15 @@ public sealed class ServerChain
     public CertificateFacts? Broken { get; }
 
     /// <summary>Reads what a server sent.</summary>
-    /// <param name="sent">The DER encodings, the server's own first.</param>
+    /// <param name="sent">The certificates, the server's own first.</param>
     /// <param name="chain">The chain; null where the first is not a certificate.</param>
-    public static bool TryRead(IReadOnlyList<byte[]> sent, [NotNullWhen(true)] out ServerChain? chain)
+    public static bool TryRead(IReadOnlyList<EncodedCertificate> sent, [NotNullWhen(true)] out ServerChain? chain)
     {
         chain = null;
         List<CertificateFacts> others = [];
-        foreach (byte[] data in sent)
+        foreach (EncodedCertificate data in sent)
         {
-            if (CertificateFacts.TryRead(data, out CertificateFacts? certificate))
+            if (data.Facts is { } certificate)
             {
                 others.Add(certificate);
             }

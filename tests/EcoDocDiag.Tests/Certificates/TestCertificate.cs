@@ -2,7 +2,6 @@ using System;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using EcoDocDiag.Machines;
-using Xunit;
 
 namespace EcoDocDiag.Tests.Certificates;
 
@@ -23,14 +22,7 @@ internal sealed class TestCertificate
 
     public byte[] RawData { get; }
 
-    public CertificateFacts Facts
-    {
-        get
-        {
-            Assert.True(CertificateFacts.TryRead(RawData, out CertificateFacts? facts));
-            return facts;
-        }
-    }
+    public CertificateFacts Facts => CertificateFacts.TryRead(RawData, out CertificateFacts? facts) ? facts : throw new InvalidOperationException("Not a certificate.");
 
     public string Sha256 => Convert.ToHexString(SHA256.HashData(RawData));
 

@@ -136,7 +136,7 @@ public sealed class ConnectivityCheckTests : IDisposable
         Assert.Equal("ChainExpired", verdict.Reason);
         Assert.StartsWith($"{Organization} CA", verdict.Actual, StringComparison.Ordinal);
         Verdict underExpiredRoot = Judge(
-            Answer(byRoot) with { ServerCertificates = [byRoot.RawData, _root.Data] },
+            Answer(byRoot) with { ServerCertificates = Sent(byRoot.RawData, _root.Data) },
             Rule("Root"),
             TestAuthority.End.UtcDateTime.AddYears(6));
         Assert.Equal("Ok", underExpiredRoot.Reason);
@@ -181,7 +181,7 @@ public sealed class ConnectivityCheckTests : IDisposable
         using TestAuthority interceptor = new("Contoso Web Filter", _root);
         using X509Certificate2 certificate = interceptor.Issue(Host);
 
-        Verdict verdict = Judge(Answer(certificate) with { ServerCertificates = [certificate.RawData, interceptor.Data] });
+        Verdict verdict = Judge(Answer(certificate) with { ServerCertificates = Sent(certificate.RawData, interceptor.Data) });
         Assert.Equal((FindingStatus.Warning, "UnexpectedIssuer", Organization, "Contoso Web Filter"), (verdict.Status, verdict.Reason, verdict.Expected, verdict.Actual));
     }
 
@@ -191,7 +191,7 @@ public sealed class ConnectivityCheckTests : IDisposable
         using TestAuthority other = new("Other", _root);
         using X509Certificate2 certificate = other.Issue(Host);
 
-        Assert.Equal("Ok", Judge(Answer(certificate) with { ServerCertificates = [certificate.RawData] }, Rule()).Reason);
+        Assert.Equal("Ok", Judge(Answer(certificate) with { ServerCertificates = Sent(certificate.RawData) }, Rule()).Reason);
     }
 
     [Fact]
@@ -199,7 +199,7 @@ public sealed class ConnectivityCheckTests : IDisposable
     {
         using TestAuthority self = new("Self", name: Host);
 
-        Verdict verdict = Judge(Answer() with { ServerCertificates = [self.Data] }, Rule());
+        Verdict verdict = Judge(Answer() with { ServerCertificates = Sent(self.Data) }, Rule());
         Assert.Equal((FindingStatus.Fail, "ChainUntrusted"), (verdict.Status, verdict.Reason));
     }
 
@@ -209,7 +209,7 @@ public sealed class ConnectivityCheckTests : IDisposable
         using TestAuthority impostor = new(Organization, _root);
         using X509Certificate2 certificate = impostor.Issue(Host);
 
-        Verdict verdict = Judge(Answer(certificate) with { ServerCertificates = [certificate.RawData, _authority.Data, _root.Data] });
+        Verdict verdict = Judge(Answer(certificate) with { ServerCertificates = Sent(certificate.RawData, _authority.Data, _root.Data) });
         Assert.Equal((FindingStatus.Fail, "ChainUntrusted"), (verdict.Status, verdict.Reason));
     }
 
@@ -219,7 +219,7 @@ public sealed class ConnectivityCheckTests : IDisposable
         using TestAuthority noAuthority = new(Organization, _root, isAuthority: false);
         using X509Certificate2 certificate = noAuthority.Issue(Host);
 
-        Assert.Equal("ChainUntrusted", Judge(Answer(certificate) with { ServerCertificates = [certificate.RawData, noAuthority.Data] }).Reason);
+        Assert.Equal("ChainUntrusted", Judge(Answer(certificate) with { ServerCertificates = Sent(certificate.RawData, noAuthority.Data) }).Reason);
     }
 
     [Fact]
@@ -227,13 +227,13 @@ public sealed class ConnectivityCheckTests : IDisposable
     {
         using X509Certificate2 certificate = _authority.Issue(Host);
 
-        Assert.Equal("Ok", Judge(Answer(certificate) with { ServerCertificates = [certificate.RawData, _root.Data, _authority.Data] }).Reason);
-        Assert.Equal("Ok", Judge(Answer(certificate) with { ServerCertificates = [certificate.RawData] }).Reason);
+        Assert.Equal("Ok", Judge(Answer(certificate) with { ServerCertificates = Sent(certificate.RawData, _root.Data, _authority.Data) }).Reason);
+        Assert.Equal("Ok", Judge(Answer(certificate) with { ServerCertificates = Sent(certificate.RawData) }).Reason);
     }
 
     [Fact]
     public void Bytes_that_are_no_certificate_are_not_trusted() =>
-        Assert.Equal(("ChainUntrusted", "Malformed"), Reason(Judge(Answer() with { ServerCertificates = [[1, 2, 3]] })));
+        Assert.Equal(("ChainUntrusted", "Malformed"), Reason(Judge(Answer() with { ServerCertificates = Sent([1, 2, 3]) })));
 
     [Theory]
     [InlineData("portal.example", "RedirectedElsewhere")]
@@ -391,9 +391,11 @@ public sealed class ConnectivityCheckTests : IDisposable
 
     private static ProbeResult Answer() => new() { Stage = ProbeStage.Done, HttpStatus = 200, TlsProtocol = "TLS 1.2" };
 
+    private static EncodedCertificate[] Sent(params byte[][] certificates) => [.. certificates.Select(data => new EncodedCertificate(data))];
+
     private ProbeResult Answer(X509Certificate2 certificate) => Answer() with
     {
-        ServerCertificates = [certificate.RawData, _authority.Data],
+        ServerCertificates = Sent(certificate.RawData, _authority.Data),
         ServerDateUtc = Now,
         LocalDateUtc = Now,
     };

@@ -85,7 +85,7 @@ public sealed class NetworkTextTests
         {
             foreach (DateTime now in new[] { TestAuthority.Start.AddDays(-1), TestAuthority.Start.AddDays(1), TestAuthority.End.AddDays(1) }.Select(time => time.UtcDateTime))
             {
-                MemoryMachine machine = Network(new ProbeResult { Stage = ProbeStage.Done, HttpStatus = 200, ServerCertificates = [sent] });
+                MemoryMachine machine = Network(new ProbeResult { Stage = ProbeStage.Done, HttpStatus = 200, ServerCertificates = [new EncodedCertificate(sent)] });
                 machine.UtcNow = now;
                 yield return machine;
             }

@@ -45,8 +45,8 @@ public sealed class NetworkProbeTests : IDisposable
 
         Assert.Equal((ProbeStage.Done, "", 200), (result.Stage, result.Failure, result.HttpStatus));
         Assert.Matches("^TLS 1\\.[23]$", result.TlsProtocol);
-        Assert.Equal(_certificate.RawData, result.ServerCertificates[0]);
-        Assert.Contains(result.ServerCertificates, data => data.SequenceEqual(_authority.Data));
+        Assert.Equal(_certificate.RawData, result.ServerCertificates[0].RawData.ToArray());
+        Assert.Contains(result.ServerCertificates, sent => sent.RawData.SequenceEqual(_authority.Data));
         Assert.Equal(Now, result.ServerDateUtc);
         Assert.Equal(Now, result.LocalDateUtc);
         Assert.Equal("GET /a?b=c HTTP/1.1", server.RequestLine);
@@ -61,7 +61,7 @@ public sealed class NetworkProbeTests : IDisposable
         ProbeResult result = Probe(Https(server));
 
         Assert.Equal(ProbeStage.Done, result.Stage);
-        Assert.Equal(expired.RawData, result.ServerCertificates[0]);
+        Assert.Equal(expired.RawData, result.ServerCertificates[0].RawData.ToArray());
     }
 
     [Fact]
@@ -243,7 +243,7 @@ public sealed class NetworkProbeTests : IDisposable
         ProbeResult result = Probe(Https(server));
 
         Assert.Equal("ClientCertificateRequired", result.Failure);
-        Assert.Equal(_certificate.RawData, result.ServerCertificates[0]);
+        Assert.Equal(_certificate.RawData, result.ServerCertificates[0].RawData.ToArray());
     }
 
     [Fact]

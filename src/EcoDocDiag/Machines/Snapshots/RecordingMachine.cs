@@ -129,8 +129,22 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
     }
 
     /// <inheritdoc/>
-    public Reading<IReadOnlyList<StoredCertificate>> ReadStore(CertificateStore store) =>
-        Ask(_snapshot.Stores, store, () => _inner.Certificates.ReadStore(store));
+    public Reading<IReadOnlyList<StoredCertificate>> ReadStore(CertificateStore store)
+    {
+        Reading<IReadOnlyList<StoredCertificate>> answer = _record.ReadStore(store);
+        if (!IsUnasked(answer))
+        {
+            return answer;
+        }
+
+        Reading<IReadOnlyList<StoredCertificate>> reading = Masked(_inner.Certificates.ReadStore(store), static certificates => certificates);
+        if (!IsUnasked(reading))
+        {
+            _snapshot.Stores.TryAdd(store, new SnapshotStore(reading));
+        }
+
+        return reading;
+    }
 
     /// <inheritdoc/>
     public Reading<IReadOnlyList<RunningProcess>> ReadProcesses(IReadOnlyList<string> imageNames)
@@ -160,28 +174,28 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
     /// <inheritdoc/>
     public Reading<string> ReadInternetExplorerVersion()
     {
-        if (IsUnasked(_snapshot.InternetExplorer))
+        if (IsUnasked(_snapshot.Browsers.InternetExplorer))
         {
-            _snapshot.InternetExplorer = Masked(_inner.Browsers.ReadInternetExplorerVersion(), WellFormed);
+            _snapshot.Browsers.InternetExplorer = Masked(_inner.Browsers.ReadInternetExplorerVersion(), WellFormed);
         }
 
-        return _snapshot.InternetExplorer;
+        return _snapshot.Browsers.InternetExplorer;
     }
 
     /// <inheritdoc/>
     public Reading<string> ReadEdgeVersion()
     {
-        if (IsUnasked(_snapshot.Edge))
+        if (IsUnasked(_snapshot.Browsers.Edge))
         {
-            _snapshot.Edge = Masked(_inner.Browsers.ReadEdgeVersion(), WellFormed);
+            _snapshot.Browsers.Edge = Masked(_inner.Browsers.ReadEdgeVersion(), WellFormed);
         }
 
-        return _snapshot.Edge;
+        return _snapshot.Browsers.Edge;
     }
 
     /// <inheritdoc/>
     public Reading<IReadOnlyList<IeModePage>> ReadIeModePages(string host) => Ask(
-        _snapshot.IeModePages,
+        _snapshot.Browsers.IeModePages,
         host,
         () => Masked<IReadOnlyList<IeModePage>>(_inner.Browsers.ReadIeModePages(host), pages =>
         [
@@ -190,7 +204,7 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
 
     /// <inheritdoc/>
     public Reading<IReadOnlyList<SiteListEntry>> ReadSiteList(string location, string host) => Ask(
-        _snapshot.SiteLists,
+        _snapshot.Browsers.SiteLists,
         (_mask.MaskUrls(location), host),
         () => Masked<IReadOnlyList<SiteListEntry>>(_inner.Browsers.ReadSiteList(_mask.Unmask(location), host), static entries =>
         [
@@ -198,15 +212,15 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
         ]));
 
     /// <inheritdoc/>
-    public Reading<int> MapUrlToZone(Uri url) => Ask(_snapshot.Zones, url.AbsoluteUri, () => _inner.InternetApi.MapUrlToZone(url));
+    public Reading<int> MapUrlToZone(Uri url) => Ask(_snapshot.InternetApi.Zones, url.AbsoluteUri, () => _inner.InternetApi.MapUrlToZone(url));
 
     /// <inheritdoc/>
     public Reading<int> GetZoneActionPolicy(int zone, int action) =>
-        Ask(_snapshot.ZoneActions, (zone, action), () => _inner.InternetApi.GetZoneActionPolicy(zone, action));
+        Ask(_snapshot.InternetApi.ZoneActions, (zone, action), () => _inner.InternetApi.GetZoneActionPolicy(zone, action));
 
     /// <inheritdoc/>
     public Reading<ConnectionProxy> QueryConnectionProxy(string connection) => Ask(
-        _snapshot.Connections,
+        _snapshot.InternetApi.Connections,
         connection,
         () => Masked(_inner.InternetApi.QueryConnectionProxy(connection), proxy => new ConnectionProxy(
             proxy.Flags,

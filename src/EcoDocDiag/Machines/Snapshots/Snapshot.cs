@@ -27,27 +27,53 @@ public sealed class Snapshot
 
     internal SnapshotTable<RegistryPath, SnapshotKey> Registry { get; private set; } = new(SnapshotOrder.Key);
 
-    internal SnapshotTable<CertificateStore, Reading<IReadOnlyList<StoredCertificate>>> Stores { get; private set; } = new(SnapshotOrder.Store);
+    internal SnapshotTable<CertificateStore, SnapshotStore> Stores { get; private set; } = new(SnapshotOrder.Store);
 
-    internal SnapshotTable<string, Reading<IReadOnlyList<RunningProcess>>> Processes { get; private set; } = new(SnapshotOrder.Name);
+    internal SnapshotTable<string, Reading<IReadOnlyList<RunningProcess>>> Processes { get; set; } = new(SnapshotOrder.Name);
 
-    internal Reading<string> InternetExplorer { get; set; } = Reading<string>.NotCaptured();
+    internal SnapshotBrowsers Browsers { get; set; } = new();
 
-    internal Reading<string> Edge { get; set; } = Reading<string>.NotCaptured();
+    internal SnapshotInternetApi InternetApi { get; set; } = new();
 
-    internal SnapshotTable<string, Reading<IReadOnlyList<IeModePage>>> IeModePages { get; private set; } = new(SnapshotOrder.Name);
-
-    internal SnapshotTable<(string Location, string Host), Reading<IReadOnlyList<SiteListEntry>>> SiteLists { get; private set; } = new(SnapshotOrder.SiteList);
-
-    internal SnapshotTable<string, Reading<int>> Zones { get; private set; } = new(SnapshotOrder.Address);
-
-    internal SnapshotTable<(int Zone, int Action), Reading<int>> ZoneActions { get; private set; } = new(SnapshotOrder.ZoneAction);
-
-    internal SnapshotTable<string, Reading<ConnectionProxy>> Connections { get; private set; } = new(SnapshotOrder.Name);
-
-    internal SnapshotTable<(string Url, ProbeRoute Route, string Proxy), Reading<ProbeResult>> Probes { get; private set; } = new(SnapshotOrder.Probe);
+    internal SnapshotTable<(string Url, ProbeRoute Route, string Proxy), Reading<ProbeResult>> Probes { get; set; } = new(SnapshotOrder.Probe);
 
     internal static (string Url, ProbeRoute Route, string Proxy) KeyOf(ProbeRequest request) => (request.Url.AbsoluteUri, request.Route, request.Proxy);
+
+    /// <summary>The piece that answers for a place; null where the snapshot has none.</summary>
+    /// <param name="place">The place; a key is replaced by the same one as the snapshot spells it, which is found faster.</param>
+    /// <param name="hint">Where a key was found last time.</param>
+    internal SnapshotPiece? Find(ref SnapshotPlace place, ref int hint)
+    {
+        switch (place.Section)
+        {
+            case SnapshotSection.Registry:
+                ReadOnlySpan<KeyValuePair<RegistryPath, SnapshotKey>> keys = Registry.Items;
+                if ((uint)hint < (uint)keys.Length && ReferenceEquals(keys[hint].Key.SubKey, place.Key.SubKey) && keys[hint].Key.Root == place.Key.Root)
+                {
+                    return keys[hint].Value;
+                }
+
+                int found = Registry.Find(place.Key);
+                if (found < 0)
+                {
+                    return null;
+                }
+
+                hint = found;
+                place = place with { Key = keys[found].Key };
+                return keys[found].Value;
+            case SnapshotSection.Stores:
+                return Stores.TryGet(place.Store, out SnapshotStore store) ? store : null;
+            case SnapshotSection.Processes:
+                return Processes;
+            case SnapshotSection.Browsers:
+                return Browsers;
+            case SnapshotSection.InternetApi:
+                return InternetApi;
+            default:
+                return Probes;
+        }
+    }
 
     internal Snapshot Copy() => new()
     {
@@ -58,13 +84,8 @@ public sealed class Snapshot
         Registry = Registry.Copy(static key => key.Copy()),
         Stores = Stores.Copy(),
         Processes = Processes.Copy(),
-        InternetExplorer = InternetExplorer,
-        Edge = Edge,
-        IeModePages = IeModePages.Copy(),
-        SiteLists = SiteLists.Copy(),
-        Zones = Zones.Copy(),
-        ZoneActions = ZoneActions.Copy(),
-        Connections = Connections.Copy(),
+        Browsers = Browsers.Copy(),
+        InternetApi = InternetApi.Copy(),
         Probes = Probes.Copy(),
     };
 }

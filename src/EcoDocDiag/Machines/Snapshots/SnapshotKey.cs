@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace EcoDocDiag.Machines.Snapshots;
 
 /// <summary>What a snapshot knows of one registry key: just what was asked of it.</summary>
-internal sealed class SnapshotKey
+internal sealed class SnapshotKey : SnapshotPiece
 {
     /// <summary>Whether the key is known not to exist.</summary>
     public bool IsAbsent { get; set; }

@@ -61,7 +61,8 @@ public sealed class SnapshotMachine : IMachine, IRegistryReader, ICertificateRea
         _snapshot.Registry.TryGet(key, out SnapshotKey found) ? found.ReadSubKeyNames() : Reading<IReadOnlyList<string>>.NotCaptured();
 
     /// <inheritdoc/>
-    public Reading<IReadOnlyList<StoredCertificate>> ReadStore(CertificateStore store) => Find(_snapshot.Stores, store);
+    public Reading<IReadOnlyList<StoredCertificate>> ReadStore(CertificateStore store) =>
+        _snapshot.Stores.TryGet(store, out SnapshotStore found) ? found.Certificates : Reading<IReadOnlyList<StoredCertificate>>.NotCaptured();
 
     /// <inheritdoc/>
     public Reading<IReadOnlyList<RunningProcess>> ReadProcesses(IReadOnlyList<string> imageNames)
@@ -78,34 +79,39 @@ public sealed class SnapshotMachine : IMachine, IRegistryReader, ICertificateRea
             running.AddRange(reading.Value ?? []);
         }
 
+        if (running.Count < 2)
+        {
+            return Reading<IReadOnlyList<RunningProcess>>.Present(running);
+        }
+
         return Reading<IReadOnlyList<RunningProcess>>.Present(
             [.. running.OrderBy(static process => process.Name, StringComparer.Ordinal).ThenBy(static process => process.Id)]);
     }
 
     /// <inheritdoc/>
-    public Reading<string> ReadInternetExplorerVersion() => _snapshot.InternetExplorer;
+    public Reading<string> ReadInternetExplorerVersion() => _snapshot.Browsers.InternetExplorer;
 
     /// <inheritdoc/>
-    public Reading<string> ReadEdgeVersion() => _snapshot.Edge;
+    public Reading<string> ReadEdgeVersion() => _snapshot.Browsers.Edge;
 
     /// <inheritdoc/>
-    public Reading<IReadOnlyList<IeModePage>> ReadIeModePages(string host) => Find(_snapshot.IeModePages, host);
+    public Reading<IReadOnlyList<IeModePage>> ReadIeModePages(string host) => Find(_snapshot.Browsers.IeModePages, host);
 
     /// <inheritdoc/>
-    public Reading<IReadOnlyList<SiteListEntry>> ReadSiteList(string location, string host) => Find(_snapshot.SiteLists, (location, host));
+    public Reading<IReadOnlyList<SiteListEntry>> ReadSiteList(string location, string host) => Find(_snapshot.Browsers.SiteLists, (location, host));
 
     /// <inheritdoc/>
-    public Reading<int> MapUrlToZone(Uri url) => Find(_snapshot.Zones, url.AbsoluteUri);
+    public Reading<int> MapUrlToZone(Uri url) => Find(_snapshot.InternetApi.Zones, url.AbsoluteUri);
 
     /// <inheritdoc/>
-    public Reading<int> GetZoneActionPolicy(int zone, int action) => Find(_snapshot.ZoneActions, (zone, action));
+    public Reading<int> GetZoneActionPolicy(int zone, int action) => Find(_snapshot.InternetApi.ZoneActions, (zone, action));
 
     /// <inheritdoc/>
-    public Reading<ConnectionProxy> QueryConnectionProxy(string connection) => Find(_snapshot.Connections, connection);
+    public Reading<ConnectionProxy> QueryConnectionProxy(string connection) => Find(_snapshot.InternetApi.Connections, connection);
 
     /// <inheritdoc/>
     public IReadOnlyList<Reading<ProbeResult>> Probe(IReadOnlyList<ProbeRequest> requests, CancellationToken cancellationToken) =>
-        [.. requests.Select(request => Find(_snapshot.Probes, Snapshot.KeyOf(request)))];
+        Array.ConvertAll([.. requests], request => Find(_snapshot.Probes, Snapshot.KeyOf(request)));
 
     /// <summary>Nothing to give back: a snapshot holds no handle.</summary>
     public void Dispose()

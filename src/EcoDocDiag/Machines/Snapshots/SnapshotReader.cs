@@ -1,8 +1,4 @@
 using System;
-using System.Buffers.Text;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using EcoDocDiag.Resources;
 using static EcoDocDiag.Machines.Snapshots.SnapshotToken;
@@ -21,25 +17,14 @@ public sealed class SnapshotReader
     /// <summary>How deep objects and arrays may be nested.</summary>
     public const int MaximumDepth = 32;
 
-    private readonly Utf8Cache<string> _texts = new(4096, 512);
-    private readonly Utf8Cache<RegistryKeyName> _keys = new(2048, 512);
-    private readonly Utf8Cache<RegistryValue> _numbers = new(512, 16);
-    private readonly Utf8Cache<RegistryValue> _strings = new(1024, 256);
-    private readonly Utf8Cache<StoredCertificate> _certificates = new(256, 16 * 1024);
-
-    private readonly ValueReader<string> _readText;
-    private readonly ValueReader<IReadOnlyList<string>> _readTexts;
-    private readonly ValueReader<Reading<RegistryValue>> _readValue;
+    private readonly SnapshotSectionReader _sections = new();
+    private readonly KnownSnapshotReader _known;
 
     /// <summary>A reader that shares objects among all snapshots that it reads.</summary>
     public SnapshotReader()
     {
-        _readText = ReadText;
-        _readTexts = ReadTexts;
-        _readValue = ReadValue;
+        _known = new KnownSnapshotReader(_sections);
     }
-
-    private delegate T ValueReader<T>(ref Utf8JsonReader reader);
 
     /// <summary>The snapshot that <paramref name="json"/> holds.</summary>
     /// <param name="json">One JSON object, UTF-8 without byte order mark.</param>
@@ -51,6 +36,11 @@ public sealed class SnapshotReader
         if (json.Length > MaximumSize)
         {
             throw new InputException("SnapshotTooLarge", file, FormattableString.Invariant($"line {firstLine}"), MaximumSize);
+        }
+
+        if (_known.TryRead(json, out Snapshot? known))
+        {
+            return known;
         }
 
         Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = MaximumDepth });
@@ -126,7 +116,7 @@ public sealed class SnapshotReader
             }
             else if (reader.ValueTextEquals("tool"u8))
             {
-                snapshot.ToolVersion = ReadMemberText(ref reader);
+                snapshot.ToolVersion = _sections.ReadMemberText(ref reader);
             }
             else if (reader.ValueTextEquals("capturedAt"u8))
             {
@@ -135,35 +125,35 @@ public sealed class SnapshotReader
             }
             else if (reader.ValueTextEquals("computer"u8))
             {
-                snapshot.Computer = ReadMemberText(ref reader);
+                snapshot.Computer = _sections.ReadMemberText(ref reader);
             }
             else if (reader.ValueTextEquals("user"u8))
             {
-                snapshot.User = ReadUser(ref reader);
+                snapshot.User = _sections.ReadUser(ref reader);
             }
             else if (reader.ValueTextEquals("registry"u8))
             {
-                ReadRegistry(ref reader, snapshot);
+                _sections.ReadRegistry(ref reader, snapshot.Registry);
             }
             else if (reader.ValueTextEquals("stores"u8))
             {
-                ReadTable(ref reader, snapshot.Stores, ReadStoreName, ReadCertificates);
+                _sections.ReadStores(ref reader, snapshot.Stores);
             }
             else if (reader.ValueTextEquals("processes"u8))
             {
-                ReadTable(ref reader, snapshot.Processes, _readText, ReadProcesses);
+                _sections.ReadProcesses(ref reader, snapshot.Processes);
             }
             else if (reader.ValueTextEquals("browsers"u8))
             {
-                ReadBrowsers(ref reader, snapshot);
+                _sections.ReadBrowsers(ref reader, snapshot.Browsers);
             }
             else if (reader.ValueTextEquals("internetApi"u8))
             {
-                ReadInternetApi(ref reader, snapshot);
+                _sections.ReadInternetApi(ref reader, snapshot.InternetApi);
             }
             else if (reader.ValueTextEquals("probes"u8))
             {
-                ReadProbes(ref reader, snapshot);
+                _sections.ReadProbes(ref reader, snapshot.Probes);
             }
             else
             {
@@ -174,705 +164,5 @@ public sealed class SnapshotReader
         }
 
         return snapshot;
-    }
-
-    private UserIdentity ReadUser(ref Utf8JsonReader reader)
-    {
-        string sid = "";
-        string name = "";
-        BeginObject(ref reader);
-        while (NextMember(ref reader))
-        {
-            if (reader.ValueTextEquals("sid"u8))
-            {
-                sid = ReadMemberText(ref reader);
-            }
-            else if (reader.ValueTextEquals("name"u8))
-            {
-                name = ReadMemberText(ref reader);
-            }
-            else
-            {
-                throw Unknown(ref reader, "sid, name");
-            }
-        }
-
-        return new UserIdentity(sid, name);
-    }
-
-    private void ReadRegistry(ref Utf8JsonReader reader, Snapshot snapshot)
-    {
-        BeginObject(ref reader);
-        long start = reader.TokenStartIndex;
-        while (NextMember(ref reader))
-        {
-            RegistryPath path = ReadKeyName(ref reader);
-            snapshot.Registry.Append(path, ReadKey(ref reader));
-        }
-
-        Seal(snapshot.Registry, start);
-    }
-
-    private SnapshotKey ReadKey(ref Utf8JsonReader reader)
-    {
-        SnapshotKey key = new();
-        BeginObject(ref reader);
-        while (NextMember(ref reader))
-        {
-            if (reader.ValueTextEquals("exists"u8))
-            {
-                reader.Read();
-                key.IsAbsent = !ReadBoolean(ref reader);
-            }
-            else if (reader.ValueTextEquals("values"u8))
-            {
-                ReadTable(ref reader, key.Values, _readText, _readValue);
-            }
-            else if (reader.ValueTextEquals("allValues"u8))
-            {
-                reader.Read();
-                key.Listing = ReadReading(ref reader, ReadBoolean);
-            }
-            else if (reader.ValueTextEquals("subKeys"u8))
-            {
-                reader.Read();
-                key.SubKeys = ReadReading(ref reader, _readTexts);
-            }
-            else
-            {
-                throw Unknown(ref reader, "exists, values, allValues, subKeys");
-            }
-        }
-
-        return key;
-    }
-
-    private RegistryPath ReadKeyName(ref Utf8JsonReader reader)
-    {
-        if (_keys.TryGet(reader.ValueSpan, out RegistryKeyName name))
-        {
-            return name.Path;
-        }
-
-        return RegistryPath.TryParse(ReadText(ref reader), out RegistryPath path)
-            ? _keys.Add(reader.ValueSpan, new RegistryKeyName(path)).Path
-            : throw Error(ref reader, Mistyped, @"HKCU\… or HKLM\…");
-    }
-
-    private Reading<RegistryValue> ReadValue(ref Utf8JsonReader reader)
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.Null:
-                return Reading<RegistryValue>.Absent();
-            case JsonTokenType.Number:
-                if (!_numbers.TryGet(reader.ValueSpan, out RegistryValue number))
-                {
-                    number = _numbers.Add(reader.ValueSpan, RegistryValue.DWord(unchecked((int)ReadUInt32(ref reader))));
-                }
-
-                return Reading<RegistryValue>.Present(number);
-            case JsonTokenType.String:
-                if (!_strings.TryGet(reader.ValueSpan, out RegistryValue text))
-                {
-                    text = _strings.Add(reader.ValueSpan, RegistryValue.String(ReadText(ref reader)));
-                }
-
-                return Reading<RegistryValue>.Present(text);
-            case JsonTokenType.StartObject:
-                return ReadTypedValue(ref reader);
-            default:
-                throw Error(ref reader, Mistyped, "null, a number, a text or an object");
-        }
-    }
-
-    private Reading<RegistryValue> ReadTypedValue(ref Utf8JsonReader reader)
-    {
-        long start = reader.TokenStartIndex;
-        Unread unread = default;
-        uint? type = null;
-        byte[]? data = null;
-        while (NextMember(ref reader))
-        {
-            if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                type = ReadUInt32(ref reader);
-            }
-            else if (reader.ValueTextEquals("text"u8))
-            {
-                data = Encoding.Unicode.GetBytes(ReadMemberText(ref reader) + "\0");
-            }
-            else if (reader.ValueTextEquals("hex"u8))
-            {
-                reader.Read();
-                data = ReadHex(ref reader);
-            }
-            else if (!TakeUnread(ref reader, ref unread))
-            {
-                throw Unknown(ref reader, "type, text, hex, failed, detail, notCaptured");
-            }
-        }
-
-        if (unread.IsSet)
-        {
-            return unread.ToReading<RegistryValue>();
-        }
-
-        return type is { } number && data is not null
-            ? Reading<RegistryValue>.Present(new RegistryValue(unchecked((RegistryValueType)number), data))
-            : throw new SnapshotFormatException(Mistyped, start, "type with text or hex");
-    }
-
-    private Reading<IReadOnlyList<StoredCertificate>> ReadCertificates(ref Utf8JsonReader reader) =>
-        ReadReading<IReadOnlyList<StoredCertificate>>(ref reader, (ref Utf8JsonReader inner) => ReadList(ref inner, ReadCertificate));
-
-    private StoredCertificate ReadCertificate(ref Utf8JsonReader reader)
-    {
-        Expect(ref reader, JsonTokenType.StartObject, "an object");
-        long start = reader.TokenStartIndex;
-        ReadOnlySpan<byte> raw = default;
-        byte[]? decoded = null;
-        bool isGiven = false;
-        PrivateKeyState key = PrivateKeyState.Unknown;
-        while (NextMember(ref reader))
-        {
-            if (reader.ValueTextEquals("privateKey"u8))
-            {
-                reader.Read();
-                key = ReadWord<PrivateKeyState>(ref reader);
-            }
-            else if (reader.ValueTextEquals("certificate"u8))
-            {
-                reader.Read();
-                Expect(ref reader, JsonTokenType.String, "base64");
-                isGiven = true;
-
-                // Plain base64 is looked up as it stands; only an escaped one has to be decoded to be known.
-                raw = reader.ValueSpan;
-                decoded = reader.ValueIsEscaped ? ReadBase64(ref reader) : null;
-            }
-            else
-            {
-                throw Unknown(ref reader, "privateKey, certificate");
-            }
-        }
-
-        if (decoded is not null)
-        {
-            return new StoredCertificate(decoded, key);
-        }
-
-        if (_certificates.TryGet(raw, out StoredCertificate known) && known.PrivateKey == key)
-        {
-            return known;
-        }
-
-        byte[] der = new byte[Base64.GetMaxDecodedFromUtf8Length(raw.Length)];
-        if (!isGiven || Base64.DecodeFromUtf8(raw, der, out _, out int length) != System.Buffers.OperationStatus.Done)
-        {
-            throw new SnapshotFormatException(Mistyped, start, "certificate in base64");
-        }
-
-        return _certificates.Add(raw, new StoredCertificate(new ReadOnlySpan<byte>(der, 0, length), key));
-    }
-
-    private Reading<IReadOnlyList<RunningProcess>> ReadProcesses(ref Utf8JsonReader reader) =>
-        ReadReading<IReadOnlyList<RunningProcess>>(ref reader, (ref Utf8JsonReader inner) => ReadList(ref inner, ReadProcess));
-
-    private RunningProcess ReadProcess(ref Utf8JsonReader reader)
-    {
-        RunningProcess process = new("", 0, null);
-        Expect(ref reader, JsonTokenType.StartObject, "an object");
-        while (NextMember(ref reader))
-        {
-            if (reader.ValueTextEquals("name"u8))
-            {
-                process = process with { Name = ReadMemberText(ref reader) };
-            }
-            else if (reader.ValueTextEquals("id"u8))
-            {
-                reader.Read();
-                process = process with { Id = ReadInt32(ref reader) };
-            }
-            else if (reader.ValueTextEquals("started"u8))
-            {
-                reader.Read();
-                process = process with { StartedUtc = ReadTime(ref reader) };
-            }
-            else
-            {
-                throw Unknown(ref reader, "name, id, started");
-            }
-        }
-
-        return process;
-    }
-
-    private void ReadBrowsers(ref Utf8JsonReader reader, Snapshot snapshot)
-    {
-        BeginObject(ref reader);
-        while (NextMember(ref reader))
-        {
-            if (reader.ValueTextEquals("internetExplorer"u8))
-            {
-                reader.Read();
-                snapshot.InternetExplorer = ReadReading(ref reader, _readText);
-            }
-            else if (reader.ValueTextEquals("edge"u8))
-            {
-                reader.Read();
-                snapshot.Edge = ReadReading(ref reader, _readText);
-            }
-            else if (reader.ValueTextEquals("ieModePages"u8))
-            {
-                ReadTable(ref reader, snapshot.IeModePages, _readText, ReadPages);
-            }
-            else if (reader.ValueTextEquals("siteLists"u8))
-            {
-                ReadEntries(ref reader, snapshot.SiteLists, ReadSiteList);
-            }
-            else
-            {
-                throw Unknown(ref reader, "internetExplorer, edge, ieModePages, siteLists");
-            }
-        }
-    }
-
-    private Reading<IReadOnlyList<IeModePage>> ReadPages(ref Utf8JsonReader reader) =>
-        ReadReading<IReadOnlyList<IeModePage>>(ref reader, (ref Utf8JsonReader inner) => ReadList(ref inner, ReadPage));
-
-    private IeModePage ReadPage(ref Utf8JsonReader reader)
-    {
-        IeModePage page = new("", "", DateTime.SpecifyKind(default, DateTimeKind.Utc));
-        Expect(ref reader, JsonTokenType.StartObject, "an object");
-        while (NextMember(ref reader))
-        {
-            if (reader.ValueTextEquals("profile"u8))
-            {
-                page = page with { Profile = ReadMemberText(ref reader) };
-            }
-            else if (reader.ValueTextEquals("url"u8))
-            {
-                page = page with { Url = ReadMemberText(ref reader) };
-            }
-            else if (reader.ValueTextEquals("added"u8))
-            {
-                reader.Read();
-                page = page with { AddedUtc = ReadTime(ref reader) };
-            }
-            else
-            {
-                throw Unknown(ref reader, "profile, url, added");
-            }
-        }
-
-        return page;
-    }
-
-    private KeyValuePair<(string Location, string Host), Reading<IReadOnlyList<SiteListEntry>>> ReadSiteList(ref Utf8JsonReader reader)
-    {
-        string location = "";
-        string host = "";
-        Reading<IReadOnlyList<SiteListEntry>> entries = Reading<IReadOnlyList<SiteListEntry>>.NotCaptured();
-        while (NextMember(ref reader))
-        {
-            if (reader.ValueTextEquals("location"u8))
-            {
-                location = ReadMemberText(ref reader);
-            }
-            else if (reader.ValueTextEquals("host"u8))
-            {
-                host = ReadMemberText(ref reader);
-            }
-            else if (reader.ValueTextEquals("entries"u8))
-            {
-                reader.Read();
-                entries = ReadReading<IReadOnlyList<SiteListEntry>>(ref reader, (ref Utf8JsonReader inner) => ReadList(ref inner, ReadSite));
-            }
-            else
-            {
-                throw Unknown(ref reader, "location, host, entries");
-            }
-        }
-
-        return new((location, host), entries);
-    }
-
-    private SiteListEntry ReadSite(ref Utf8JsonReader reader)
-    {
-        SiteListEntry entry = new("", "", false);
-        Expect(ref reader, JsonTokenType.StartObject, "an object");
-        while (NextMember(ref reader))
-        {
-            if (reader.ValueTextEquals("url"u8))
-            {
-                entry = entry with { Url = ReadMemberText(ref reader) };
-            }
-            else if (reader.ValueTextEquals("openIn"u8))
-            {
-                entry = entry with { OpenIn = ReadMemberText(ref reader) };
-            }
-            else if (reader.ValueTextEquals("allowRedirect"u8))
-            {
-                reader.Read();
-                entry = entry with { AllowRedirect = ReadBoolean(ref reader) };
-            }
-            else
-            {
-                throw Unknown(ref reader, "url, openIn, allowRedirect");
-            }
-        }
-
-        return entry;
-    }
-
-    private void ReadInternetApi(ref Utf8JsonReader reader, Snapshot snapshot)
-    {
-        BeginObject(ref reader);
-        while (NextMember(ref reader))
-        {
-            if (reader.ValueTextEquals("zones"u8))
-            {
-                ReadTable(ref reader, snapshot.Zones, _readText, ReadNumber);
-            }
-            else if (reader.ValueTextEquals("zoneActions"u8))
-            {
-                ReadEntries(ref reader, snapshot.ZoneActions, ReadZoneAction);
-            }
-            else if (reader.ValueTextEquals("connections"u8))
-            {
-                ReadTable(ref reader, snapshot.Connections, _readText, ReadConnection);
-            }
-            else
-            {
-                throw Unknown(ref reader, "zones, zoneActions, connections");
-            }
-        }
-    }
-
-    private KeyValuePair<(int Zone, int Action), Reading<int>> ReadZoneAction(ref Utf8JsonReader reader)
-    {
-        int zone = 0;
-        int action = 0;
-        Reading<int> policy = Reading<int>.NotCaptured();
-        while (NextMember(ref reader))
-        {
-            if (reader.ValueTextEquals("zone"u8))
-            {
-                reader.Read();
-                zone = ReadInt32(ref reader);
-            }
-            else if (reader.ValueTextEquals("action"u8))
-            {
-                string text = ReadMemberText(ref reader);
-                action = int.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int number)
-                    ? number
-                    : throw Error(ref reader, Mistyped, "hexadecimal digits");
-            }
-            else if (reader.ValueTextEquals("policy"u8))
-            {
-                reader.Read();
-                policy = ReadNumber(ref reader);
-            }
-            else
-            {
-                throw Unknown(ref reader, "zone, action, policy");
-            }
-        }
-
-        return new((zone, action), policy);
-    }
-
-    private Reading<ConnectionProxy> ReadConnection(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType == JsonTokenType.Null)
-        {
-            return Reading<ConnectionProxy>.Absent();
-        }
-
-        Unread unread = default;
-        ConnectionProxy proxy = new(ConnectionProxyFlags.None, "", "", "");
-        Expect(ref reader, JsonTokenType.StartObject, "null or an object");
-        while (NextMember(ref reader))
-        {
-            if (reader.ValueTextEquals("flags"u8))
-            {
-                reader.Read();
-                proxy = proxy with { Flags = (ConnectionProxyFlags)ReadInt32(ref reader) };
-            }
-            else if (reader.ValueTextEquals("server"u8))
-            {
-                proxy = proxy with { Server = ReadMemberText(ref reader) };
-            }
-            else if (reader.ValueTextEquals("bypass"u8))
-            {
-                proxy = proxy with { Bypass = ReadMemberText(ref reader) };
-            }
-            else if (reader.ValueTextEquals("autoConfigUrl"u8))
-            {
-                proxy = proxy with { AutoConfigUrl = ReadMemberText(ref reader) };
-            }
-            else if (!TakeUnread(ref reader, ref unread))
-            {
-                throw Unknown(ref reader, "flags, server, bypass, autoConfigUrl, failed, detail, notCaptured");
-            }
-        }
-
-        return unread.IsSet ? unread.ToReading<ConnectionProxy>() : Reading<ConnectionProxy>.Present(proxy);
-    }
-
-    private void ReadProbes(ref Utf8JsonReader reader, Snapshot snapshot) => ReadEntries(ref reader, snapshot.Probes, ReadProbe);
-
-    private KeyValuePair<(string Url, ProbeRoute Route, string Proxy), Reading<ProbeResult>> ReadProbe(ref Utf8JsonReader reader)
-    {
-        string url = "";
-        string proxy = "";
-        ProbeRoute route = ProbeRoute.Direct;
-        Reading<ProbeResult> result = Reading<ProbeResult>.NotCaptured();
-        while (NextMember(ref reader))
-        {
-            if (reader.ValueTextEquals("url"u8))
-            {
-                url = ReadMemberText(ref reader);
-            }
-            else if (reader.ValueTextEquals("route"u8))
-            {
-                reader.Read();
-                route = ReadWord<ProbeRoute>(ref reader);
-            }
-            else if (reader.ValueTextEquals("proxy"u8))
-            {
-                proxy = ReadMemberText(ref reader);
-            }
-            else if (reader.ValueTextEquals("result"u8))
-            {
-                reader.Read();
-                result = ReadProbeResult(ref reader);
-            }
-            else
-            {
-                throw Unknown(ref reader, "url, route, proxy, result");
-            }
-        }
-
-        return new((url, route, proxy), result);
-    }
-
-    private Reading<ProbeResult> ReadProbeResult(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType == JsonTokenType.Null)
-        {
-            return Reading<ProbeResult>.Absent();
-        }
-
-        Unread unread = default;
-        ProbeResult result = new() { Stage = ProbeStage.Resolve };
-        Expect(ref reader, JsonTokenType.StartObject, "null or an object");
-        while (NextMember(ref reader))
-        {
-            if (reader.ValueTextEquals("stage"u8))
-            {
-                reader.Read();
-                result = result with { Stage = ReadWord<ProbeStage>(ref reader) };
-            }
-            else if (reader.ValueTextEquals("failure"u8))
-            {
-                result = result with { Failure = ReadMemberText(ref reader) };
-            }
-            else if (reader.ValueTextEquals("proxy"u8))
-            {
-                result = result with { Proxy = ReadMemberText(ref reader) };
-            }
-            else if (reader.ValueTextEquals("tlsProtocol"u8))
-            {
-                result = result with { TlsProtocol = ReadMemberText(ref reader) };
-            }
-            else if (reader.ValueTextEquals("serverCertificates"u8))
-            {
-                reader.Read();
-                result = result with { ServerCertificates = ReadList(ref reader, ReadBase64) };
-            }
-            else if (reader.ValueTextEquals("httpStatus"u8))
-            {
-                reader.Read();
-                result = result with { HttpStatus = ReadInt32(ref reader) };
-            }
-            else if (reader.ValueTextEquals("redirectHost"u8))
-            {
-                result = result with { RedirectHost = ReadMemberText(ref reader) };
-            }
-            else if (reader.ValueTextEquals("serverDate"u8))
-            {
-                reader.Read();
-                result = result with { ServerDateUtc = ReadTime(ref reader) };
-            }
-            else if (reader.ValueTextEquals("localDate"u8))
-            {
-                reader.Read();
-                result = result with { LocalDateUtc = ReadTime(ref reader) };
-            }
-            else if (!TakeUnread(ref reader, ref unread))
-            {
-                throw Unknown(ref reader, "stage, failure, proxy, tlsProtocol, serverCertificates, httpStatus, redirectHost, serverDate, localDate, failed, detail, notCaptured");
-            }
-        }
-
-        return unread.IsSet ? unread.ToReading<ProbeResult>() : Reading<ProbeResult>.Present(result);
-    }
-
-    private CertificateStore ReadStoreName(ref Utf8JsonReader reader) =>
-        CertificateStore.TryParse(ReadText(ref reader), out CertificateStore store)
-            ? store
-            : throw Error(ref reader, Mistyped, @"CurrentUser\… or LocalMachine\…");
-
-    // An object from name to reading.
-    private static void ReadTable<TKey, T>(ref Utf8JsonReader reader, SnapshotTable<TKey, Reading<T>> table, ValueReader<TKey> readKey, ValueReader<Reading<T>> read)
-        where T : notnull
-    {
-        BeginObject(ref reader);
-        long start = reader.TokenStartIndex;
-        while (NextMember(ref reader))
-        {
-            TKey key = readKey(ref reader);
-            reader.Read();
-            table.Append(key, read(ref reader));
-        }
-
-        Seal(table, start);
-    }
-
-    // An array of entries with keys of several parts.
-    private static void ReadEntries<TKey, T>(ref Utf8JsonReader reader, SnapshotTable<TKey, T> table, ValueReader<KeyValuePair<TKey, T>> read)
-    {
-        reader.Read();
-        Expect(ref reader, JsonTokenType.StartArray, "an array");
-        long start = reader.TokenStartIndex;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            Expect(ref reader, JsonTokenType.StartObject, "an object");
-            KeyValuePair<TKey, T> entry = read(ref reader);
-            table.Append(entry.Key, entry.Value);
-        }
-
-        Seal(table, start);
-    }
-
-    private static void Seal<TKey, T>(SnapshotTable<TKey, T> table, long start)
-    {
-        if (!table.Seal())
-        {
-            throw new SnapshotFormatException(Mistyped, start, "each name once");
-        }
-    }
-
-    private Reading<int> ReadNumber(ref Utf8JsonReader reader) => ReadReading(ref reader, ReadInt32);
-
-    private Reading<T> ReadReading<T>(ref Utf8JsonReader reader, ValueReader<T> read)
-        where T : notnull
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.Null:
-                return Reading<T>.Absent();
-            case JsonTokenType.StartObject:
-                long start = reader.TokenStartIndex;
-                Unread unread = default;
-                while (NextMember(ref reader))
-                {
-                    if (!TakeUnread(ref reader, ref unread))
-                    {
-                        throw Unknown(ref reader, "failed, detail, notCaptured");
-                    }
-                }
-
-                return unread.IsSet ? unread.ToReading<T>() : throw new SnapshotFormatException(Mistyped, start, "failed or notCaptured");
-            default:
-                return Reading<T>.Present(read(ref reader));
-        }
-    }
-
-    private bool TakeUnread(ref Utf8JsonReader reader, ref Unread unread)
-    {
-        if (reader.ValueTextEquals("failed"u8))
-        {
-            unread.Failed = ReadMemberText(ref reader);
-        }
-        else if (reader.ValueTextEquals("detail"u8))
-        {
-            unread.Detail = ReadMemberText(ref reader);
-        }
-        else if (reader.ValueTextEquals("notCaptured"u8))
-        {
-            unread.NotCaptured = ReadMemberText(ref reader);
-        }
-        else
-        {
-            return false;
-        }
-
-        return true;
-    }
-
-    private List<string> ReadTexts(ref Utf8JsonReader reader) => ReadList(ref reader, _readText);
-
-    private static List<T> ReadList<T>(ref Utf8JsonReader reader, ValueReader<T> read)
-    {
-        Expect(ref reader, JsonTokenType.StartArray, "an array");
-        List<T> list = [];
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            list.Add(read(ref reader));
-        }
-
-        return list;
-    }
-
-    private string ReadMemberText(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return ReadText(ref reader);
-    }
-
-    private string ReadText(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName))
-        {
-            throw Error(ref reader, Mistyped, "a text");
-        }
-
-        if (_texts.TryGet(reader.ValueSpan, out string text))
-        {
-            return text;
-        }
-
-        try
-        {
-            return _texts.Add(reader.ValueSpan, reader.GetString()!);
-        }
-        catch (InvalidOperationException)
-        {
-            // Bytes that are not UTF-8, or an escape that is half a surrogate pair.
-            throw Error(ref reader, "NotUtf8", "");
-        }
-    }
-
-    // What stands for a value that was not read.
-    private struct Unread
-    {
-        public string? Failed;
-        public string? Detail;
-        public string? NotCaptured;
-
-        public readonly bool IsSet => Failed is not null || NotCaptured is not null;
-
-        public readonly Reading<T> ToReading<T>()
-            where T : notnull =>
-            Failed is not null ? Reading<T>.Failed(Failed, Detail ?? "") : Reading<T>.NotCaptured(NotCaptured!);
-    }
-
-    private sealed class RegistryKeyName(RegistryPath path)
-    {
-        public RegistryPath Path { get; } = path;
     }
 }

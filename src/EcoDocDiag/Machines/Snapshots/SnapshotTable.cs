@@ -7,7 +7,7 @@ namespace EcoDocDiag.Machines.Snapshots;
 /// What a section of a snapshot holds, in the order of its keys. A sorted array instead of a hash table: it is written in this order anyway,
 /// and a fleet's files are read without hashing a single path.
 /// </summary>
-internal sealed class SnapshotTable<TKey, TValue>
+internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
 {
     private readonly IComparer<TKey> _order;
     private KeyValuePair<TKey, TValue>[] _items = [];
@@ -29,6 +29,33 @@ internal sealed class SnapshotTable<TKey, TValue>
         return index >= 0;
     }
 
+    /// <summary>The position of a key, or the complement of the one that it would have.</summary>
+    public int Find(TKey key)
+    {
+        int low = 0;
+        int high = Count - 1;
+        while (low <= high)
+        {
+            int middle = (int)(((uint)low + (uint)high) >> 1);
+            int order = _order.Compare(_items[middle].Key, key);
+            if (order == 0)
+            {
+                return middle;
+            }
+
+            if (order < 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return ~low;
+    }
+
     /// <summary>Adds an entry unless the key has one: the first answer stands.</summary>
     public void TryAdd(TKey key, TValue value)
     {
@@ -47,6 +74,25 @@ internal sealed class SnapshotTable<TKey, TValue>
     {
         Grow();
         _sorted = _sorted && (Count == 0 || _order.Compare(_items[Count - 1].Key, key) < 0);
+        _items[Count++] = new KeyValuePair<TKey, TValue>(key, value);
+    }
+
+    /// <summary>Adds an entry behind all others; false, and nothing done, where its key does not come behind theirs.</summary>
+    public bool TryAppendInOrder(TKey key, TValue value)
+    {
+        if (Count > 0 && _order.Compare(_items[Count - 1].Key, key) >= 0)
+        {
+            return false;
+        }
+
+        AppendInOrder(key, value);
+        return true;
+    }
+
+    /// <summary>Adds an entry whose key is known to come behind all others.</summary>
+    public void AppendInOrder(TKey key, TValue value)
+    {
+        Grow();
         _items[Count++] = new KeyValuePair<TKey, TValue>(key, value);
     }
 
@@ -85,37 +131,11 @@ internal sealed class SnapshotTable<TKey, TValue>
 
     public SnapshotTable<TKey, TValue> Copy() => Copy(static value => value);
 
-    private int Find(TKey key)
-    {
-        int low = 0;
-        int high = Count - 1;
-        while (low <= high)
-        {
-            int middle = (int)(((uint)low + (uint)high) >> 1);
-            int order = _order.Compare(_items[middle].Key, key);
-            if (order == 0)
-            {
-                return middle;
-            }
-
-            if (order < 0)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle - 1;
-            }
-        }
-
-        return ~low;
-    }
-
     private void Grow()
     {
         if (Count == _items.Length)
         {
-            Array.Resize(ref _items, Math.Max(4, Count * 2));
+            Array.Resize(ref _items, Math.Max(8, Count * 2));
         }
     }
 }

@@ -153,10 +153,10 @@ public static class SnapshotWriter
     private static void WriteStores(Utf8JsonWriter writer, Snapshot snapshot)
     {
         writer.WriteStartObject("stores");
-        foreach (KeyValuePair<CertificateStore, Reading<IReadOnlyList<StoredCertificate>>> store in snapshot.Stores.Items)
+        foreach (KeyValuePair<CertificateStore, SnapshotStore> store in snapshot.Stores.Items)
         {
             writer.WritePropertyName(store.Key.ToString());
-            WriteReading(writer, store.Value, static (target, certificates) => WriteObjects(target, certificates, static (inner, certificate) =>
+            WriteReading(writer, store.Value.Certificates, static (target, certificates) => WriteObjects(target, certificates, static (inner, certificate) =>
             {
                 inner.WriteString("privateKey", certificate.PrivateKey.ToString());
                 inner.WriteBase64String("certificate", certificate.RawData);
@@ -186,10 +186,10 @@ public static class SnapshotWriter
     private static void WriteBrowsers(Utf8JsonWriter writer, Snapshot snapshot)
     {
         writer.WriteStartObject("browsers");
-        WriteText(writer, "internetExplorer", snapshot.InternetExplorer);
-        WriteText(writer, "edge", snapshot.Edge);
+        WriteText(writer, "internetExplorer", snapshot.Browsers.InternetExplorer);
+        WriteText(writer, "edge", snapshot.Browsers.Edge);
         writer.WriteStartObject("ieModePages");
-        foreach (KeyValuePair<string, Reading<IReadOnlyList<IeModePage>>> host in snapshot.IeModePages.Items)
+        foreach (KeyValuePair<string, Reading<IReadOnlyList<IeModePage>>> host in snapshot.Browsers.IeModePages.Items)
         {
             writer.WritePropertyName(host.Key);
             WriteReading(writer, host.Value, static (target, pages) => WriteObjects(target, pages, static (inner, page) =>
@@ -202,7 +202,7 @@ public static class SnapshotWriter
 
         writer.WriteEndObject();
         writer.WriteStartArray("siteLists");
-        foreach (KeyValuePair<(string Location, string Host), Reading<IReadOnlyList<SiteListEntry>>> list in snapshot.SiteLists.Items)
+        foreach (KeyValuePair<(string Location, string Host), Reading<IReadOnlyList<SiteListEntry>>> list in snapshot.Browsers.SiteLists.Items)
         {
             writer.WriteStartObject();
             writer.WriteString("location", list.Key.Location);
@@ -225,7 +225,7 @@ public static class SnapshotWriter
     {
         writer.WriteStartObject("internetApi");
         writer.WriteStartObject("zones");
-        foreach (KeyValuePair<string, Reading<int>> zone in snapshot.Zones.Items)
+        foreach (KeyValuePair<string, Reading<int>> zone in snapshot.InternetApi.Zones.Items)
         {
             writer.WritePropertyName(zone.Key);
             WriteReading(writer, zone.Value, static (target, number) => target.WriteNumberValue(number));
@@ -233,7 +233,7 @@ public static class SnapshotWriter
 
         writer.WriteEndObject();
         writer.WriteStartArray("zoneActions");
-        foreach (KeyValuePair<(int Zone, int Action), Reading<int>> action in snapshot.ZoneActions.Items)
+        foreach (KeyValuePair<(int Zone, int Action), Reading<int>> action in snapshot.InternetApi.ZoneActions.Items)
         {
             writer.WriteStartObject();
             writer.WriteNumber("zone", action.Key.Zone);
@@ -245,7 +245,7 @@ public static class SnapshotWriter
 
         writer.WriteEndArray();
         writer.WriteStartObject("connections");
-        foreach (KeyValuePair<string, Reading<ConnectionProxy>> connection in snapshot.Connections.Items)
+        foreach (KeyValuePair<string, Reading<ConnectionProxy>> connection in snapshot.InternetApi.Connections.Items)
         {
             writer.WritePropertyName(connection.Key);
             WriteReading(writer, connection.Value, static (target, proxy) =>
@@ -288,9 +288,9 @@ public static class SnapshotWriter
         writer.WriteString("proxy", result.Proxy);
         writer.WriteString("tlsProtocol", result.TlsProtocol);
         writer.WriteStartArray("serverCertificates");
-        foreach (byte[] certificate in result.ServerCertificates)
+        foreach (EncodedCertificate certificate in result.ServerCertificates)
         {
-            writer.WriteBase64StringValue(certificate);
+            writer.WriteBase64StringValue(certificate.RawData);
         }
 
         writer.WriteEndArray();

@@ -1,5 +1,4 @@
 using System;
-using System.Buffers.Binary;
 
 namespace EcoDocDiag.Machines.Snapshots;
 
@@ -38,26 +37,7 @@ internal sealed class Utf8Cache<T>
         return value;
     }
 
-    // FNV-1a over eight bytes at a time; what is left is taken byte by byte. Of a long text its length and its end are enough to tell it
-    // from others (a certificate ends in its signature); the comparison that follows looks at all of it.
-    private int SlotOf(ReadOnlySpan<byte> text)
-    {
-        const ulong Prime = 1099511628211;
-        const int Enough = 64;
-        ulong hash = 14695981039346656037UL ^ (ulong)text.Length;
-        text = text.Slice(Math.Max(0, text.Length - Enough));
-        while (text.Length >= sizeof(ulong))
-        {
-            hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text)) * Prime;
-            hash ^= hash >> 32;
-            text = text.Slice(sizeof(ulong));
-        }
-
-        foreach (byte item in text)
-        {
-            hash = (hash ^ item) * Prime;
-        }
-
-        return (int)((hash ^ (hash >> 29)) & (ulong)(_slots.Length - 1));
-    }
+    // Its ends and its length tell a text from nearly all others (HKCU and HKLM hold the same names; a certificate ends in its signature);
+    // the comparison that follows looks at all of it.
+    private int SlotOf(ReadOnlySpan<byte> text) => (int)(ByteHash.OfEnds(text, 32) & (ulong)(_slots.Length - 1));
 }

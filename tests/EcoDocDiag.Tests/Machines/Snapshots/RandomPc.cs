@@ -76,7 +76,7 @@ internal static class RandomPc
             Failure = Pick(random, ["", "TimedOut"]),
             Proxy = Pick(random, ["", "proxy.example:8080"]),
             TlsProtocol = "TLS 1.2",
-            ServerCertificates = [Bytes(random, 30), Bytes(random, 3)],
+            ServerCertificates = [new EncodedCertificate(Bytes(random, 30)), new EncodedCertificate(Bytes(random, 3))],
             HttpStatus = random.Next(600),
             RedirectHost = Pick(random, ["", "b.example"]),
             ServerDateUtc = random.Next(2) == 0 ? null : Time(random),
@@ -116,7 +116,7 @@ internal static class RandomPc
     }
 
     private static string Show(ProbeResult result) =>
-        string.Join("|", result.Stage, result.Failure, result.Proxy, result.TlsProtocol, string.Join(",", result.ServerCertificates.Select(Convert.ToHexString)), result.HttpStatus, result.RedirectHost, result.ServerDateUtc?.ToString("O"), result.LocalDateUtc?.ToString("O"));
+        string.Join("|", result.Stage, result.Failure, result.Proxy, result.TlsProtocol, string.Join(",", result.ServerCertificates.Select(sent => Convert.ToHexString(sent.RawData))), result.HttpStatus, result.RedirectHost, result.ServerDateUtc?.ToString("O"), result.LocalDateUtc?.ToString("O"));
 
     private static string Show<T>(Reading<T> reading, Func<T, string> show)
         where T : notnull =>

@@ -83,7 +83,7 @@ public sealed class SnapshotReaderTests
     [InlineData(Head + ""","registry":{"HKCU":{"values":{"n":4294967296}}}}""", "MalformedSnapshot", "line 1, byte 85, $.registry.HKCU.values.n")]
     [InlineData(Head + ""","registry":{"HKCU":{"values":{"n":"\ud800"}}}}""", "NotUtf8", "line 1, byte 85, $.registry.HKCU.values.n")]
     [InlineData(Head + ""","stores":{"My":[]}}""", "MalformedSnapshot", "line 1, byte 61, $.stores.My")]
-    [InlineData(Head + ""","stores":{"CurrentUser\\My":[{"certificate":"AAAA"},{"certificate":"?"}]}}""", "MalformedSnapshot", "line 1, byte 103, $.stores['CurrentUser\\My'][1]")]
+    [InlineData(Head + ""","stores":{"CurrentUser\\My":[{"certificate":"AAAA"},{"certificate":"?"}]}}""", "MalformedSnapshot", "line 1, byte 118, $.stores['CurrentUser\\My'][1].certificate")]
     [InlineData(Head + ""","stores":{"CurrentUser\\My":[{"certificate":"AAAA","privateKey":"Lost"}]}}""", "MalformedSnapshot", "line 1, byte 115, $.stores['CurrentUser\\My'][0].privateKey")]
     [InlineData(Head + ""","capturedAt":"yesterday"}""", "MalformedSnapshot", "line 1, byte 64, $.capturedAt")]
     public void What_is_no_snapshot_is_refused_with_file_place_and_code(string json, string code, string place)

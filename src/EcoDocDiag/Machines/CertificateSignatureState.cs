@@ -1,4 +1,4 @@
-namespace EcoDocDiag.Settings;
+namespace EcoDocDiag.Machines;
 
 /// <summary>What verifying a certificate's signature with an issuer's key says.</summary>
 public enum CertificateSignatureState

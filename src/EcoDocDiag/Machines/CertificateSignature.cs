@@ -1,8 +1,7 @@
 using System;
 using System.Security.Cryptography;
-using EcoDocDiag.Machines;
 
-namespace EcoDocDiag.Settings;
+namespace EcoDocDiag.Machines;
 
 /// <summary>
 /// Verifies the signature of a certificate: RSA (PKCS #1 v1.5 and PSS with the usual parameters) and ECDSA over the NIST curves,
@@ -20,6 +19,19 @@ internal static class CertificateSignature
 
     /// <summary>Verifies the signature of <paramref name="certificate"/> with the key of <paramref name="issuer"/>.</summary>
     internal static CertificateSignatureState Verify(CertificateFacts certificate, CertificateFacts issuer)
+    {
+        // Three checks ask for the same chain; a fleet's authorities are the same objects on every PC.
+        if (certificate.LastVerification is { } known && known.Issuer == issuer)
+        {
+            return known.State;
+        }
+
+        CertificateSignatureState state = VerifyAnew(certificate, issuer);
+        certificate.LastVerification = new CertificateVerification(issuer, state);
+        return state;
+    }
+
+    private static CertificateSignatureState VerifyAnew(CertificateFacts certificate, CertificateFacts issuer)
     {
         try
         {
@@ -54,13 +66,13 @@ internal static class CertificateSignature
 
         if (RsaHash(signatureAlgorithm) is { } rsaHash && keyAlgorithmId == RsaKey)
         {
-            return VerifyRsa(certificate, keyBits, rsaHash, RSASignaturePadding.Pkcs1);
+            return VerifyRsa(certificate, issuer, keyBits, rsaHash, RSASignaturePadding.Pkcs1);
         }
 
         if (signatureAlgorithm == Pss && keyAlgorithmId is RsaKey or Pss)
         {
             return PssHash(certificate, algorithm) is { } pssHash
-                ? VerifyRsa(certificate, keyBits, pssHash, RSASignaturePadding.Pss)
+                ? VerifyRsa(certificate, issuer, keyBits, pssHash, RSASignaturePadding.Pss)
                 : CertificateSignatureState.Unsupported;
         }
 
@@ -135,37 +147,55 @@ internal static class CertificateSignature
         };
     }
 
-    private static CertificateSignatureState VerifyRsa(CertificateFacts certificate, byte[] keyBits, HashAlgorithmName hash, RSASignaturePadding padding)
+    private static CertificateSignatureState VerifyRsa(
+        CertificateFacts certificate, CertificateFacts issuer, byte[] keyBits, HashAlgorithmName hash, RSASignaturePadding padding)
     {
-        DerReader outer = new(keyBits);
-        if (!outer.TryRead(DerElement.Sequence, out DerElement key))
+#if NETFRAMEWORK
+        // The default implementation of .NET Framework knows PKCS #1 v1.5 only.
+        if (padding == RSASignaturePadding.Pss)
         {
-            return CertificateSignatureState.Unsupported;
+            using RSACng pss = new();
+            return TryImport(keyBits, pss) ? VerifyRsa(certificate, pss, hash, padding) : CertificateSignatureState.Unsupported;
         }
 
-        DerReader numbers = new(keyBits, key);
+#endif
+        if (issuer.VerificationKey is not { } key)
+        {
+            key = RSA.Create();
+            if (!TryImport(keyBits, key))
+            {
+                key.Dispose();
+                return CertificateSignatureState.Unsupported;
+            }
+
+            issuer.VerificationKey = key;
+        }
+
+        return VerifyRsa(certificate, key, hash, padding);
+    }
+
+    private static CertificateSignatureState VerifyRsa(CertificateFacts certificate, RSA key, HashAlgorithmName hash, RSASignaturePadding padding) =>
+        State(key.VerifyData(certificate.SignedData, certificate.Signature, hash, padding));
+
+    private static bool TryImport(byte[] keyBits, RSA key)
+    {
+        DerReader outer = new(keyBits);
+        if (!outer.TryRead(DerElement.Sequence, out DerElement pair))
+        {
+            return false;
+        }
+
+        DerReader numbers = new(keyBits, pair);
         if (!numbers.TryReadUnsigned(out byte[] modulus)
             || !numbers.TryReadUnsigned(out byte[] exponent)
             || modulus.Length > MaximumModulusLength
             || exponent.Length > MaximumExponentLength)
         {
-            return CertificateSignatureState.Unsupported;
+            return false;
         }
 
-        using RSA rsa = CreateRsa(padding);
-        rsa.ImportParameters(new RSAParameters { Modulus = modulus, Exponent = exponent });
-        return State(rsa.VerifyData(certificate.SignedData, certificate.Signature, hash, padding));
-    }
-
-    private static RSA CreateRsa(RSASignaturePadding padding)
-    {
-#if NETFRAMEWORK
-        // The default implementation of .NET Framework knows PKCS #1 v1.5 only.
-        return padding == RSASignaturePadding.Pss ? new RSACng() : RSA.Create();
-#else
-        _ = padding;
-        return RSA.Create();
-#endif
+        key.ImportParameters(new RSAParameters { Modulus = modulus, Exponent = exponent });
+        return true;
     }
 
     private static CertificateSignatureState VerifyEc(CertificateFacts certificate, byte[] point, string curve, int length, HashAlgorithmName hash)

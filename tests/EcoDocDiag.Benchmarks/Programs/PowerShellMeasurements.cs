@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using EcoDocDiag.Benchmarks.Measuring;
+
+namespace EcoDocDiag.Benchmarks.Programs;
+
+/// <summary>The module in <c>pwsh</c>: loading it, the first full check, findings through the pipeline.</summary>
+internal sealed class PowerShellMeasurements(Workplace workplace, string pwsh)
+{
+    private const int Rounds = 5;
+    private const double FirstCheckGoal = 30;
+    private const int Objects = 10_000;
+
+    private string Module => Path.Combine(workplace.Repository, "module", "EcoDocDiag", "EcoDocDiag.psd1");
+
+    public IEnumerable<ResultRow> Measure()
+    {
+        string bare = BuildBareModule();
+        Pair import = Pair.Measure(Rounds, () => Inside($"Import-Module '{Module}'"), () => Inside($"Import-Module '{bare}'"));
+        yield return ResultRow.AtMost("Import of the module", "import of an empty binary module, processor time", import.CpuRatio, 1.5);
+
+        string snapshot = workplace.PathTo("first.json");
+        File.WriteAllBytes(snapshot, new FleetFile(1, hasCertificates: true)[0]);
+        Pair first = Pair.Measure(Rounds, () => Whole($"Import-Module '{Module}'; $null = Test-EcoDocClient -Snapshot '{snapshot}'"), () => Whole("$null = 1"));
+        yield return ResultRow.AtMost("First full check of one snapshot, whole process without a bare `pwsh`", "30 ms of processor time", (first.Cpu - first.ReferenceCpu) / FirstCheckGoal, 1);
+        yield return new ResultRow("First full check of one snapshot, whole process", "bare `pwsh`, processor time", first.CpuRatio);
+
+        string fleet = new FleetFile(Objects / 20, hasCertificates: false).Save(workplace.PathTo("pipeline.ndjson"));
+        Pair pipeline = Pair.Measure(
+            3,
+            () => Inside($"Write-Bare -Count {Objects} | Out-Null", $"Import-Module '{bare}'; Write-Bare -Count 100 | Out-Null"),
+            () => Inside($"Test-EcoDocClient -Snapshot '{fleet}' | Out-Null", $"Import-Module '{Module}'; Test-EcoDocClient -Snapshot '{snapshot}' | Out-Null"));
+        yield return ResultRow.AtLeast($"Speed of judging {Objects / 20} PCs and writing their findings to the pipeline", "bare `WriteObject` of as many objects with as many properties, processor time", pipeline.CpuRatio, 0.8);
+    }
+
+    private string BuildBareModule()
+    {
+        string path = workplace.PathTo("Bare.dll");
+        string properties = string.Concat(Enumerable.Range(0, 22).Select(number => FormattableString.Invariant($"public string Property{number} {{ get; set; }}")));
+        string source = $$"""
+            using System.Management.Automation;
+            public sealed class Bare { {{properties}} }
+            [Cmdlet("Write", "Bare")]
+            public sealed class WriteBare : PSCmdlet
+            {
+                [Parameter] public int Count { get; set; }
+                protected override void EndProcessing() { for (int i = 0; i < Count; i++) { WriteObject(new Bare { Property0 = "a", Property21 = "b" }); } }
+            }
+            """;
+        File.WriteAllText(workplace.PathTo("Bare.cs"), source);
+        Whole($"Add-Type -Path '{workplace.PathTo("Bare.cs")}' -OutputAssembly '{path}'");
+        return path;
+    }
+
+    private Cost Whole(string command) => ProgramRun.Run(pwsh, ["-NoProfile", "-NonInteractive", "-Command", command], maximumExitCode: 0).Cost;
+
+    // Measured by pwsh itself, so that its own start is not part of it.
+    private Cost Inside(string command, string before = "")
+    {
+        string script = $$"""
+            {{before}}
+            $process = [Diagnostics.Process]::GetCurrentProcess(); $cpu = $process.TotalProcessorTime; $watch = [Diagnostics.Stopwatch]::StartNew()
+            {{command}}
+            $wall = $watch.Elapsed.TotalMilliseconds; $process.Refresh()
+            [Console]::Out.Write([string]::Format([cultureinfo]::InvariantCulture, '{0} {1}', $wall, ($process.TotalProcessorTime - $cpu).TotalMilliseconds))
+            """;
+        double[] numbers = [.. ProgramRun.Run(pwsh, ["-NoProfile", "-NonInteractive", "-Command", script], maximumExitCode: 0).Output.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+        return new Cost(numbers[0], numbers[1]);
+    }
+}
