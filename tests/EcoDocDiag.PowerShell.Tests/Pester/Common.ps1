@@ -93,3 +93,9 @@ function ConvertTo-WindowsPath {
 
     if ($Path.StartsWith('/')) { 'Z:' + $Path.Replace('/', '\') } else { $Path }
 }
+
+# Why no PC with the registry of Windows can be thrown away here; nothing where one can.
+function Get-WineObstacle {
+    if (-not (Get-Command wine10 -CommandType Application -ErrorAction Ignore)) { 'wine10 not found' }
+    elseif (-not (Find-WindowsPowerShell)) { 'pwsh-wine not found' }
+}

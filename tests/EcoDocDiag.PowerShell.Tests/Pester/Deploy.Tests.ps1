@@ -6,7 +6,6 @@
 Describe 'Deployment' {
     BeforeAll {
         . "$PSScriptRoot/Common.ps1"
-        . "$PSScriptRoot/Wine.ps1"
         Import-Module $ModulePath
         Initialize-SamplePC $TestDrive
         $deploy = Join-Path $RepositoryRoot 'deploy'
@@ -159,7 +158,7 @@ Describe 'Deployment' {
                 wine10 --clone $prefix
                 $env:WINEPREFIX = $prefix
                 $env:WINE = 'wine10'
-                & (Get-WinePowerShell) -NoProfile -NonInteractive -File (ConvertTo-WinePath "$PSScriptRoot/DeploymentSteps.ps1") -ModulePath (ConvertTo-WinePath $ModulePath) -Deploy (ConvertTo-WinePath $deploy) -OutputPath (ConvertTo-WinePath "$TestDrive/steps.json") |
+                & (Find-WindowsPowerShell) -NoProfile -NonInteractive -File (ConvertTo-WindowsPath "$PSScriptRoot/DeploymentSteps.ps1") -ModulePath (ConvertTo-WindowsPath $ModulePath) -Deploy (ConvertTo-WindowsPath $deploy) -OutputPath (ConvertTo-WindowsPath "$TestDrive/steps.json") |
                     Out-String | Set-Variable said
                 $steps = if (Test-Path "$TestDrive/steps.json") { Get-Content "$TestDrive/steps.json" -Raw | ConvertFrom-Json } else { throw "It wrote no results: $said" }
             }

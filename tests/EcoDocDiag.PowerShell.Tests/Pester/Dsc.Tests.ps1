@@ -1,7 +1,6 @@
 Describe 'The DSC resource' {
     BeforeAll {
         . "$PSScriptRoot/Common.ps1"
-        . "$PSScriptRoot/Wine.ps1"
         $path = Join-Path $RepositoryRoot 'deploy/dsc/client.dsc.resource.json'
         $manifest = Get-Content $path -Raw | ConvertFrom-Json
         $schema = $manifest.schema.embedded | ConvertTo-Json -Depth 20

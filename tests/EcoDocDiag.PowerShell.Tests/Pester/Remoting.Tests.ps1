@@ -2,7 +2,6 @@ Describe 'Remoting to many PCs' {
     BeforeAll {
         . "$PSScriptRoot/Common.ps1"
         . "$PSScriptRoot/RemotingLab.ps1"
-        . "$PSScriptRoot/Wine.ps1"
         $obstacle = Get-LabObstacle
         $wineObstacle = if ($obstacle) { $obstacle } else { Get-WineObstacle }
 
@@ -73,7 +72,7 @@ Describe 'Remoting to many PCs' {
     It 'repairs on each PC what failed there, and takes it back' {
         if ($wineObstacle) { Set-ItResult -Skipped -Because $wineObstacle }
 
-        $body = 'export WINEPREFIX=$LAB_HOME/prefix WINE=wine10 PWSH_WINE_STDIN=1; exec pwsh-wine -sshs -NoLogo -NoProfile'.Replace('pwsh-wine', (Get-WinePowerShell))
+        $body = 'export WINEPREFIX=$LAB_HOME/prefix WINE=wine10 PWSH_WINE_STDIN=1; exec pwsh-wine -sshs -NoLogo -NoProfile'.Replace('pwsh-wine', (Find-WindowsPowerShell))
         $lab = Open-Lab "$TestDrive/wine" ([ordered]@{ one = $body; two = $body })
         $zone = 'HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings\Zones\2'
         $state = { param($zone) [Environment]::MachineName; foreach ($name in '1200', '1201') { [string](Get-ItemProperty "registry::$zone" -ErrorAction Ignore).$name } }
@@ -91,7 +90,7 @@ Describe 'Remoting to many PCs' {
                 Set-ItemProperty "registry::$zone" -Name 1201 -Type DWord -Value $(if ($isOne) { 1 } else { 3 })
             }
             $settings = @{
-                ModulePath     = ConvertTo-WinePath $ModulePath
+                ModulePath     = ConvertTo-WindowsPath $ModulePath
                 TestParameter  = @{ CheckId = 'ActiveXRun', 'ActiveXUnsafe'; SkipNetwork = $true }
                 TimeoutSeconds = 240
             }
