@@ -120,7 +120,7 @@ public sealed class ConsoleViewTests : IDisposable
 
         Assert.Contains("\n" + usage + "\n", help, StringComparison.Ordinal);
         Assert.Contains("\n" + heading + "\n", help, StringComparison.Ordinal);
-        foreach (string option in new[] { "--stage <Issuance|Access>", "--code, --message <", "--snapshot <", "--skip-network", "--culture <", "--help" })
+        foreach (string option in new[] { "--stage <Issuance|Access>", "--code, --message <", "--snapshot <", "--skip-network", "--culture <", "-h, -?, --help" })
         {
             Assert.Contains("  " + option, help, StringComparison.Ordinal);
         }
