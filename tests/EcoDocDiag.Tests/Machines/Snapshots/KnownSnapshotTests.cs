@@ -27,7 +27,7 @@ public sealed class KnownSnapshotTests
             {
                 string text = Encoding.UTF8.GetString(Lines[line]);
                 int at = position % text.Length;
-                byte[] changed = Encoding.UTF8.GetBytes(text.Substring(0, at) + inserted + text.Substring(Math.Min(text.Length, at + (position % 3))));
+                byte[] changed = Encoding.UTF8.GetBytes(text.Remove(at, Math.Min(position % 3, text.Length - at)).Insert(at, inserted));
 
                 Assert.Equal(Read(new SnapshotReader(), changed), Read(experienced, changed));
             }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
@@ -42,10 +42,10 @@ public sealed class KnownSnapshotTests
             foreach (byte[] right in Lines)
             {
                 string registry = Section(right, "registry", "stores");
-                byte[] mixed = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(left).Replace(Section(left, "registry", "stores"), registry));
+                byte[] mixed = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(left).Replace(Section(left, "registry", "stores"), registry, StringComparison.Ordinal));
 
                 Assert.Equal(Read(new SnapshotReader(), mixed), Read(experienced, mixed));
-                Assert.Contains(registry, Read(experienced, mixed));
+                Assert.Contains(registry, Read(experienced, mixed), StringComparison.Ordinal);
             }
         }
     }
