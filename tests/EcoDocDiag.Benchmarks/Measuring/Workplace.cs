@@ -42,7 +42,7 @@ internal sealed partial class Workplace : IDisposable
             }
         }
 
-        foreach (string file in Directory.EnumerateFiles(Repository, "Directory.*.props").Append(System.IO.Path.Combine(Repository, "global.json")))
+        foreach (string file in Directory.EnumerateFiles(Repository, "Directory.*.props").Concat([System.IO.Path.Combine(Repository, "global.json"), System.IO.Path.Combine(Repository, ".editorconfig")]))
         {
             CopyTo(copy, System.IO.Path.GetFileName(file));
         }
