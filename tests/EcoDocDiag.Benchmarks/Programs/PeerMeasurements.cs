@@ -165,7 +165,7 @@ internal sealed partial class PeerMeasurements(Workplace workplace, BuiltConsole
         }
 
         Pair pair = Pair.Measure(Rounds, () => run().Cost, () => CountOurs(ours, file).Cost);
-        return new ResultRow($"Speed on four registry rules and {count:N0} PCs, whole process, {expected} passes each".Replace(',', ' '), peer + ", processor time", pair.CpuRatio);
+        return new ResultRow($"Speed on four registry rules and {count:N0} PCs, whole process, {expected} passes each", peer + ", processor time", pair.CpuRatio);
     }
 
     private static (Cost Cost, string Counts) CountOurs(string console, string file)
