@@ -3,7 +3,7 @@ namespace EcoDocDiag.Repairs;
 /// <summary>How far a repair came.</summary>
 public enum JournalState
 {
-    /// <summary>Written before the first change. Found later, it means that the repair was cut off; undo completes it.</summary>
+    /// <summary>Written before the first change. Found later, it means that the repair was cut off; undo takes back what was done of it.</summary>
     Started,
 
     /// <summary>Every change was made and verified.</summary>

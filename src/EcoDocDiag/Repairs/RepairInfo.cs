@@ -46,7 +46,7 @@ public sealed class RepairInfo
     /// <summary>Whether the repair was made for the issuance only.</summary>
     public bool IsTemporary { get; }
 
-    /// <summary>One of <see cref="JournalState"/>; <c>Started</c> means that the repair was cut off, which undo completes.</summary>
+    /// <summary>One of <see cref="JournalState"/>; <c>Started</c> means that the repair was cut off; undo takes back what was done of it.</summary>
     public string State { get; }
 
     /// <summary>How many changes it holds.</summary>

@@ -9,7 +9,7 @@ namespace EcoDocDiag.Repairs;
 
 /// <summary>
 /// Takes repairs back: each change of a journal, the last first, where the place still holds what the repair put there.
-/// It reads the PC rather than trust the journal's state, so it completes a repair or an undo that was cut off, and doing it twice is harmless.
+/// It reads the PC rather than trust the journal's state, so it also takes back a repair that was cut off and finishes an undo that was, and doing it twice is harmless.
 /// </summary>
 public sealed class UndoRunner
 {
