@@ -32,7 +32,7 @@ internal sealed partial class PeerMeasurements(Workplace workplace, BuiltConsole
     {
         string file = new FleetFile(Count, hasCertificates: false).Save(workplace.PathTo("peers.ndjson"));
         ResultRow?[] rows = [MeasureJq(file), MeasureAjv(file), MeasureOpenScap(file)];
-        _skipped.Add("PSRule: its module is on no registry that these measurements may install from.");
+        _skipped.Add("PSRule: its module is not installed by this run.");
         return rows.OfType<ResultRow>();
     }
 
