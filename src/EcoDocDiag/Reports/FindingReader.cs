@@ -68,22 +68,22 @@ public sealed class FindingReader
         }
         catch (JsonException)
         {
-            throw new InputException("MalformedJson", _file, Place(record, reader.BytesConsumed, line));
+            throw new InputException("MalformedJson", _file, new FieldPlace(record, reader.BytesConsumed, line).Line());
         }
         catch (InvalidOperationException)
         {
             // Bytes that are not UTF-8, or an escape that is half a surrogate pair.
-            throw new InputException("NotUtf8", _file, Place(record, reader.TokenStartIndex, line));
+            throw new InputException("NotUtf8", _file, new FieldPlace(record, reader.TokenStartIndex, line).Line());
         }
 
         int missing = Array.IndexOf(values, null);
-        return missing < 0 ? Create(values) : throw new InputException("MissingField", _file, Place(line), FindingFields.All[missing].Name);
+        return missing < 0 ? Create(values) : throw new InputException("MissingField", _file, new FieldPlace(record, 0, line).Line(), FindingFields.All[missing].Name);
     }
 
     private void ReadField(ref Utf8JsonReader reader, object?[] values, ArraySegment<byte> record, int line)
     {
         string name = reader.GetString()!;
-        string place = Place(record, reader.TokenStartIndex, line);
+        FieldPlace place = new(record, reader.TokenStartIndex, line);
         reader.Read();
         if (!Positions.TryGetValue(name, out int position))
         {
@@ -93,30 +93,30 @@ public sealed class FindingReader
 
         if (values[position] is not null)
         {
-            throw new InputException("DuplicateKey", _file, place, name);
+            throw new InputException("DuplicateKey", _file, place.Line(), name);
         }
 
-        values[position] = ReadValue(ref reader, name, place + ", $." + name);
+        values[position] = ReadValue(ref reader, name, place);
     }
 
-    private object ReadValue(ref Utf8JsonReader reader, string name, string place)
+    private object ReadValue(ref Utf8JsonReader reader, string name, FieldPlace place)
     {
         switch (name)
         {
             case nameof(Finding.ManagedByPolicy):
                 return reader.TokenType is JsonTokenType.True or JsonTokenType.False
                     ? reader.GetBoolean()
-                    : throw new InputException("WrongType", _file, place, "boolean");
+                    : throw new InputException("WrongType", _file, place.Of(name), "boolean");
             case nameof(Finding.Timestamp):
                 return reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out DateTimeOffset time)
                     ? time.UtcDateTime
-                    : throw new InputException("WrongType", _file, place, "string (date-time)");
+                    : throw new InputException("WrongType", _file, place.Of(name), "string (date-time)");
         }
 
-        string text = reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new InputException("WrongType", _file, place, "string");
+        string text = reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new InputException("WrongType", _file, place.Of(name), "string");
         return !Words.TryGetValue(name, out string[]? words) || words.Contains(text, StringComparer.Ordinal)
             ? text
-            : throw new InputException("UnknownWord", _file, place, InputText.Quote(text), string.Join(", ", words));
+            : throw new InputException("UnknownWord", _file, place.Of(name), InputText.Quote(text), string.Join(", ", words));
     }
 
     private static Finding Create(object?[] values)
@@ -151,8 +151,12 @@ public sealed class FindingReader
         string Text(string name) => (string)values[Positions[name]]!;
     }
 
-    private static string Place(ArraySegment<byte> record, long offset, int line) =>
-        Place(line + record.Take((int)offset).Count(character => character == '\n'));
+    // Where in the file a field stands; its line is counted for an error only.
+    private readonly struct FieldPlace(ArraySegment<byte> record, long offset, int line)
+    {
+        public string Line() => string.Format(
+            CultureInfo.InvariantCulture, "line {0}", line + record.Take((int)offset).Count(character => character == '\n'));
 
-    private static string Place(int line) => string.Format(CultureInfo.InvariantCulture, "line {0}", line);
+        public string Of(string field) => Line() + ", $." + field;
+    }
 }

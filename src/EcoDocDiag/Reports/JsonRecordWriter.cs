@@ -73,6 +73,10 @@ public sealed class JsonRecordWriter<T>
         {
             switch (field.Value(record))
             {
+                // First, since most are texts, and to ask a text whether it is a list takes longer than to write it.
+                case string text:
+                    writer.WriteString(field.Key, text);
+                    break;
                 case bool flag:
                     writer.WriteBoolean(field.Key, flag);
                     break;
@@ -99,9 +103,8 @@ public sealed class JsonRecordWriter<T>
                     records.Write(writer);
                     writer.WriteEndArray();
                     break;
-                case object text:
-                    writer.WriteString(field.Key, (string)text);
-                    break;
+                case var other:
+                    throw new InvalidCastException(other.GetType().Name);
             }
         }
 
