@@ -43,11 +43,11 @@ Describe 'Remoting to many PCs' {
         $warnings, $results = (Invoke-Fleet -Lab $lab -HostName @($lab.Address.Values) -Parameter @{
                 ModulePath     = $ModulePath
                 TestParameter  = @{ RegistryFile = '~/user.reg'; SkipNetwork = $true }
-                TimeoutSeconds = 60
+                TimeoutSeconds = 120
                 ReportPath     = "$TestDrive/fleet.csv"
             } 3>&1).Where({ $_ -is [Management.Automation.WarningRecord] }, 'Split')
 
-        $watch.Elapsed.TotalSeconds | Should -BeLessThan 300
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 600
         @($results).Count | Should -Be 7
         foreach ($name in $lab.Address.Keys) {
             $result = $results | Where-Object ComputerName -EQ $lab.Address[$name]
