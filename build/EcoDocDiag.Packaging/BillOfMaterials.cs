@@ -114,7 +114,7 @@ public static class BillOfMaterials
         json.WriteString("SPDXID", IdOf(package));
         json.WriteString("name", package.Name);
         json.WriteString("versionInfo", package.Version);
-        json.WriteString("downloadLocation", $"https://www.nuget.org/api/v2/package/{package.Name}/{package.Version}");
+        json.WriteString("downloadLocation", Unknown);
         json.WriteBoolean("filesAnalyzed", false);
         if (package.Sha512.Length > 0)
         {

@@ -43,6 +43,7 @@ internal static class CertificateSignature
         }
         catch (Exception exception) when (exception is PlatformNotSupportedException or NotImplementedException)
         {
+            // The algorithm is not this framework's: .NET throws the one, Mono the other.
             return CertificateSignatureState.Unsupported;
         }
     }

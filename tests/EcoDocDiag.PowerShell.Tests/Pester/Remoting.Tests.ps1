@@ -47,7 +47,7 @@ Describe 'Remoting to many PCs' {
                 ReportPath     = "$TestDrive/fleet.csv"
             } 3>&1).Where({ $_ -is [Management.Automation.WarningRecord] }, 'Split')
 
-        $watch.Elapsed.TotalSeconds | Should -BeLessThan 600
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 300
         @($results).Count | Should -Be 7
         foreach ($name in $lab.Address.Keys) {
             $result = $results | Where-Object ComputerName -EQ $lab.Address[$name]
