@@ -35,9 +35,10 @@ public sealed class VerdictRunner
             }
 
             context.CancellationToken.ThrowIfCancellationRequested();
-            foreach (Verdict verdict in Evaluate(check, context, selection))
+            IReadOnlyList<Verdict> verdicts = Evaluate(check, context, selection);
+            for (int i = 0; i < verdicts.Count; i++)
             {
-                yield return new KeyValuePair<Check, Verdict>(check, verdict);
+                yield return new KeyValuePair<Check, Verdict>(check, verdicts[i]);
             }
         }
     }

@@ -1,19 +1,19 @@
 using System;
 using System.Buffers;
 using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
+using System.Runtime.ExceptionServices;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Fleet;
 
-/// <summary>Some snapshots of a fleet on their way from the thread that reads to one that judges, and what came of them on the way back.</summary>
+/// <summary>Some snapshots of a fleet, and what came of them.</summary>
 internal sealed class FleetBatch
 {
     private const int Size = 256 * 1024;
 
-    private readonly TaskCompletionSource<IReadOnlyList<FleetItem>> _items = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Entry> _entries = [];
+    private IReadOnlyList<FleetItem> _items = [];
+    private ExceptionDispatchInfo? _fault;
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(Size);
     private int _length;
 
@@ -23,11 +23,22 @@ internal sealed class FleetBatch
     /// <summary>Whether nothing is in it.</summary>
     public bool IsEmpty => _entries.Count == 0;
 
-    /// <summary>How many bytes of all inputs had been read when it was sent on.</summary>
+    /// <summary>How many bytes of all inputs had been read when it was full.</summary>
     public long BytesRead { get; set; }
 
-    /// <summary>What came of it, in the order of the inputs; waits until it is judged.</summary>
-    public IReadOnlyList<FleetItem> Items => _items.Task.GetAwaiter().GetResult();
+    /// <summary>Whether <see cref="Judge"/> is over; for <see cref="FleetQueue"/>, under its lock.</summary>
+    public bool IsJudged { get; set; }
+
+    /// <summary>What came of it, in the order of the inputs.</summary>
+    /// <exception cref="Exception">What ended <see cref="Judge"/>.</exception>
+    public IReadOnlyList<FleetItem> Items
+    {
+        get
+        {
+            _fault?.Throw();
+            return _items;
+        }
+    }
 
     /// <summary>Adds the text of a snapshot.</summary>
     public void Add(ReadOnlySpan<byte> text, string file, int line)
@@ -48,24 +59,20 @@ internal sealed class FleetBatch
     /// <summary>Adds what could not be read.</summary>
     public void Add(InputException error) => _entries.Add(new Entry(0, 0, error.File, 0, error));
 
-    /// <summary>Judges all that is in it; whoever waits for <see cref="Items"/> gets the items or the exception.</summary>
+    /// <summary>Judges all that is in it; whoever asks for <see cref="Items"/> gets the items or the exception.</summary>
     public void Judge(FleetJudge judge)
     {
         try
         {
-            _items.SetResult([.. _entries.Select(entry => entry.Error is { } error
+            _items = _entries.ConvertAll(entry => entry.Error is { } error
                 ? new FleetItem(error)
-                : judge.Judge(new ReadOnlySpan<byte>(_bytes, entry.Start, entry.Length), entry.File, entry.Line))]);
+                : judge.Judge(new ReadOnlySpan<byte>(_bytes, entry.Start, entry.Length), entry.File, entry.Line));
         }
-        catch (OperationCanceledException)
-        {
-            _items.SetCanceled();
-        }
-#pragma warning disable CA1031 // It is thrown again on the thread that waits.
+#pragma warning disable CA1031 // It is thrown again on the thread that takes the results.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            _items.SetException(exception);
+            _fault = ExceptionDispatchInfo.Capture(exception);
         }
         finally
         {

@@ -42,11 +42,14 @@ public sealed class FleetInputs
             }
         }
 
-        Length = _files.Any(file => file.IsStandardInput) ? null : _files.Sum(file => LengthOf(file.Path));
+        HasStandardInput = _files.Any(file => file.IsStandardInput);
+        Length = HasStandardInput ? null : _files.Sum(file => LengthOf(file.Path));
     }
 
     /// <summary>The size of all files in bytes; null where standard input is one of them.</summary>
     public long? Length { get; }
+
+    internal bool HasStandardInput { get; }
 
     internal IReadOnlyList<FleetInput> Files => _files;
 

@@ -1,26 +1,29 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
-using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Snapshots;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Fleet;
 
 /// <summary>Judges snapshots one after another, for one thread: what several PCs share is read once.</summary>
-internal sealed class FleetJudge
+internal sealed class FleetJudge : IDisposable
 {
     private readonly SnapshotReader _reader = new();
+    private readonly TracedMachine _machine;
     private readonly VerdictRunner _runner;
-    private readonly FleetOptions _options;
-    private readonly CancellationToken _cancellationToken;
+    private readonly CheckContext _context;
+    private readonly CheckSelection _selection;
+    private readonly List<FleetVerdict> _verdicts = [];
 
     public FleetJudge(CheckCatalog catalog, FleetOptions options, CancellationToken cancellationToken)
     {
-        _runner = new VerdictRunner(catalog, new VerdictMemo().Evaluate);
-        _options = options;
-        _cancellationToken = cancellationToken;
+        _machine = new TracedMachine(options.UtcNow);
+        _runner = new VerdictRunner(catalog, Evaluate);
+        _context = new CheckContext(_machine, options.Baseline, cancellationToken);
+        _selection = options.Selection;
     }
 
     /// <summary>What came of one snapshot; a damaged one is its error.</summary>
@@ -37,13 +40,21 @@ internal sealed class FleetJudge
             return new FleetItem(exception);
         }
 
-        using TracedMachine machine = new(snapshot, _options.UtcNow);
-        List<FleetVerdict> verdicts = new(CheckIds.All.Count);
-        foreach (KeyValuePair<Check, Verdict> judged in _runner.Run(new CheckContext(machine, _options.Baseline, _cancellationToken), _options.Selection))
+        _machine.Open(snapshot);
+        _verdicts.Clear();
+        foreach (KeyValuePair<Check, Verdict> judged in _runner.Run(_context, _selection))
         {
-            verdicts.Add(new FleetVerdict(judged.Key.Id, judged.Value.Status, judged.Value.Reason));
+            _verdicts.Add(new FleetVerdict(judged.Key.Id, judged.Value.Status, judged.Value.Reason));
         }
 
+        FleetVerdict[] verdicts = [.. _verdicts];
         return new FleetItem(new FleetPc(snapshot.Computer, snapshot.User, verdicts), verdicts);
     }
+
+    /// <summary>What a check concludes, now or on a PC before that answers the same.</summary>
+    internal static IReadOnlyList<Verdict> Evaluate(Check check, CheckContext context) =>
+        ((IConclusionCache)context.Machine).Conclude(check, (Check: check, Context: context), static asked => asked.Check.Evaluate(asked.Context));
+
+    /// <inheritdoc/>
+    public void Dispose() => _machine.Dispose();
 }

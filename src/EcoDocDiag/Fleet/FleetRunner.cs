@@ -1,7 +1,5 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Runtime.ExceptionServices;
 using System.Threading;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Machines.Snapshots;
@@ -10,8 +8,8 @@ using EcoDocDiag.Resources;
 namespace EcoDocDiag.Fleet;
 
 /// <summary>
-/// Judges the snapshots of a fleet on all processors: one thread cuts the inputs into snapshots, the others judge them, and the caller gets the
-/// results in the order of the inputs. Between them are queues of bounded length, so memory does not grow with the fleet.
+/// Judges the snapshots of a fleet on all processors. Each thread cuts a batch of snapshots off the inputs, one after the other, and judges it; the
+/// caller gets the results in the order of the inputs.
 /// </summary>
 public sealed class FleetRunner
 {
@@ -33,20 +31,19 @@ public sealed class FleetRunner
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public IEnumerable<FleetItem> Run(FleetInputs inputs, FleetOptions options, FleetProgress? progress = null, CancellationToken cancellationToken = default)
     {
-        int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+        int count = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+        FleetQueue queue = new(Cut(inputs).GetEnumerator(), count * BatchesAThread);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var work = new BlockingCollection<FleetBatch>();
-        using var ordered = new BlockingCollection<FleetBatch>(threads * BatchesAThread);
-        ExceptionDispatchInfo? fault = null;
-        List<Thread> running = [Start("reader", () => fault = Read(inputs, work, ordered, stop.Token))];
-        for (int number = 0; number < threads; number++)
+        using CancellationTokenRegistration stopping = stop.Token.Register(queue.Stop);
+        List<Thread> threads = new(count);
+        for (int number = 0; number < count; number++)
         {
-            running.Add(Start("judge", () => Judge(work, options, stop.Token)));
+            threads.Add(Start(() => Judge(queue, options, stop.Token)));
         }
 
         try
         {
-            foreach (FleetBatch batch in ordered.GetConsumingEnumerable(stop.Token))
+            while (queue.TakeJudged() is { } batch)
             {
                 IReadOnlyList<FleetItem> items = batch.Items;
                 progress?.Advance(items.Count, batch.BytesRead);
@@ -56,88 +53,64 @@ public sealed class FleetRunner
                 }
             }
 
-            running[0].Join();
-            fault?.Throw();
+            cancellationToken.ThrowIfCancellationRequested();
         }
         finally
         {
             stop.Cancel();
-            running.ForEach(thread => thread.Join());
+
+            // Standard input gives no answer before somebody types; a thread that waits for it ends with the process.
+            if (!inputs.HasStandardInput)
+            {
+                threads.ForEach(static thread => thread.Join());
+            }
         }
     }
 
-    private static Thread Start(string name, ThreadStart action)
+    private static Thread Start(ThreadStart action)
     {
-        var thread = new Thread(action) { IsBackground = true, Name = "EcoDocDiag fleet " + name };
+        var thread = new Thread(action) { IsBackground = true, Name = "EcoDocDiag fleet" };
         thread.Start();
         return thread;
     }
 
-    // What ended the reading before its time, for the thread that waits.
-    private static ExceptionDispatchInfo? Read(FleetInputs inputs, BlockingCollection<FleetBatch> work, BlockingCollection<FleetBatch> ordered, CancellationToken stop)
+    private static IEnumerable<FleetBatch> Cut(FleetInputs inputs)
     {
         var batch = new FleetBatch();
-        try
+        long done = 0;
+        foreach (FleetInput input in inputs.Files)
         {
-            long done = 0;
-            foreach (FleetInput input in inputs.Files)
-            {
-                done += Read(inputs, input, done, ref batch, Send);
-            }
-
-            if (!batch.IsEmpty)
-            {
-                batch.BytesRead = done;
-                Send(batch);
-            }
-
-            return null;
-        }
-#pragma warning disable CA1031 // It is thrown again on the thread that waits.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return ExceptionDispatchInfo.Capture(exception);
-        }
-        finally
-        {
-            work.CompleteAdding();
-            ordered.CompleteAdding();
-        }
-
-        void Send(FleetBatch full)
-        {
-            ordered.Add(full, stop);
-            work.Add(full, CancellationToken.None);
-        }
-    }
-
-    private static long Read(FleetInputs inputs, FleetInput input, long before, ref FleetBatch batch, Action<FleetBatch> send)
-    {
-        SnapshotFile file;
-        try
-        {
-            file = inputs.Open(input);
-        }
-        catch (InputException exception)
-        {
-            batch.Add(exception);
-            return 0;
-        }
-
-        using (file)
-        {
-            while (TakeNext(file, input.Path, batch))
+            using SnapshotFile? file = Open(inputs, input, batch);
+            while (file is not null && TakeNext(file, input.Path, batch))
             {
                 if (batch.IsFull)
                 {
-                    batch.BytesRead = before + file.BytesRead;
-                    send(batch);
+                    batch.BytesRead = done + file.BytesRead;
+                    yield return batch;
                     batch = new FleetBatch();
                 }
             }
 
-            return file.BytesRead;
+            done += file?.BytesRead ?? 0;
+        }
+
+        if (!batch.IsEmpty)
+        {
+            batch.BytesRead = done;
+            yield return batch;
+        }
+    }
+
+    private static SnapshotFile? Open(FleetInputs inputs, FleetInput input, FleetBatch batch)
+    {
+        try
+        {
+            return inputs.Open(input);
+        }
+        catch (InputException exception)
+        {
+            batch.Add(exception);
+            return null;
         }
     }
 
@@ -160,12 +133,13 @@ public sealed class FleetRunner
         return true;
     }
 
-    private void Judge(BlockingCollection<FleetBatch> work, FleetOptions options, CancellationToken stop)
+    private void Judge(FleetQueue queue, FleetOptions options, CancellationToken stop)
     {
-        var judge = new FleetJudge(_catalog, options, stop);
-        foreach (FleetBatch batch in work.GetConsumingEnumerable(CancellationToken.None))
+        using var judge = new FleetJudge(_catalog, options, stop);
+        while (queue.Take() is { } batch)
         {
             batch.Judge(judge);
+            queue.Complete(batch);
         }
     }
 }

@@ -34,7 +34,12 @@ public sealed class ClientCertificateSetting
     public CertificateStoreSet Stores { get; }
 
     /// <summary>The candidates, the one that decides first; empty where there is none.</summary>
-    public IReadOnlyList<ClientCertificateCandidate> Read()
+    public IReadOnlyList<ClientCertificateCandidate> Read() => _machine is IConclusionCache cache
+        ? cache.Conclude(_rule, (Machine: _machine, Rule: _rule), static asked =>
+            new ClientCertificateSetting(asked.Machine, asked.Rule, new CertificateStoreSet(asked.Machine)).ReadAnew())
+        : ReadAnew();
+
+    private IReadOnlyList<ClientCertificateCandidate> ReadAnew()
     {
         List<CertificateEntry>? named = null;
         foreach (CertificateEntry entry in Stores.Read(CertificateStoreSet.Personal))

@@ -29,7 +29,11 @@ public sealed class ProxySettings
     }
 
     /// <summary>The settings, stored and in effect. A connection that could not be read carries its own fault.</summary>
-    public EffectiveValue<ProxyConfiguration> Read()
+    public EffectiveValue<ProxyConfiguration> Read() => _machine is IConclusionCache cache
+        ? cache.Conclude(typeof(ProxySettings), this, static settings => settings.ReadAnew())
+        : ReadAnew();
+
+    private EffectiveValue<ProxyConfiguration> ReadAnew()
     {
         SettingReader policies = new(_machine);
         string lockedBy = FindLock(policies, out bool isPerMachine);

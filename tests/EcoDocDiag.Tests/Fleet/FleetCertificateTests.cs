@@ -25,11 +25,12 @@ public sealed class FleetCertificateTests
     {
         Baseline baseline = BaselineLoader.Load(name);
         var reader = new SnapshotReader();
-        var recalling = new VerdictRunner(new CheckCatalog(), new VerdictMemo().Evaluate);
+        var recalling = new VerdictRunner(new CheckCatalog(), FleetJudge.Evaluate);
         var asking = new VerdictRunner(new CheckCatalog());
+        using var traced = new TracedMachine(Now);
         foreach (byte[] line in Lines.Concat(Lines))
         {
-            using var traced = new TracedMachine(reader.Read(line, "fleet"), Now);
+            traced.Open(reader.Read(line, "fleet"));
             using var plain = new SnapshotMachine(new SnapshotReader().Read(line, "fleet"), Now);
 
             Assert.Equal(Flat(asking, new CheckContext(plain, baseline)), Flat(recalling, new CheckContext(traced, baseline)));
@@ -41,7 +42,7 @@ public sealed class FleetCertificateTests
     {
         int evaluated = 0;
         var check = new CountingCheck(() => evaluated++);
-        var judge = new FleetJudge(new CheckCatalog([check]), new FleetOptions { Baseline = BaselineLoader.Load("current"), UtcNow = Now }, CancellationToken.None);
+        using var judge = new FleetJudge(new CheckCatalog([check]), new FleetOptions { Baseline = BaselineLoader.Load("current"), UtcNow = Now }, CancellationToken.None);
 
         // A text is kept when it comes again, and what was concluded from it when it comes once more.
         for (int time = 0; time < 10; time++)
@@ -55,7 +56,7 @@ public sealed class FleetCertificateTests
     [Fact]
     public void The_made_up_fleet_has_healthy_PCs_and_every_fault_of_its_mix()
     {
-        var judge = new FleetJudge(new CheckCatalog(), new FleetOptions { Baseline = BaselineLoader.Load("current"), UtcNow = Now }, CancellationToken.None);
+        using var judge = new FleetJudge(new CheckCatalog(), new FleetOptions { Baseline = BaselineLoader.Load("current"), UtcNow = Now }, CancellationToken.None);
         HashSet<string> reasons = [.. Lines.SelectMany(line => judge.Judge(line, "fleet", 1).Verdicts).Select(verdict => verdict.CheckId + " " + verdict.Reason)];
 
         Assert.Superset(

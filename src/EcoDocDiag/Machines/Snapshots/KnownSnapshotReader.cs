@@ -12,6 +12,9 @@ namespace EcoDocDiag.Machines.Snapshots;
 /// </summary>
 internal sealed class KnownSnapshotReader
 {
+    // Far more keys than all checks ask for; a file that holds others is read without their numbers.
+    private const int MaximumNumbers = 4096;
+
     private static readonly JsonReaderOptions Outer = new() { MaxDepth = SnapshotReader.MaximumDepth - 1 };
     private static readonly JsonReaderOptions Inner = new() { MaxDepth = SnapshotReader.MaximumDepth - 2 };
 
@@ -24,6 +27,7 @@ internal sealed class KnownSnapshotReader
     };
 
     private readonly SnapshotSectionReader _sections;
+    private readonly Dictionary<RegistryPath, int> _numbers = [];
     private readonly PieceCache<RegistryPath, SnapshotKey> _keys = new();
     private readonly PieceCache<CertificateStore, SnapshotStore> _stores = new();
     private readonly PieceCache<bool, SnapshotTable<string, Reading<IReadOnlyList<RunningProcess>>>> _processes = new();
@@ -43,7 +47,9 @@ internal sealed class KnownSnapshotReader
         _readKey = (ref Utf8JsonReader name, ref Utf8JsonReader value, out SnapshotKey key) =>
         {
             key = sections.ReadKey(ref value);
-            return sections.ReadKeyName(ref name);
+            RegistryPath path = sections.ReadKeyName(ref name);
+            key.Number = NumberOf(path);
+            return path;
         };
         _readStore = (ref Utf8JsonReader name, ref Utf8JsonReader value, out SnapshotStore store) =>
         {
@@ -121,7 +127,7 @@ internal sealed class KnownSnapshotReader
                 }
             }
             while (text.TryTake((byte)','));
-            return text.TryTake((byte)'}') && text.IsAtEnd && seen.HasFlag(Sections.Schema);
+            return text.TryTake((byte)'}') && text.IsAtEnd && (seen & Sections.Schema) != 0;
         }
         catch (JsonException)
         {
@@ -137,7 +143,7 @@ internal sealed class KnownSnapshotReader
     {
         if (name.SequenceEqual("registry"u8))
         {
-            return IsFirst(Sections.Registry, ref seen) && TryReadEntries(ref text, _keys, _readKey, snapshot.Registry);
+            return IsFirst(Sections.Registry, ref seen) && TryReadRegistry(ref text, snapshot);
         }
 
         if (name.SequenceEqual("stores"u8))
@@ -170,6 +176,37 @@ internal sealed class KnownSnapshotReader
         }
 
         return TryReadSmall(ref text, name, snapshot, ref seen);
+    }
+
+    private bool TryReadRegistry(ref CompactJson text, Snapshot snapshot)
+    {
+        if (!TryReadEntries(ref text, _keys, _readKey, snapshot.Registry))
+        {
+            return false;
+        }
+
+        if (_numbers.Count < MaximumNumbers)
+        {
+            snapshot.UseNumbers(_numbers.Count);
+        }
+
+        return true;
+    }
+
+    private int NumberOf(RegistryPath path)
+    {
+        if (_numbers.TryGetValue(path, out int number))
+        {
+            return number;
+        }
+
+        if (_numbers.Count == MaximumNumbers)
+        {
+            return SnapshotKey.NoNumber;
+        }
+
+        _numbers.Add(path, _numbers.Count);
+        return _numbers.Count - 1;
     }
 
     private bool TryReadSmall(ref CompactJson text, ReadOnlySpan<byte> name, Snapshot snapshot, ref Sections seen)
@@ -213,7 +250,7 @@ internal sealed class KnownSnapshotReader
 
     private static bool IsFirst(Sections section, ref Sections seen)
     {
-        bool isFirst = !seen.HasFlag(section);
+        bool isFirst = (seen & section) == 0;
         seen |= section;
         return isFirst;
     }
@@ -233,6 +270,7 @@ internal sealed class KnownSnapshotReader
             return true;
         }
 
+        table.Reserve(cache.UsualCount);
         Piece<TKey, TValue>? previous = cache.Start;
         do
         {
@@ -269,6 +307,7 @@ internal sealed class KnownSnapshotReader
             previous = piece;
         }
         while (text.TryTake((byte)','));
+        cache.UsualCount = table.Count;
         return text.TryTake((byte)'}');
     }
 

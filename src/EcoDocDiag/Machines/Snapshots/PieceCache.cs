@@ -17,10 +17,12 @@ internal sealed class PieceCache<TKey, TValue>
     private const int MaximumPieces = 8192;
     private const int MaximumBytes = 4 * 1024 * 1024;
     private const int Enough = 512;
+    private const int MaximumUsualCount = 1024;
 
     // Null: seen once. Only what comes again is worth its memory; a certificate of one user is not.
     private readonly Dictionary<ulong, Piece<TKey, TValue>?> _pieces = [];
     private int _bytes;
+    private int _usualCount;
 
     public PieceCache()
     {
@@ -29,6 +31,13 @@ internal sealed class PieceCache<TKey, TValue>
 
     /// <summary>What the first piece follows.</summary>
     public Piece<TKey, TValue> Start { get; private set; }
+
+    /// <summary>How many pieces the last snapshot had, within reason: the next one will have about as many.</summary>
+    public int UsualCount
+    {
+        get => _usualCount;
+        set => _usualCount = Math.Min(value, MaximumUsualCount);
+    }
 
     /// <summary>The piece with just this text; null where it is not known, which is remembered.</summary>
     public Piece<TKey, TValue>? Find(ReadOnlySpan<byte> text, out bool isWorthKeeping)

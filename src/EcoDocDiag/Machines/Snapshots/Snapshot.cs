@@ -13,6 +13,8 @@ public sealed class Snapshot
     /// <summary>The value of <c>schema</c> in a snapshot's JSON.</summary>
     public const string Schema = "ecodocdiag/snapshot/1";
 
+    private SnapshotKey?[]? _numberedKeys;
+
     /// <summary>The version of the tool that recorded it.</summary>
     public string ToolVersion { get; internal set; } = "";
 
@@ -40,28 +42,25 @@ public sealed class Snapshot
     internal static (string Url, ProbeRoute Route, string Proxy) KeyOf(ProbeRequest request) => (request.Url.AbsoluteUri, request.Route, request.Proxy);
 
     /// <summary>The piece that answers for a place; null where the snapshot has none.</summary>
-    /// <param name="place">The place; a key is replaced by the same one as the snapshot spells it, which is found faster.</param>
-    /// <param name="hint">Where a key was found last time.</param>
-    internal SnapshotPiece? Find(ref SnapshotPlace place, ref int hint)
+    /// <param name="place">The place.</param>
+    /// <param name="keyNumber">The number of its key where that is known: with it the key is found at once.</param>
+    internal SnapshotPiece? Find(SnapshotPlace place, ref int keyNumber)
     {
         switch (place.Section)
         {
             case SnapshotSection.Registry:
-                ReadOnlySpan<KeyValuePair<RegistryPath, SnapshotKey>> keys = Registry.Items;
-                if ((uint)hint < (uint)keys.Length && ReferenceEquals(keys[hint].Key.SubKey, place.Key.SubKey) && keys[hint].Key.Root == place.Key.Root)
+                if (keyNumber >= 0 && _numberedKeys is { } keys)
                 {
-                    return keys[hint].Value;
+                    return keyNumber < keys.Length ? keys[keyNumber] : null;
                 }
 
-                int found = Registry.Find(place.Key);
-                if (found < 0)
+                if (!Registry.TryGet(place.Key, out SnapshotKey key))
                 {
                     return null;
                 }
 
-                hint = found;
-                place = place with { Key = keys[found].Key };
-                return keys[found].Value;
+                keyNumber = key.Number;
+                return key;
             case SnapshotSection.Stores:
                 return Stores.TryGet(place.Store, out SnapshotStore store) ? store : null;
             case SnapshotSection.Processes:
@@ -72,6 +71,17 @@ public sealed class Snapshot
                 return InternetApi;
             default:
                 return Probes;
+        }
+    }
+
+    /// <summary>Lets keys be found by their numbers, which all keys of the snapshot must have.</summary>
+    /// <param name="count">How many numbers there are.</param>
+    internal void UseNumbers(int count)
+    {
+        _numberedKeys = new SnapshotKey?[count];
+        foreach (KeyValuePair<RegistryPath, SnapshotKey> item in Registry.Items)
+        {
+            _numberedKeys[item.Value.Number] = item.Value;
         }
     }
 

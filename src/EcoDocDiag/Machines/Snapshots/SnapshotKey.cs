@@ -5,6 +5,12 @@ namespace EcoDocDiag.Machines.Snapshots;
 /// <summary>What a snapshot knows of one registry key: just what was asked of it.</summary>
 internal sealed class SnapshotKey : SnapshotPiece
 {
+    /// <summary>The <see cref="Number"/> of a key that has none.</summary>
+    public const int NoNumber = -1;
+
+    /// <summary>The number of the key's path among those that one reader has read; <see cref="NoNumber"/> where it keeps none.</summary>
+    public int Number { get; set; } = NoNumber;
+
     /// <summary>Whether the key is known not to exist.</summary>
     public bool IsAbsent { get; set; }
 

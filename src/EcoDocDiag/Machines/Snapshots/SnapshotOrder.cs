@@ -15,7 +15,7 @@ internal static class SnapshotOrder
     /// <summary>Registry keys: by root, then by name.</summary>
     public static readonly IComparer<RegistryPath> Key = Comparer<RegistryPath>.Create(static (left, right) =>
         left.Root != right.Root
-            ? left.Root.CompareTo(right.Root)
+            ? ((int)left.Root).CompareTo((int)right.Root)
             : string.Compare(left.SubKey, right.SubKey, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Certificate stores: the user's first.</summary>
@@ -33,7 +33,7 @@ internal static class SnapshotOrder
 
     /// <summary>Probes: by address, route and proxy; the time limit is the prober's affair.</summary>
     public static readonly IComparer<(string Url, ProbeRoute Route, string Proxy)> Probe = Comparer<(string Url, ProbeRoute Route, string Proxy)>.Create(static (left, right) =>
-        Then(string.CompareOrdinal(left.Url, right.Url), Then(left.Route.CompareTo(right.Route), string.CompareOrdinal(left.Proxy, right.Proxy))));
+        Then(string.CompareOrdinal(left.Url, right.Url), Then(((int)left.Route).CompareTo((int)right.Route), string.CompareOrdinal(left.Proxy, right.Proxy))));
 
     private static int Then(int first, int second) => first != 0 ? first : second;
 }

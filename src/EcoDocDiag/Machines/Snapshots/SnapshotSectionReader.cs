@@ -529,50 +529,58 @@ internal sealed class SnapshotSectionReader
         }
 
         Unread unread = default;
-        ProbeResult result = new() { Stage = ProbeStage.Resolve };
+        ProbeStage stage = ProbeStage.Resolve;
+        string failure = "";
+        string proxy = "";
+        string tlsProtocol = "";
+        IReadOnlyList<EncodedCertificate> serverCertificates = [];
+        int httpStatus = 0;
+        string redirectHost = "";
+        DateTime? serverDate = null;
+        DateTime? localDate = null;
         Expect(ref reader, JsonTokenType.StartObject, "null or an object");
         while (NextMember(ref reader))
         {
             if (reader.ValueTextEquals("stage"u8))
             {
                 reader.Read();
-                result = result with { Stage = ReadWord<ProbeStage>(ref reader) };
+                stage = ReadWord<ProbeStage>(ref reader);
             }
             else if (reader.ValueTextEquals("failure"u8))
             {
-                result = result with { Failure = ReadMemberText(ref reader) };
+                failure = ReadMemberText(ref reader);
             }
             else if (reader.ValueTextEquals("proxy"u8))
             {
-                result = result with { Proxy = ReadMemberText(ref reader) };
+                proxy = ReadMemberText(ref reader);
             }
             else if (reader.ValueTextEquals("tlsProtocol"u8))
             {
-                result = result with { TlsProtocol = ReadMemberText(ref reader) };
+                tlsProtocol = ReadMemberText(ref reader);
             }
             else if (reader.ValueTextEquals("serverCertificates"u8))
             {
                 reader.Read();
-                result = result with { ServerCertificates = ReadList(ref reader, _readEncoded) };
+                serverCertificates = ReadList(ref reader, _readEncoded);
             }
             else if (reader.ValueTextEquals("httpStatus"u8))
             {
                 reader.Read();
-                result = result with { HttpStatus = ReadInt32(ref reader) };
+                httpStatus = ReadInt32(ref reader);
             }
             else if (reader.ValueTextEquals("redirectHost"u8))
             {
-                result = result with { RedirectHost = ReadMemberText(ref reader) };
+                redirectHost = ReadMemberText(ref reader);
             }
             else if (reader.ValueTextEquals("serverDate"u8))
             {
                 reader.Read();
-                result = result with { ServerDateUtc = ReadTime(ref reader) };
+                serverDate = ReadTime(ref reader);
             }
             else if (reader.ValueTextEquals("localDate"u8))
             {
                 reader.Read();
-                result = result with { LocalDateUtc = ReadTime(ref reader) };
+                localDate = ReadTime(ref reader);
             }
             else if (!TakeUnread(ref reader, ref unread))
             {
@@ -580,7 +588,20 @@ internal sealed class SnapshotSectionReader
             }
         }
 
-        return unread.IsSet ? unread.ToReading<ProbeResult>() : Reading<ProbeResult>.Present(result);
+        return unread.IsSet
+            ? unread.ToReading<ProbeResult>()
+            : Reading<ProbeResult>.Present(new ProbeResult
+            {
+                Stage = stage,
+                Failure = failure,
+                Proxy = proxy,
+                TlsProtocol = tlsProtocol,
+                ServerCertificates = serverCertificates,
+                HttpStatus = httpStatus,
+                RedirectHost = redirectHost,
+                ServerDateUtc = serverDate,
+                LocalDateUtc = localDate,
+            });
     }
 
     public CertificateStore ReadStoreName(ref Utf8JsonReader reader) =>

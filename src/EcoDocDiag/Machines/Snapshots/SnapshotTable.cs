@@ -29,6 +29,15 @@ internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
         return index >= 0;
     }
 
+    /// <summary>Makes room for <paramref name="count"/> entries at once.</summary>
+    public void Reserve(int count)
+    {
+        if (_items.Length < count)
+        {
+            Array.Resize(ref _items, count);
+        }
+    }
+
     /// <summary>The position of a key, or the complement of the one that it would have.</summary>
     public int Find(TKey key)
     {

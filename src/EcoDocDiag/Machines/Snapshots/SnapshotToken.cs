@@ -49,15 +49,15 @@ internal static class SnapshotToken
         where T : struct, Enum
     {
         Expect(ref reader, JsonTokenType.String, "a word");
-        foreach (T value in EnumValues<T>.All)
+        foreach ((string name, T value) in EnumNames<T>.All)
         {
-            if (reader.ValueTextEquals(value.ToString()))
+            if (reader.ValueTextEquals(name))
             {
                 return value;
             }
         }
 
-        throw Error(ref reader, Mistyped, string.Join(", ", EnumValues<T>.All));
+        throw Error(ref reader, Mistyped, string.Join(", ", Array.ConvertAll(EnumNames<T>.All, static word => word.Name)));
     }
 
     public static void BeginObject(ref Utf8JsonReader reader)
@@ -80,13 +80,13 @@ internal static class SnapshotToken
 
     public static SnapshotFormatException Error(ref Utf8JsonReader reader, string code, string expected) => new(code, reader.TokenStartIndex, expected);
 
-    private static class EnumValues<T>
+    private static class EnumNames<T>
         where T : struct, Enum
     {
 #if NET
-        public static readonly T[] All = Enum.GetValues<T>();
+        public static readonly (string Name, T Value)[] All = Array.ConvertAll(Enum.GetValues<T>(), static value => (value.ToString(), value));
 #else
-        public static readonly T[] All = (T[])Enum.GetValues(typeof(T));
+        public static readonly (string Name, T Value)[] All = Array.ConvertAll((T[])Enum.GetValues(typeof(T)), static value => (value.ToString(), value));
 #endif
     }
 }

@@ -5,35 +5,31 @@ using System.Threading;
 namespace EcoDocDiag.Machines.Snapshots;
 
 /// <summary>
-/// A PC from a snapshot that keeps account of which places of it were asked for. Two snapshots whose pieces at those places are the same objects
-/// give the same answers.
+/// The PCs of one snapshot after another. Keeps account of which places of a snapshot are asked for on the way to a conclusion; two snapshots whose
+/// pieces at those places are the same objects lead to the same one. For one thread, one time and one baseline.
 /// </summary>
-internal sealed class TracedMachine : IMachine, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IInternetApi, INetworkProbe
+internal sealed class TracedMachine : IMachine, IConclusionCache, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IInternetApi, INetworkProbe
 {
-    private readonly SnapshotMachine _machine;
-    private readonly List<SnapshotPlace> _places = [];
+    private readonly AnswerTree _known = new();
+    private readonly Dictionary<object, Remembered> _ofThisPc = new(ByReference.Instance);
+    private readonly List<SnapshotPlace> _asked = [];
+    private Snapshot _snapshot = new();
+    private SnapshotMachine _machine;
+    private int _depth;
+    private int _start;
+    private bool _askedForIdentity;
 
-    public TracedMachine(Snapshot snapshot, DateTime utcNow)
+    public TracedMachine(DateTime utcNow)
     {
-        Snapshot = snapshot;
-        _machine = new SnapshotMachine(snapshot, utcNow);
+        _machine = new SnapshotMachine(_snapshot, utcNow);
     }
-
-    /// <summary>The snapshot.</summary>
-    public Snapshot Snapshot { get; }
-
-    /// <summary>The places that were asked for since <see cref="Forget"/>, in that order.</summary>
-    public IReadOnlyList<SnapshotPlace> Places => _places;
-
-    /// <summary>Whether anything was asked for that no piece answers for: who the PC and its user are.</summary>
-    public bool AskedForIdentity { get; private set; }
 
     /// <inheritdoc/>
     public string Computer
     {
         get
         {
-            AskedForIdentity = true;
+            _askedForIdentity = true;
             return _machine.Computer;
         }
     }
@@ -43,7 +39,7 @@ internal sealed class TracedMachine : IMachine, IRegistryReader, ICertificateRea
     {
         get
         {
-            AskedForIdentity = true;
+            _askedForIdentity = true;
             return _machine.User;
         }
     }
@@ -69,11 +65,62 @@ internal sealed class TracedMachine : IMachine, IRegistryReader, ICertificateRea
     /// <inheritdoc/>
     public INetworkProbe Network => this;
 
-    /// <summary>Begins the account anew.</summary>
-    public void Forget()
+    /// <summary>From now on the PC is that of <paramref name="snapshot"/>.</summary>
+    public void Open(Snapshot snapshot)
     {
-        _places.Clear();
-        AskedForIdentity = false;
+        _snapshot = snapshot;
+        _machine = new SnapshotMachine(snapshot, UtcNow);
+        _ofThisPc.Clear();
+    }
+
+    /// <inheritdoc/>
+    public object? Recall(object subject)
+    {
+        // Only what is part of another conclusion has to tell that one what it rests on.
+        if (_depth == 0)
+        {
+            return _known.Recall(subject, _snapshot, null);
+        }
+
+        if (!_ofThisPc.TryGetValue(subject, out Remembered? remembered))
+        {
+            return _known.Recall(subject, _snapshot, _asked);
+        }
+
+        _asked.AddRange(remembered.Asked);
+        return remembered.Conclusion;
+    }
+
+    /// <inheritdoc/>
+    public object Conclude(object subject, Func<object> conclude)
+    {
+        if (_depth == 0)
+        {
+            _asked.Clear();
+            _askedForIdentity = false;
+        }
+
+        int outer = _start;
+        int start = _start = _asked.Count;
+        object conclusion;
+        _depth++;
+        try
+        {
+            conclusion = conclude();
+        }
+        finally
+        {
+            _depth--;
+            _start = outer;
+        }
+
+        // Who the PC and its user are is in no piece.
+        if (!_askedForIdentity && !_known.Remember(subject, _snapshot, _asked, start, conclusion) && _depth > 0)
+        {
+            _ofThisPc[subject] = new Remembered(conclusion, _asked.GetRange(start, _asked.Count - start));
+        }
+
+        return conclusion;
     }
 
     /// <inheritdoc/>
@@ -175,9 +222,11 @@ internal sealed class TracedMachine : IMachine, IRegistryReader, ICertificateRea
     // A place that is asked for again later is noted again, which says nothing new and costs less than to look for it.
     private void Note(SnapshotPlace place)
     {
-        if (_places.Count == 0 || !_places[_places.Count - 1].IsSame(place))
+        if (_asked.Count == _start || !_asked[_asked.Count - 1].IsSame(place))
         {
-            _places.Add(place);
+            _asked.Add(place);
         }
     }
+
+    private sealed record Remembered(object Conclusion, List<SnapshotPlace> Asked);
 }

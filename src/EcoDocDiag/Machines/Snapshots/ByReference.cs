@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 
-namespace EcoDocDiag.Fleet;
+namespace EcoDocDiag.Machines.Snapshots;
 
 /// <summary>Objects are equal where they are the same one.</summary>
 internal sealed class ByReference : IEqualityComparer<object>
