@@ -48,7 +48,9 @@ internal sealed class FleetJudge : IDisposable
         }
 
         FleetVerdict[] verdicts = [.. _verdicts];
-        return new FleetItem(new FleetPc(snapshot.Computer, snapshot.User, verdicts), verdicts);
+        FleetItem item = new(new FleetPc(snapshot.Computer, snapshot.User, verdicts), verdicts);
+        _reader.Recycle(snapshot);
+        return item;
     }
 
     /// <summary>What a check concludes, now or on a PC before that answers the same.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 
 namespace EcoDocDiag.Machines.Snapshots;
 
@@ -9,18 +10,20 @@ namespace EcoDocDiag.Machines.Snapshots;
 /// </summary>
 internal sealed class AnswerTree
 {
-    private const int MaximumNodes = 100_000;
+    private const int MaximumNodes = 50_000;
+    private const int CoursesSeenOnce = 8192;
 
     private static readonly object Nothing = new();
 
     private readonly Dictionary<object, AnswerNode> _roots = new(ByReference.Instance);
+    private readonly int[] _seenOnce = new int[CoursesSeenOnce];
     private int _count;
 
     /// <summary>What was concluded about <paramref name="subject"/>, or null where the pieces of <paramref name="snapshot"/> lead nowhere yet.</summary>
     /// <param name="subject">What the conclusion is about.</param>
     /// <param name="snapshot">The snapshot.</param>
-    /// <param name="asked">Gets the places on the way there, unless it is null.</param>
-    public object? Recall(object subject, Snapshot snapshot, List<SnapshotPlace>? asked)
+    /// <param name="asked">Gets the places on the way there and what answered, unless it is null.</param>
+    public object? Recall(object subject, Snapshot snapshot, List<SnapshotAnswer>? asked)
     {
         if (!_roots.TryGetValue(subject, out AnswerNode? node))
         {
@@ -30,8 +33,9 @@ internal sealed class AnswerTree
         int start = asked?.Count ?? 0;
         while (node is { Conclusion: null })
         {
-            asked?.Add(node.Place);
-            node = node.Follow(snapshot.Find(node.Place, ref node.KeyNumber) ?? Nothing);
+            SnapshotPiece? piece = snapshot.Find(node.Place, ref node.KeyNumber);
+            asked?.Add(new SnapshotAnswer(node.Place, piece));
+            node = node.Follow(piece ?? Nothing);
         }
 
         if (node is null)
@@ -42,29 +46,39 @@ internal sealed class AnswerTree
         return node?.Conclusion;
     }
 
-    /// <summary>Keeps a conclusion, if it rests on pieces that turn up again: a certificate of one user or the time of one probe leads nowhere else.</summary>
+    /// <summary>
+    /// Keeps a conclusion that is drawn for the second time, which only those are that rest on pieces that turn up again: a certificate of one user or
+    /// the time of one probe leads nowhere else.
+    /// </summary>
     /// <param name="subject">What it is about.</param>
-    /// <param name="snapshot">The snapshot.</param>
     /// <param name="asked">The places that were asked for, in that order.</param>
     /// <param name="start">The first of them that counts.</param>
     /// <param name="conclusion">What was concluded.</param>
     /// <returns>Whether it is kept.</returns>
-    public bool Remember(object subject, Snapshot snapshot, List<SnapshotPlace> asked, int start, object conclusion)
+    public bool Remember(object subject, List<SnapshotAnswer> asked, int start, object conclusion)
     {
-        List<SnapshotPiece?> answers = new(asked.Count - start);
-        for (int i = start; i < asked.Count; i++)
+        int hash = RuntimeHelpers.GetHashCode(subject);
+
+        // From the end: what only one PC has is mostly asked for last.
+        for (int i = asked.Count - 1; i >= start; i--)
         {
-            int number = SnapshotKey.NoNumber;
-            SnapshotPiece? piece = snapshot.Find(asked[i], ref number);
+            SnapshotPiece? piece = asked[i].Piece;
             if (piece is { IsShared: false })
             {
                 return false;
             }
 
-            answers.Add(piece);
+            hash = unchecked((hash * 31) + (piece is null ? 0 : RuntimeHelpers.GetHashCode(piece)));
         }
 
-        if (_count + answers.Count > MaximumNodes)
+        ref int slot = ref _seenOnce[(uint)hash % CoursesSeenOnce];
+        if (slot != hash)
+        {
+            slot = hash;
+            return false;
+        }
+
+        if (_count + asked.Count - start > MaximumNodes)
         {
             _roots.Clear();
             _count = 0;
@@ -75,10 +89,10 @@ internal sealed class AnswerTree
             _roots[subject] = node = new AnswerNode();
         }
 
-        for (int i = 0; i < answers.Count; i++)
+        for (int i = start; i < asked.Count; i++)
         {
-            node.Place = asked[start + i];
-            node = node.Grow(answers[i] ?? Nothing);
+            node.Place = asked[i].Place;
+            node = node.Grow(asked[i].Piece ?? Nothing);
             _count++;
         }
 

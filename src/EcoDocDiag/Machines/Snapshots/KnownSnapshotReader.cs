@@ -28,6 +28,7 @@ internal sealed class KnownSnapshotReader
 
     private readonly SnapshotSectionReader _sections;
     private readonly Dictionary<RegistryPath, int> _numbers = [];
+    private Snapshot? _spare;
     private readonly PieceCache<RegistryPath, SnapshotKey> _keys = new();
     private readonly PieceCache<CertificateStore, SnapshotStore> _stores = new();
     private readonly PieceCache<bool, SnapshotTable<string, Reading<IReadOnlyList<RunningProcess>>>> _processes = new();
@@ -100,16 +101,22 @@ internal sealed class KnownSnapshotReader
         Probes = 64,
     }
 
+    /// <summary>Takes back a snapshot that nobody uses any more: the next one is read into its tables.</summary>
+    public void Recycle(Snapshot snapshot)
+    {
+        snapshot.Clear();
+        _spare = snapshot;
+    }
+
     /// <summary>The snapshot, or false where <paramref name="json"/> has to be read by the long way.</summary>
     public bool TryRead(ReadOnlySpan<byte> json, [NotNullWhen(true)] out Snapshot? snapshot)
     {
-        snapshot = new Snapshot
-        {
-            Processes = _empty.Processes,
-            Browsers = _empty.Browsers,
-            InternetApi = _empty.InternetApi,
-            Probes = _empty.Probes,
-        };
+        snapshot = _spare ?? new Snapshot();
+        _spare = null;
+        snapshot.Processes = _empty.Processes;
+        snapshot.Browsers = _empty.Browsers;
+        snapshot.InternetApi = _empty.InternetApi;
+        snapshot.Probes = _empty.Probes;
         try
         {
             CompactJson text = new(json);

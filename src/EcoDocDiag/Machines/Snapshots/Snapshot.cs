@@ -13,7 +13,8 @@ public sealed class Snapshot
     /// <summary>The value of <c>schema</c> in a snapshot's JSON.</summary>
     public const string Schema = "ecodocdiag/snapshot/1";
 
-    private SnapshotKey?[]? _numberedKeys;
+    private SnapshotKey?[] _byNumber = [];
+    private bool _isNumbered;
 
     /// <summary>The version of the tool that recorded it.</summary>
     public string ToolVersion { get; internal set; } = "";
@@ -49,9 +50,9 @@ public sealed class Snapshot
         switch (place.Section)
         {
             case SnapshotSection.Registry:
-                if (keyNumber >= 0 && _numberedKeys is { } keys)
+                if (keyNumber >= 0 && _isNumbered)
                 {
-                    return keyNumber < keys.Length ? keys[keyNumber] : null;
+                    return keyNumber < _byNumber.Length ? _byNumber[keyNumber] : null;
                 }
 
                 if (!Registry.TryGet(place.Key, out SnapshotKey key))
@@ -78,11 +79,30 @@ public sealed class Snapshot
     /// <param name="count">How many numbers there are.</param>
     internal void UseNumbers(int count)
     {
-        _numberedKeys = new SnapshotKey?[count];
+        if (_byNumber.Length < count)
+        {
+            _byNumber = new SnapshotKey?[count];
+        }
+
         foreach (KeyValuePair<RegistryPath, SnapshotKey> item in Registry.Items)
         {
-            _numberedKeys[item.Value.Number] = item.Value;
+            _byNumber[item.Value.Number] = item.Value;
         }
+
+        _isNumbered = true;
+    }
+
+    /// <summary>Forgets whose it is, its keys and its stores, and keeps the room for those of another PC, whose reader replaces the other sections.</summary>
+    internal void Clear()
+    {
+        ToolVersion = "";
+        CapturedAt = DateTime.SpecifyKind(default, DateTimeKind.Utc);
+        Computer = "";
+        User = new UserIdentity("", "");
+        Registry.Clear();
+        Stores.Clear();
+        Array.Clear(_byNumber, 0, _byNumber.Length);
+        _isNumbered = false;
     }
 
     internal Snapshot Copy() => new()

@@ -67,6 +67,9 @@ public sealed class SnapshotReader
         }
     }
 
+    /// <summary>Takes back a snapshot that nobody uses any more, so that the next one needs no memory of its own.</summary>
+    internal void Recycle(Snapshot snapshot) => _known.Recycle(snapshot);
+
     private static InputException NotASnapshot(string file, int line) =>
         new("NotASnapshot", file, FormattableString.Invariant($"line {line}"), Snapshot.Schema);
 

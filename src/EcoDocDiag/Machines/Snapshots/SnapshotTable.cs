@@ -29,6 +29,13 @@ internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
         return index >= 0;
     }
 
+    /// <summary>Removes all entries and keeps the room for them.</summary>
+    public void Clear()
+    {
+        Count = 0;
+        _sorted = true;
+    }
+
     /// <summary>Makes room for <paramref name="count"/> entries at once.</summary>
     public void Reserve(int count)
     {

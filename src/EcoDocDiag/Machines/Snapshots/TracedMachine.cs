@@ -12,7 +12,7 @@ internal sealed class TracedMachine : IMachine, IConclusionCache, IRegistryReade
 {
     private readonly AnswerTree _known = new();
     private readonly Dictionary<object, Remembered> _ofThisPc = new(ByReference.Instance);
-    private readonly List<SnapshotPlace> _asked = [];
+    private readonly List<SnapshotAnswer> _asked = [];
     private Snapshot _snapshot = new();
     private SnapshotMachine _machine;
     private int _depth;
@@ -115,7 +115,7 @@ internal sealed class TracedMachine : IMachine, IConclusionCache, IRegistryReade
         }
 
         // Who the PC and its user are is in no piece.
-        if (!_askedForIdentity && !_known.Remember(subject, _snapshot, _asked, start, conclusion) && _depth > 0)
+        if (!_askedForIdentity && !_known.Remember(subject, _asked, start, conclusion) && _depth > 0)
         {
             _ofThisPc[subject] = new Remembered(conclusion, _asked.GetRange(start, _asked.Count - start));
         }
@@ -124,25 +124,16 @@ internal sealed class TracedMachine : IMachine, IConclusionCache, IRegistryReade
     }
 
     /// <inheritdoc/>
-    public Reading<RegistryValue> ReadValue(RegistryPath key, string name)
-    {
-        Note(key);
-        return _machine.ReadValue(key, name);
-    }
+    public Reading<RegistryValue> ReadValue(RegistryPath key, string name) =>
+        Find(key)?.ReadValue(name) ?? Reading<RegistryValue>.NotCaptured();
 
     /// <inheritdoc/>
-    public Reading<IReadOnlyList<KeyValuePair<string, RegistryValue>>> ReadValues(RegistryPath key)
-    {
-        Note(key);
-        return _machine.ReadValues(key);
-    }
+    public Reading<IReadOnlyList<KeyValuePair<string, RegistryValue>>> ReadValues(RegistryPath key) =>
+        Find(key)?.ReadValues() ?? Reading<IReadOnlyList<KeyValuePair<string, RegistryValue>>>.NotCaptured();
 
     /// <inheritdoc/>
-    public Reading<IReadOnlyList<string>> ReadSubKeyNames(RegistryPath key)
-    {
-        Note(key);
-        return _machine.ReadSubKeyNames(key);
-    }
+    public Reading<IReadOnlyList<string>> ReadSubKeyNames(RegistryPath key) =>
+        Find(key)?.ReadSubKeyNames() ?? Reading<IReadOnlyList<string>>.NotCaptured();
 
     /// <inheritdoc/>
     public Reading<IReadOnlyList<StoredCertificate>> ReadStore(CertificateStore store)
@@ -217,16 +208,21 @@ internal sealed class TracedMachine : IMachine, IConclusionCache, IRegistryReade
     /// <summary>Nothing to give back.</summary>
     public void Dispose() => _machine.Dispose();
 
-    private void Note(RegistryPath key) => Note(new SnapshotPlace(SnapshotSection.Registry, key));
+    private SnapshotKey? Find(RegistryPath key) => (SnapshotKey?)Note(new SnapshotPlace(SnapshotSection.Registry, key));
 
     // A place that is asked for again later is noted again, which says nothing new and costs less than to look for it.
-    private void Note(SnapshotPlace place)
+    private SnapshotPiece? Note(SnapshotPlace place)
     {
-        if (_asked.Count == _start || !_asked[_asked.Count - 1].IsSame(place))
+        if (_asked.Count > _start && _asked[_asked.Count - 1] is var last && last.Place.IsSame(place))
         {
-            _asked.Add(place);
+            return last.Piece;
         }
+
+        int number = SnapshotKey.NoNumber;
+        SnapshotPiece? piece = _snapshot.Find(place, ref number);
+        _asked.Add(new SnapshotAnswer(place, piece));
+        return piece;
     }
 
-    private sealed record Remembered(object Conclusion, List<SnapshotPlace> Asked);
+    private sealed record Remembered(object Conclusion, List<SnapshotAnswer> Asked);
 }
