@@ -9,7 +9,7 @@ namespace EcoDocDiag.Fleet;
 /// <summary>Some snapshots of a fleet, and what came of them.</summary>
 internal sealed class FleetBatch
 {
-    private const int Size = 256 * 1024;
+    private const int Size = 1024 * 1024;
 
     private readonly List<Entry> _entries = [];
     private IReadOnlyList<FleetItem> _items = [];

@@ -13,7 +13,7 @@ namespace EcoDocDiag.Fleet;
 /// </summary>
 public sealed class FleetRunner
 {
-    private const int BatchesAThread = 4;
+    private const int BatchesAThread = 2;
 
     private readonly CheckCatalog _catalog;
 

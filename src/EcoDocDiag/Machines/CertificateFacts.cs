@@ -36,6 +36,8 @@ public sealed class CertificateFacts
     private DerElement _publicKey;
     private byte[] _signature = [];
     private string? _sha256;
+    private string? _subjectCommonName;
+    private string? _issuerCommonName;
     private string? _subjectName;
     private string? _issuerName;
 
@@ -73,10 +75,10 @@ public sealed class CertificateFacts
     public string SerialNumber => ToHex(_data, _serial.ContentStart, _serial.End);
 
     /// <summary>The subject's common name; empty where it has none.</summary>
-    public string SubjectCommonName => FindAttribute(_subject, CommonNameType) ?? "";
+    public string SubjectCommonName => _subjectCommonName ??= FindAttribute(_subject, CommonNameType) ?? "";
 
     /// <summary>The issuer's common name; empty where it has none.</summary>
-    public string IssuerCommonName => FindAttribute(_issuer, CommonNameType) ?? "";
+    public string IssuerCommonName => _issuerCommonName ??= FindAttribute(_issuer, CommonNameType) ?? "";
 
     /// <summary>The name that a certificate dialog shows for the subject: the common name, else the unit (the SECOM roots have no common name), else the organisation.</summary>
     public string SubjectName => _subjectName ??= Display(_subject);
@@ -138,20 +140,15 @@ public sealed class CertificateFacts
     /// <summary>Reads a certificate; false where <paramref name="rawData"/> is not the DER encoding of one.</summary>
     public static bool TryRead(ReadOnlySpan<byte> rawData, [NotNullWhen(true)] out CertificateFacts? certificate)
     {
-        certificate = null;
-        if (rawData.Length > MaximumLength)
-        {
-            return false;
-        }
+        certificate = rawData.Length > MaximumLength ? null : ReadOwned(rawData.ToArray());
+        return certificate is not null;
+    }
 
-        CertificateFacts facts = new(rawData.ToArray());
-        if (!facts.ReadCertificate())
-        {
-            return false;
-        }
-
-        certificate = facts;
-        return true;
+    /// <summary>Reads a certificate from bytes that never change; null where they are not the DER encoding of one.</summary>
+    internal static CertificateFacts? ReadOwned(byte[] data)
+    {
+        CertificateFacts facts = new(data);
+        return data.Length <= MaximumLength && facts.ReadCertificate() ? facts : null;
     }
 
     /// <summary>Whether it is in time at <paramref name="utc"/>.</summary>

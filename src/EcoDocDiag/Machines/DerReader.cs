@@ -10,6 +10,11 @@ namespace EcoDocDiag.Machines;
 /// </summary>
 internal struct DerReader
 {
+    private const int CommonIdentifiers = 64;
+
+    private static readonly string[] Attributes = Below("2.5.4");
+    private static readonly string[] Extensions = Below("2.5.29");
+
     private readonly byte[] _data;
     private readonly int _end;
     private int _position;
@@ -141,6 +146,12 @@ internal struct DerReader
             return false;
         }
 
+        if (FindCommon(_data.AsSpan(element.ContentStart, element.ContentLength)) is { } common)
+        {
+            value = common;
+            return true;
+        }
+
         StringBuilder text = new();
         ulong arc = 0;
         for (int i = element.ContentStart; i < element.End; i++)
@@ -193,6 +204,24 @@ internal struct DerReader
             CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
             out utc);
+    }
+
+    // Most identifiers of a certificate are an attribute of a name (2.5.4) or an extension (2.5.29).
+    private static string? FindCommon(ReadOnlySpan<byte> identifier) =>
+        identifier.Length != 3 || identifier[0] != 0x55 || identifier[2] >= CommonIdentifiers ? null
+        : identifier[1] == 4 ? Attributes[identifier[2]]
+        : identifier[1] == 29 ? Extensions[identifier[2]]
+        : null;
+
+    private static string[] Below(string arc)
+    {
+        string[] identifiers = new string[CommonIdentifiers];
+        for (int i = 0; i < identifiers.Length; i++)
+        {
+            identifiers[i] = arc + "." + i.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return identifiers;
     }
 
     private readonly byte[] Slice(int start, int end)

@@ -11,8 +11,13 @@ public sealed class EncodedCertificate
 
     /// <summary>A copy of <paramref name="rawData"/>.</summary>
     public EncodedCertificate(ReadOnlySpan<byte> rawData)
+        : this(rawData.ToArray())
     {
-        _rawData = rawData.ToArray();
+    }
+
+    private EncodedCertificate(byte[] rawData)
+    {
+        _rawData = rawData;
     }
 
     /// <summary>The bytes.</summary>
@@ -25,11 +30,14 @@ public sealed class EncodedCertificate
         {
             if (!_isRead)
             {
-                _ = CertificateFacts.TryRead(_rawData, out _facts);
+                _facts = CertificateFacts.ReadOwned(_rawData);
                 _isRead = true;
             }
 
             return _facts;
         }
     }
+
+    /// <summary>A certificate of bytes that nobody else has and that never change.</summary>
+    internal static EncodedCertificate Own(byte[] rawData) => new(rawData);
 }

@@ -24,7 +24,7 @@ public sealed class CertificateStoreSet
     public static readonly IReadOnlyList<CertificateStore> Disallowed = [CertificateStore.UserDisallowed, CertificateStore.MachineDisallowed];
 
     private readonly IMachine _machine;
-    private readonly Dictionary<CertificateStore, Content> _contents = [];
+    private readonly Dictionary<CertificateStore, Content> _contents = new(Roots.Count + Authorities.Count + Disallowed.Count + 1);
 
     /// <summary>The stores of <paramref name="machine"/>.</summary>
     public CertificateStoreSet(IMachine machine)

@@ -11,12 +11,11 @@ namespace EcoDocDiag.Machines.Snapshots;
 internal sealed class AnswerTree
 {
     private const int MaximumNodes = 50_000;
-    private const int CoursesSeenOnce = 8192;
 
     private static readonly object Nothing = new();
 
     private readonly Dictionary<object, AnswerNode> _roots = new(ByReference.Instance);
-    private readonly int[] _seenOnce = new int[CoursesSeenOnce];
+    private readonly SeenOnce _seenOnce = new();
     private int _count;
 
     /// <summary>What was concluded about <paramref name="subject"/>, or null where the pieces of <paramref name="snapshot"/> lead nowhere yet.</summary>
@@ -57,7 +56,7 @@ internal sealed class AnswerTree
     /// <returns>Whether it is kept.</returns>
     public bool Remember(object subject, List<SnapshotAnswer> asked, int start, object conclusion)
     {
-        int hash = RuntimeHelpers.GetHashCode(subject);
+        ulong hash = (ulong)RuntimeHelpers.GetHashCode(subject);
 
         // From the end: what only one PC has is mostly asked for last.
         for (int i = asked.Count - 1; i >= start; i--)
@@ -68,13 +67,11 @@ internal sealed class AnswerTree
                 return false;
             }
 
-            hash = unchecked((hash * 31) + (piece is null ? 0 : RuntimeHelpers.GetHashCode(piece)));
+            hash = unchecked((hash * 31) + (piece is null ? 0 : (ulong)RuntimeHelpers.GetHashCode(piece)));
         }
 
-        ref int slot = ref _seenOnce[(uint)hash % CoursesSeenOnce];
-        if (slot != hash)
+        if (!_seenOnce.Contains(hash))
         {
-            slot = hash;
             return false;
         }
 

@@ -19,8 +19,9 @@ internal sealed class PieceCache<TKey, TValue>
     private const int Enough = 512;
     private const int MaximumUsualCount = 1024;
 
-    // Null: seen once. Only what comes again is worth its memory; a certificate of one user is not.
-    private readonly Dictionary<ulong, Piece<TKey, TValue>?> _pieces = [];
+    // Only what comes again is worth its memory; a certificate of one user is not.
+    private readonly SeenOnce _seenOnce = new();
+    private readonly Dictionary<ulong, Piece<TKey, TValue>> _pieces = [];
     private int _bytes;
     private int _usualCount;
 
@@ -43,18 +44,13 @@ internal sealed class PieceCache<TKey, TValue>
     public Piece<TKey, TValue>? Find(ReadOnlySpan<byte> text, out bool isWorthKeeping)
     {
         ulong hash = ByteHash.OfEnds(text, Enough);
-        isWorthKeeping = _pieces.TryGetValue(hash, out Piece<TKey, TValue>? piece);
-        if (piece is not null && text.SequenceEqual(piece.Text))
+        isWorthKeeping = false;
+        if (_pieces.TryGetValue(hash, out Piece<TKey, TValue>? piece) && text.SequenceEqual(piece.Text))
         {
             return piece;
         }
 
-        if (!isWorthKeeping)
-        {
-            MakeRoom(0);
-            _pieces[hash] = null;
-        }
-
+        isWorthKeeping = _seenOnce.Contains(hash);
         return null;
     }
 

@@ -234,9 +234,9 @@ internal sealed class SnapshotSectionReader
     {
         Expect(ref reader, JsonTokenType.String, "base64");
         ReadOnlySpan<byte> raw = reader.ValueSpan;
-        return reader.ValueIsEscaped ? new EncodedCertificate(ReadBase64(ref reader))
+        return reader.ValueIsEscaped ? EncodedCertificate.Own(ReadBase64(ref reader))
             : _certificates.TryGet(raw, out EncodedCertificate known) ? known
-            : _certificates.Add(raw, new EncodedCertificate(ReadBase64(ref reader)));
+            : _certificates.Add(raw, EncodedCertificate.Own(ReadBase64(ref reader)));
     }
 
     public void ReadProcesses(ref Utf8JsonReader reader, SnapshotTable<string, Reading<IReadOnlyList<RunningProcess>>> processes) =>
