@@ -110,6 +110,23 @@ public sealed class FleetRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_caller_that_gives_up_does_not_wait_for_a_standard_input_that_says_nothing()
+    {
+        using var silent = new SilentStream();
+        using var cancelled = new CancellationTokenSource();
+        Exception? thrown = null;
+        var run = new Thread(() => thrown = Record.Exception(() =>
+            new FleetRunner(new CheckCatalog()).Run(new FleetInputs(["-"], silent), Options(2), null, cancelled.Token).Count())) { IsBackground = true };
+        run.Start();
+        silent.IsRead.Wait(CancellationToken.None);
+
+        cancelled.Cancel();
+
+        Assert.True(run.Join(TimeSpan.FromSeconds(30)));
+        Assert.IsType<OperationCanceledException>(thrown, exactMatch: false);
+    }
+
+    [Fact]
     public void A_fault_of_the_input_stream_reaches_the_caller()
     {
         using var broken = new BrokenStream();
@@ -218,6 +235,27 @@ public sealed class FleetRunnerTests : IDisposable
     private static string Key(params string[] parts) => string.Join('|', parts);
 
     private string Write(string name, string text) => _folder.Write(name, text);
+
+    // Gives nothing and does not end, like a terminal at which nobody types.
+    private sealed class SilentStream : MemoryStream
+    {
+        private readonly ManualResetEventSlim _isClosed = new();
+
+        public ManualResetEventSlim IsRead { get; } = new();
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            IsRead.Set();
+            _isClosed.Wait();
+            return 0;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            _isClosed.Set();
+            base.Dispose(disposing);
+        }
+    }
 
     private sealed class BrokenStream : MemoryStream
     {

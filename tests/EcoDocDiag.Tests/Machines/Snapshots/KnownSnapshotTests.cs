@@ -1,6 +1,10 @@
 using System;
 using System.Linq;
 using System.Text;
+using System.Threading;
+using EcoDocDiag.Baselines;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Fleet;
 using EcoDocDiag.Machines.Snapshots;
 using EcoDocDiag.Resources;
 using EcoDocDiag.Tests.Fleet;
@@ -50,6 +54,23 @@ public sealed class KnownSnapshotTests
         }
     }
 
+    [Fact]
+    public void A_reader_that_has_seen_more_keys_than_it_numbers_finds_every_key_all_the_same()
+    {
+        var catalog = new CheckCatalog();
+        var options = new FleetOptions { Baseline = BaselineLoader.Load(BaselineLoader.DefaultName), UtcNow = new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc) };
+        string keys = string.Join(",", Enumerable.Range(0, 5000).Select(number => FormattableString.Invariant($"\"HKCU\\\\{number:0000}\":{{\"exists\":false}}")));
+        byte[] many = Encoding.UTF8.GetBytes("{\"schema\":\"ecodocdiag/snapshot/1\",\"registry\":{" + keys + "}}");
+        using var fresh = new FleetJudge(catalog, options, CancellationToken.None);
+        using var burdened = new FleetJudge(catalog, options, CancellationToken.None);
+        Assert.Null(burdened.Judge(many, "many", 1).Error);
+
+        foreach (byte[] line in Lines.Concat(Lines).Concat(Lines))
+        {
+            Assert.Equal(fresh.Judge(line, "fleet", 1).Verdicts, burdened.Judge(line, "fleet", 1).Verdicts);
+        }
+    }
+
     [Theory]
     [InlineData("{\"schema\":\"ecodocdiag/snapshot/1\",\"browsers\":{\"edge\":\"1\"},\"browsers\":{\"internetExplorer\":\"2\"}}")]
     [InlineData("{\"schema\":\"ecodocdiag/snapshot/1\",\"site\":12,\"note\":[true,{\"a\":null}],\"computer\":\"A\\u0042\"}\r\n")]
@@ -90,7 +111,10 @@ public sealed class KnownSnapshotTests
     {
         try
         {
-            return Encoding.UTF8.GetString(SnapshotWriter.Write(reader.Read(json, "fleet", 7)));
+            Snapshot snapshot = reader.Read(json, "fleet", 7);
+            string text = Encoding.UTF8.GetString(SnapshotWriter.Write(snapshot));
+            reader.Recycle(snapshot);
+            return text;
         }
         catch (InputException exception)
         {
