@@ -16,7 +16,7 @@ public sealed class FleetQueueTests
     {
         var queue = new FleetQueue(Batches(3).GetEnumerator(), 4);
         FleetBatch[] taken = [queue.Take()!, queue.Take()!, queue.Take()!];
-        foreach (FleetBatch batch in taken.Reverse())
+        foreach (FleetBatch batch in Enumerable.Reverse(taken))
         {
             queue.Complete(batch);
         }
