@@ -1,10 +1,8 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
-using System.Threading;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Console;
@@ -246,16 +244,7 @@ public sealed class RepairCommandTests : IDisposable
     private int Run(TextReader? input, params string[] arguments)
     {
         using var output = new MemoryStream();
-        var session = new ConsoleSession
-        {
-            Output = output,
-            Error = _error,
-            Input = input,
-            Culture = CultureInfo.GetCultureInfo("en"),
-            Width = 80,
-            Color = false,
-            CancellationToken = CancellationToken.None,
-        };
+        ConsoleSession session = TestSession.Create(output, _error) with { Input = input };
         int code = new Application(session, new CheckCatalog(), _ => [], Host()).Run(arguments);
         _output = Encoding.UTF8.GetString(output.ToArray());
         return code;
