@@ -45,7 +45,7 @@ public sealed class VerdictRunner
 
     private IReadOnlyList<Verdict> Evaluate(Check check, CheckContext context, CheckSelection selection)
     {
-        if (context.Baseline.Checks.TryGetValue(check.Id, out var rule) && !rule.IsEnabled)
+        if (context.Baseline.LeavesOut(check.Id))
         {
             return [Verdict.NotCaptured(CheckReason.Disabled, [])];
         }

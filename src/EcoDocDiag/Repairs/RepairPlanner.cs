@@ -37,7 +37,9 @@ public sealed class RepairPlanner
     private RepairStep Plan(Check check, CheckContext context, CheckContext planned, OverlayMachine overlay)
     {
         // Windows' own answers are about the real machine; what earlier steps planned is only in the overlay.
-        Verdict before = Worst(WaiverRule.Waive(check, check.Evaluate(context), context));
+        Verdict before = context.Baseline.LeavesOut(check.Id)
+            ? Verdict.NotCaptured(CheckReason.Disabled, [])
+            : Worst(WaiverRule.Waive(check, check.Evaluate(context), context));
         RepairPlan plan = before.RepairKind switch
         {
             RepairKind.Automatic => check.PlanRepair(planned),

@@ -56,6 +56,21 @@ public sealed class RepairCommandTests : IDisposable
         Assert.Empty(new JournalStore(_folder.Path).Ids());
     }
 
+    [Fact]
+    public void What_the_baseline_leaves_out_is_answered_only_by_name_and_never_changed()
+    {
+        string baseline = _folder.Write("contoso.json", """{ "name": "contoso", "extends": "current", "checks": { "ActiveXRun": { "enabled": false } } }""");
+
+        Run("repair", "--yes", "--skip-network", "--stage", "Issuance", "--baseline", baseline, "--format", "json");
+        Assert.DoesNotContain("ActiveXRun", Results().Select(result => result.GetProperty("CheckId").GetString()));
+        Assert.Contains("ActiveXUnsafe", Results().Select(result => result.GetProperty("CheckId").GetString()));
+        Assert.Equal(0, Run("repair", "--check", "ActiveXRun", "--yes", "--skip-network", "--baseline", baseline, "--format", "json"));
+
+        JsonElement answer = Assert.Single(Results());
+        Assert.Equal(("NotNeeded", "Disabled"), (answer.GetProperty("Status").GetString(), answer.GetProperty("ReasonBefore").GetString()));
+        Assert.DoesNotContain(_machine.Applied, change => change.Place.EndsWith("[1200]", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("repair", "--check", "ActiveXRun")]
     [InlineData("undo", "--temporary", "--force")]

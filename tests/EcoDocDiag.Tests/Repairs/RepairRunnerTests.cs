@@ -413,6 +413,7 @@ public sealed class RepairRunnerTests : IDisposable
     [InlineData("""{"schema":"ecodocdiag/journal/2"}""")]
     [InlineData("""{"schema":"ecodocdiag/journal/1","changes":7}""")]
     [InlineData("""{"schema":"ecodocdiag/journal/1","changes":[{"checkId":"A","kind":"Format"}]}""")]
+    [InlineData("""{"schema":"ecodocdiag/journal/1","changes":[{"checkId":"A","kind":"ProcessStop","image":"iexplore.exe","processId":4,"startedUtc":null}]}""")]
     public void A_file_that_is_no_journal_is_one_clear_error(string content)
     {
         Directory.CreateDirectory(_journals.Folder);
@@ -428,6 +429,7 @@ public sealed class RepairRunnerTests : IDisposable
     [InlineData("none")]
     [InlineData("../journals/x")]
     [InlineData("")]
+    [InlineData("0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789-0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789")]
     public void An_id_without_a_journal_is_not_found(string id) =>
         Assert.Equal("JournalNotFound", Assert.Throws<InputException>(() => _journals.Load(id)).Code);
 
