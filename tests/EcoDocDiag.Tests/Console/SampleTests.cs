@@ -117,7 +117,7 @@ public sealed class SampleTests : IDisposable
     private static (int Code, string Output) Run(params string[] arguments)
     {
         using var output = new MemoryStream();
-                var opener = new MachineOpener(() => new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc), null);
+        var opener = new MachineOpener(() => new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc), null);
         int code = new Application(TestSession.Create(output, TextWriter.Null), new CheckCatalog(), source => opener.Open(source), new LiveRepairHost(opener)).Run(arguments);
         return (code, Encoding.UTF8.GetString(output.ToArray()));
     }
