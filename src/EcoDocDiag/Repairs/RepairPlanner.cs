@@ -39,7 +39,7 @@ public sealed class RepairPlanner
         // Windows' own answers are about the real machine; what earlier steps planned is only in the overlay.
         Verdict before = context.Baseline.LeavesOut(check.Id)
             ? Verdict.NotCaptured(CheckReason.Disabled, [])
-            : Worst(WaiverRule.Waive(check, check.Evaluate(context), context));
+            : Worst(WaiverRule.Waive(check, VerdictRunner.Evaluate(check, context), context));
         RepairPlan plan = before.RepairKind switch
         {
             RepairKind.Automatic => check.PlanRepair(planned),
@@ -72,7 +72,7 @@ public sealed class RepairPlanner
         {
             Check = check,
             Before = before,
-            After = changes.Count == 0 ? before : Worst(check.Evaluate(planned)),
+            After = changes.Count == 0 ? before : Worst(VerdictRunner.Evaluate(check, planned)),
             Status = changes.Count > 0 ? RepairStatus.Planned : refusal is not null ? RepairStatus.Refused : StatusWithoutChanges(before),
             Changes = changes,
             NeedsRestart = plan.NeedsRestart && changes.Count > 0,

@@ -74,6 +74,30 @@ public sealed class RepairRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_check_that_fails_itself_is_an_error_and_the_others_are_repaired()
+    {
+        MemoryMachine machine = new();
+
+        RepairOutcome outcome = Repair(machine, [new FaultyCheck("A", () => throw new InvalidOperationException()), SiteCheck()]);
+
+        Assert.Equal([RepairStatus.Manual, RepairStatus.Repaired], outcome.Steps.Select(step => step.Status));
+        Assert.Equal((FindingStatus.Error, "InternalError"), (outcome.Steps[0].After.Status, outcome.Steps[0].After.Reason));
+    }
+
+    [Fact]
+    public void A_check_that_fails_itself_after_the_repair_does_not_hide_what_was_done()
+    {
+        MemoryMachine machine = new();
+        int evaluated = 0;
+        var check = new FaultyCheck("A", () => ++evaluated > 2 ? throw new InvalidOperationException() : FindingStatus.Fail);
+
+        RepairOutcome outcome = Repair(machine, [check]);
+
+        Assert.Equal(JournalState.Completed, outcome.Journal!.State);
+        Assert.Equal((RepairStatus.Remaining, "InternalError"), (Assert.Single(outcome.Steps).Status, outcome.Steps[0].After.Reason));
+    }
+
+    [Fact]
     public void A_key_that_two_checks_need_is_created_once()
     {
         MemoryMachine machine = new();
