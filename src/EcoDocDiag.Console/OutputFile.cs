@@ -22,13 +22,26 @@ internal static class OutputFile
 
         try
         {
-            using AtomicFile file = new(path);
+            using AtomicFile file = Begin(path);
             write(file.Stream);
             file.Commit();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UsageException(session.Text.Get("Error.Write", path));
+        }
+    }
+
+    // Only here is such an exception about the path; one of the writer is a fault of ours.
+    private static AtomicFile Begin(string path)
+    {
+        try
+        {
+            return new AtomicFile(path);
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            throw new IOException(exception.Message, exception);
         }
     }
 }

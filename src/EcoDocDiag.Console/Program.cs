@@ -32,12 +32,7 @@ internal static class Program
         // Not disposed: that would write once more to an output that has just failed.
         var output = new BufferedStream(System.Console.OpenStandardOutput(), 64 * 1024);
         using var error = new StreamWriter(System.Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
-        if (isTerminal)
-        {
-            // A Windows console shows the bytes that we write by its code page.
-            System.Console.OutputEncoding = new UTF8Encoding(false);
-        }
-
+        using TerminalEncoding? encoding = isTerminal ? new TerminalEncoding() : null;
         var session = new ConsoleSession
         {
             Output = output,

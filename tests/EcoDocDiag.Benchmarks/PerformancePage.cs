@@ -100,6 +100,11 @@ internal sealed class PerformancePage(Workplace workplace, TextWriter log)
 
     private void AddSkipped()
     {
+        if (_skipped.Count == 0)
+        {
+            return;
+        }
+
         _page.Append("## Not measured\n\n");
         foreach (string skipped in _skipped)
         {

@@ -1,10 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Threading;
 using EcoDocDiag.Repairs;
-using Microsoft.Win32;
 using Xunit;
 
 namespace EcoDocDiag.Windows.Tests;
@@ -18,18 +16,9 @@ public sealed class RepairCrashTests : IDisposable
     // Milliseconds: about as long as a repair and its undo take.
     private const int MaximumDelay = 80;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("EcoDocDiag.").FullName;
-    private readonly List<string> _sids = [];
+    private readonly MadeUpHives _hives = new();
 
-    public void Dispose()
-    {
-        foreach (string sid in _sids)
-        {
-            Registry.Users.DeleteSubKeyTree(sid, throwOnMissingSubKey: false);
-        }
-
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => _hives.Dispose();
 
     [Fact]
     public void Killed_at_any_boundary_between_its_writes_a_repair_is_undone_completely()
@@ -221,11 +210,5 @@ public sealed class RepairCrashTests : IDisposable
 
     private RepairBench Seed() => Seed(1).Single();
 
-    private RepairBench[] Seed(int users)
-    {
-        TestPc.RequireDisposable();
-        RepairBench[] benches = MadeUpHives.Seed([.. Enumerable.Repeat(BrokenStates.Everything, users)], _folder);
-        _sids.AddRange(benches.Select(static bench => bench.User.Sid));
-        return benches;
-    }
+    private RepairBench[] Seed(int users) => _hives.Seed([.. Enumerable.Repeat(BrokenStates.Everything, users)]);
 }

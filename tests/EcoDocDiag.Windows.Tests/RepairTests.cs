@@ -26,18 +26,9 @@ public sealed class RepairTests : IDisposable
     // The kernel's parameters: nobody makes a file among them.
     private const string ReadOnlyFolder = @"Z:\proc\sys\kernel";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("EcoDocDiag.").FullName;
-    private readonly List<string> _sids = [];
+    private readonly MadeUpHives _hives = new();
 
-    public void Dispose()
-    {
-        foreach (string sid in _sids)
-        {
-            Registry.Users.DeleteSubKeyTree(sid, throwOnMissingSubKey: false);
-        }
-
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => _hives.Dispose();
 
     public static TheoryData<string> RegistryChecks() => [.. RepairBench.RegistryChecks];
 
@@ -45,7 +36,7 @@ public sealed class RepairTests : IDisposable
     [MemberData(nameof(RegistryChecks))]
     public void A_repair_makes_what_was_announced_and_an_undo_gives_back_every_byte(string checkId)
     {
-        RepairBench[] benches = Seed(BrokenStates.Of(checkId));
+        RepairBench[] benches = _hives.Seed(BrokenStates.Of(checkId));
         Assert.InRange(benches.Length, StatesPerCheck, int.MaxValue);
         string before = Regedit.ExportAll();
         foreach (RepairBench bench in benches)
@@ -83,7 +74,7 @@ public sealed class RepairTests : IDisposable
         TestPc.RequireDisposable();
         const string Hive = @"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Internet Settings\Z";
         string[] checks = ["TrustedSite", "ActiveXRun", "ActiveXUnsafe", "ActiveXSigned", "ProtectedMode"];
-        RepairBench bench = new(WindowsUsers.Own, _folder);
+        RepairBench bench = new(WindowsUsers.Own, _hives.Folder);
         Uri site = BaselineLoader.Load("guide-2018").IssuanceSite;
         WindowsInternetApi api = new(isOwnUser: true);
         using SettingsOfTest settings = new(
@@ -176,7 +167,7 @@ public sealed class RepairTests : IDisposable
     public void Left_over_browsers_are_ended_and_nothing_else(int count)
     {
         TestPc.RequireDisposable();
-        RepairBench bench = new(WindowsUsers.Own, Path.Combine(_folder, "journals"));
+        RepairBench bench = new(WindowsUsers.Own, Path.Combine(_hives.Folder, "journals"));
         using Process neighbour = Start("EcoDocDiag.other.exe");
         Process[] browsers = [.. Enumerable.Range(0, count).Select(_ => Start("iexplore.exe"))];
         try
@@ -208,7 +199,7 @@ public sealed class RepairTests : IDisposable
     [InlineData("repair.lock")]
     public void Without_a_journal_nothing_is_changed(string obstacle)
     {
-        RepairBench bench = Seed([BrokenStates.Everything]).Single();
+        RepairBench bench = _hives.Seed([BrokenStates.Everything]).Single();
         string before = bench.List();
         string folder = bench.Journals.Folder;
         if (obstacle.Length == 0)
@@ -233,7 +224,7 @@ public sealed class RepairTests : IDisposable
     public async Task A_journal_folder_that_must_not_be_written_to_keeps_everything_as_it_is()
     {
         await TestPc.AllowSkip();
-        RepairBench bench = Seed([BrokenStates.Everything]).Single();
+        RepairBench bench = _hives.Seed([BrokenStates.Everything]).Single();
         string id = bench.Repair("ActiveXRun").Journal!.Id;
         string before = bench.List();
         DirectoryInfo folder = new(bench.Journals.Folder);
@@ -270,7 +261,7 @@ public sealed class RepairTests : IDisposable
     {
         await TestPc.AllowSkip();
         Assert.SkipUnless(TestPc.IsWine && Directory.Exists(ReadOnlyFolder), "Only the host of Wine has a folder that refuses its superuser too.");
-        RepairBench seeded = Seed([BrokenStates.Everything]).Single();
+        RepairBench seeded = _hives.Seed([BrokenStates.Everything]).Single();
         RepairBench bench = new(seeded.User, Path.Combine(ReadOnlyFolder, name));
         string before = bench.Export();
 
@@ -283,7 +274,7 @@ public sealed class RepairTests : IDisposable
     [Fact]
     public void Access_denied_at_any_write_leaves_no_change()
     {
-        RepairBench bench = Seed([BrokenStates.Everything]).Single();
+        RepairBench bench = _hives.Seed([BrokenStates.Everything]).Single();
         string before = bench.List();
         Change[] planned = [.. bench.Plan(RepairBench.RegistryChecks).SelectMany(static step => step.Changes)];
         int takenBack = 0;
@@ -334,7 +325,7 @@ public sealed class RepairTests : IDisposable
     [Fact]
     public void A_journal_that_somebody_doctored_writes_nothing()
     {
-        RepairBench bench = Seed([BrokenStates.Everything]).Single();
+        RepairBench bench = _hives.Seed([BrokenStates.Everything]).Single();
         RepairJournal journal = bench.Repair(RepairBench.RegistryChecks).Journal!;
         string repaired = bench.List();
         string path = Path.Combine(bench.Journals.Folder, journal.Id + ".json");
@@ -386,7 +377,7 @@ public sealed class RepairTests : IDisposable
 
     private Process Start(string image)
     {
-        string program = Path.Combine(_folder, image);
+        string program = Path.Combine(_hives.Folder, image);
         if (!File.Exists(program))
         {
             File.Copy(Path.Combine(Environment.SystemDirectory, "cmd.exe"), program);
@@ -398,21 +389,13 @@ public sealed class RepairTests : IDisposable
 
     private RepairBench CertificateBench()
     {
-        string[] files = [Path.Combine(_folder, "a.cer"), Path.Combine(_folder, "b.cer")];
+        string[] files = [Path.Combine(_hives.Folder, "a.cer"), Path.Combine(_hives.Folder, "b.cer")];
         File.WriteAllBytes(files[0], TestCertificate.AuthorityA);
         File.WriteAllBytes(files[1], TestCertificate.AuthorityB);
         return new RepairBench(
             WindowsUsers.Own,
-            Path.Combine(_folder, "journals"),
+            Path.Combine(_hives.Folder, "journals"),
             CertificateBaseline.Create(),
             new CertificateInstaller([CertificateFileSource.Read(files)], new CertificateInstallOptions { InstallRoot = true, IsElevated = true }));
-    }
-
-    private RepairBench[] Seed(IReadOnlyList<string> states)
-    {
-        TestPc.RequireDisposable();
-        RepairBench[] benches = MadeUpHives.Seed(states, _folder);
-        _sids.AddRange(benches.Select(static bench => bench.User.Sid));
-        return benches;
     }
 }

@@ -64,11 +64,12 @@ internal sealed class RepairCommand
     private int Run(ParseResult parsed)
     {
         _consent.Check(parsed);
-        IReadOnlyList<Check> checks = Select(_selection.Read(parsed));
+        CheckSelection selection = _selection.Read(parsed);
         Baseline baseline = BaselineLoader.Load(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName);
+        IReadOnlyList<Check> checks = Select(selection, baseline);
         string[] files = parsed.GetValue(_certificates) ?? [];
         List<ICertificateSource> sources = files.Length == 0 ? [] : [CertificateFileSource.Read(files)];
-        using CertificateDownloadSource? download = _selection.Read(parsed).SkipNetwork ? null : CertificateDownloadSource.Create();
+        using CertificateDownloadSource? download = selection.SkipNetwork ? null : CertificateDownloadSource.Create();
         if (download is not null)
         {
             sources.Add(download);
@@ -95,10 +96,10 @@ internal sealed class RepairCommand
     }
 
     // Whatever the baseline leaves out, or what has no repair, is answered only where it is asked for by name.
-    private List<Check> Select(CheckSelection selection) =>
+    private List<Check> Select(CheckSelection selection, Baseline baseline) =>
     [
         .. _catalog.Checks.Where(check => selection.CheckIds.Count == 0
-            ? check.RepairCommand.Length > 0 && (selection.Stage is null || check.Stage == selection.Stage)
+            ? check.RepairCommand.Length > 0 && !baseline.LeavesOut(check.Id) && (selection.Stage is null || check.Stage == selection.Stage)
             : selection.CheckIds.Any(id => _catalog.Find(id) == check)),
     ];
 

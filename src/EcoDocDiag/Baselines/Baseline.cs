@@ -47,4 +47,7 @@ public sealed record Baseline
 
     /// <summary>The failures that are accepted for a while, expired ones too.</summary>
     public IReadOnlyList<Waiver> Waivers { get; init; } = [];
+
+    /// <summary>Whether the check with an id is neither judged nor repaired.</summary>
+    public bool LeavesOut(string checkId) => Checks.TryGetValue(checkId, out CheckRule? rule) && !rule.IsEnabled;
 }

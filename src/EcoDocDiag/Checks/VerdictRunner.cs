@@ -23,6 +23,11 @@ public sealed class VerdictRunner
         _evaluate = evaluate;
     }
 
+    /// <summary>What <paramref name="check"/> concludes, without waivers; a fault of its own is a verdict.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    internal static IReadOnlyList<Verdict> Evaluate(Check check, CheckContext context) =>
+        Evaluate(check, context, static (check, context) => check.Evaluate(context));
+
     /// <summary>The verdicts of the selected checks, in the order of the catalogue, each as it comes.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public IEnumerable<KeyValuePair<Check, Verdict>> Run(CheckContext context, CheckSelection selection)
@@ -45,7 +50,7 @@ public sealed class VerdictRunner
 
     private IReadOnlyList<Verdict> Evaluate(Check check, CheckContext context, CheckSelection selection)
     {
-        if (context.Baseline.Checks.TryGetValue(check.Id, out var rule) && !rule.IsEnabled)
+        if (context.Baseline.LeavesOut(check.Id))
         {
             return [Verdict.NotCaptured(CheckReason.Disabled, [])];
         }
@@ -55,12 +60,17 @@ public sealed class VerdictRunner
             return [Verdict.NotCaptured(ReadReason.Skipped, [])];
         }
 
+        IReadOnlyList<Verdict> verdicts = Evaluate(check, context, _evaluate);
+        return context.Baseline.Waivers.Count == 0
+            ? verdicts
+            : [.. WaiverRule.Waive(check, verdicts, context), .. WaiverRule.Expired(check, context)];
+    }
+
+    private static IReadOnlyList<Verdict> Evaluate(Check check, CheckContext context, Func<Check, CheckContext, IReadOnlyList<Verdict>> evaluate)
+    {
         try
         {
-            IReadOnlyList<Verdict> verdicts = _evaluate(check, context);
-            return context.Baseline.Waivers.Count == 0
-                ? verdicts
-                : [.. WaiverRule.Waive(check, verdicts, context), .. WaiverRule.Expired(check, context)];
+            return evaluate(check, context);
         }
 #pragma warning disable CA1031 // One check's fault must not cost the user the other sixteen.
         catch (Exception exception) when (exception is not OperationCanceledException and not OutOfMemoryException)
@@ -73,7 +83,7 @@ public sealed class VerdictRunner
                     Status = FindingStatus.Error,
                     Reason = CheckReason.InternalError,
                     Actual = exception.GetType().Name,
-                    Arguments = [exception.GetType().Name, exception.Message],
+                    Arguments = [exception.GetType().Name],
                 },
             ];
         }

@@ -166,7 +166,7 @@ internal static class JournalSerializer
         "ProcessStop" => new ProcessStopChange(new RunningProcess(
             Text(entry, "image"),
             entry.GetProperty("processId").GetInt32(),
-            entry.TryGetProperty("startedUtc", out JsonElement started) ? ReadTime(started.GetString()!) : null)),
+            entry.TryGetProperty("startedUtc", out _) ? ReadTime(Text(entry, "startedUtc")) : null)),
         "BrowserState" => new BrowserStateChange(ReadEnum<BrowserState>(Text(entry, "browserState"))),
         _ => throw new FormatException("kind"),
     };

@@ -72,7 +72,7 @@ public sealed class JournalStore
     }
 
     /// <summary>The ids of all journals, the oldest first; none where the folder does not exist.</summary>
-    /// <exception cref="InputException">The folder must not be read.</exception>
+    /// <exception cref="InputException">The folder cannot be read.</exception>
     public IReadOnlyList<string> Ids()
     {
         try
@@ -85,10 +85,14 @@ public sealed class JournalStore
         {
             throw new InputException("AccessDenied", Folder, "");
         }
+        catch (IOException)
+        {
+            throw new InputException("ReadFailed", Folder, "");
+        }
     }
 
     /// <summary>A journal.</summary>
-    /// <exception cref="InputException">There is none with this id, or it is not of the documented form.</exception>
+    /// <exception cref="InputException">There is none with this id, it cannot be read, or it is not of the documented form.</exception>
     public RepairJournal Load(string id)
     {
         string path = PathOf(id);
@@ -116,13 +120,17 @@ public sealed class JournalStore
             RepairJournal journal = JournalSerializer.Read(bytes, path);
             return journal.Id == id ? journal : throw new InputException("MalformedJournal", path, "");
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or PathTooLongException)
         {
             throw new InputException("JournalNotFound", path, "");
         }
         catch (UnauthorizedAccessException)
         {
             throw new InputException("AccessDenied", path, "");
+        }
+        catch (IOException)
+        {
+            throw new InputException("ReadFailed", path, "");
         }
     }
 

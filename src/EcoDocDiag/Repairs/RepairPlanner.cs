@@ -37,7 +37,9 @@ public sealed class RepairPlanner
     private RepairStep Plan(Check check, CheckContext context, CheckContext planned, OverlayMachine overlay)
     {
         // Windows' own answers are about the real machine; what earlier steps planned is only in the overlay.
-        Verdict before = Worst(WaiverRule.Waive(check, check.Evaluate(context), context));
+        Verdict before = context.Baseline.LeavesOut(check.Id)
+            ? Verdict.NotCaptured(CheckReason.Disabled, [])
+            : Worst(WaiverRule.Waive(check, VerdictRunner.Evaluate(check, context), context));
         RepairPlan plan = before.RepairKind switch
         {
             RepairKind.Automatic => check.PlanRepair(planned),
@@ -70,7 +72,7 @@ public sealed class RepairPlanner
         {
             Check = check,
             Before = before,
-            After = changes.Count == 0 ? before : Worst(check.Evaluate(planned)),
+            After = changes.Count == 0 ? before : Worst(VerdictRunner.Evaluate(check, planned)),
             Status = changes.Count > 0 ? RepairStatus.Planned : refusal is not null ? RepairStatus.Refused : StatusWithoutChanges(before),
             Changes = changes,
             NeedsRestart = plan.NeedsRestart && changes.Count > 0,

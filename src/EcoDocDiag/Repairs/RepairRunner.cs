@@ -186,7 +186,7 @@ public sealed class RepairRunner
             return step;
         }
 
-        Verdict after = RepairPlanner.Worst(step.Check.Evaluate(context));
+        Verdict after = RepairPlanner.Worst(VerdictRunner.Evaluate(step.Check, context));
         if (failure is not null)
         {
             return step with { Status = RepairStatus.Failed, After = after, Failure = failure.Reason, FailurePlace = failure.Place };

@@ -18,7 +18,7 @@ internal sealed class FindingPattern
 
     private readonly Dictionary<string, int> _checkIndexes = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<CheckPattern> _checks = [];
-    private readonly Dictionary<(string Computer, string User, string UserName), int> _targetIndexes = [];
+    private readonly Dictionary<TargetKey, int> _targetIndexes = [];
     private readonly List<TargetPattern> _targets = [];
     private readonly Dictionary<(int Check, FindingOutcome Outcome, string Reason), ReasonPattern> _reasons = [];
 
@@ -129,8 +129,7 @@ internal sealed class FindingPattern
 
     private int IndexOfTarget(Finding finding)
     {
-        // Names of PCs are without case; one key a spelling costs less than folding each.
-        var key = (finding.Computer, finding.User, finding.UserName);
+        TargetKey key = new(finding);
         if (!_targetIndexes.TryGetValue(key, out int index))
         {
             index = _targets.Count;

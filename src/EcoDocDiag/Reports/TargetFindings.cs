@@ -53,8 +53,5 @@ internal sealed class TargetFindings : IDisposable
     public void Dispose() => _source.Dispose();
 
     /// <summary>Whether both are of the same PC and user.</summary>
-    public static bool IsSameTarget(Finding left, Finding right) =>
-        left.Computer.Equals(right.Computer, StringComparison.OrdinalIgnoreCase)
-        && left.User.Equals(right.User, StringComparison.OrdinalIgnoreCase)
-        && left.UserName.Equals(right.UserName, StringComparison.OrdinalIgnoreCase);
+    public static bool IsSameTarget(Finding left, Finding right) => new TargetKey(left).Equals(new TargetKey(right));
 }

@@ -8,6 +8,7 @@ using EcoDocDiag.Checks;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Resources;
 using EcoDocDiag.Tests.Machines;
+using EcoDocDiag.Tests.Reports;
 using Xunit;
 
 namespace EcoDocDiag.Tests.Advice;
@@ -226,7 +227,7 @@ public sealed class GuidedDiagnosisTests
     {
         Diagnosis diagnosis = Conclude("1-3", Made("TrustedSite", "Error", "AccessDenied", "None", ""));
 
-        Assert.Equal(("Manual", "advice of TrustedSite"), (diagnosis.NextStepKind, diagnosis.NextStep));
+        Assert.Equal(("Manual", "Advice of TrustedSite"), (diagnosis.NextStepKind, diagnosis.NextStep));
     }
 
     [Fact]
@@ -245,7 +246,7 @@ public sealed class GuidedDiagnosisTests
     {
         Diagnosis diagnosis = Conclude("1-6", [.. CheckIds.All.Select(id => Made(id, "NotApplicable", "NotCaptured", "None", ""))]);
 
-        Assert.Equal(("Manual", "advice of Browser"), (diagnosis.NextStepKind, diagnosis.NextStep));
+        Assert.Equal(("Manual", "Advice of Browser"), (diagnosis.NextStepKind, diagnosis.NextStep));
     }
 
     [Theory]
@@ -327,30 +328,6 @@ public sealed class GuidedDiagnosisTests
         .Set(InternetSettings, "SecureProtocols", 0x800)
         .Set(Zone, "1200", 0).Set(Zone, "1201", 1).Set(Zone, "1001", 1).Set(Zone, "2500", 3);
 
-    private static Finding Made(string id, string status, string reason, string repairKind, string repairCommand) => new()
-    {
-        CheckId = id,
-        Title = "title of " + id,
-        Stage = "Access",
-        GuideSection = "2-1",
-        Status = status,
-        Severity = "High",
-        Computer = "PC-TEST",
-        User = "",
-        UserName = "",
-        Subject = "",
-        Expected = "",
-        Actual = "",
-        Source = "",
-        ManagedByPolicy = false,
-        PolicySource = "",
-        RepairKind = repairKind,
-        RepairCommand = repairCommand,
-        Reason = reason,
-        Unseen = "",
-        Message = "message of " + id,
-        Advice = "advice of " + id,
-        Baseline = "current",
-        Timestamp = new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc),
-    };
+    private static Finding Made(string id, string status, string reason, string repairKind, string repairCommand) =>
+        TestFindings.Create(id, status, reason, repairKind: repairKind, repairCommand: repairCommand);
 }

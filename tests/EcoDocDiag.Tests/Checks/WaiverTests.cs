@@ -124,6 +124,18 @@ public sealed class WaiverTests : IDisposable
         Mock.Get(check).Verify(mock => mock.PlanRepair(It.IsAny<CheckContext>()), Times.Never);
     }
 
+    [Fact]
+    public void A_repair_leaves_a_check_alone_that_the_baseline_leaves_out()
+    {
+        Check check = CheckOf([Verdict(FindingStatus.Fail)]);
+        CheckContext context = Context([], new Dictionary<string, CheckRule> { ["TrustedSite"] = new(false, null) });
+
+        RepairStep step = Assert.Single(new RepairPlanner(new CertificateInstaller([], new CertificateInstallOptions())).Plan(context, [check]));
+
+        Assert.Equal((RepairStatus.NotNeeded, "Disabled"), (step.Status, step.Before.Reason));
+        Mock.Get(check).Verify(mock => mock.PlanRepair(It.IsAny<CheckContext>()), Times.Never);
+    }
+
     [Theory]
     [InlineData("SALES-*", "sales-01", true)]
     [InlineData("SALES-??", "SALES-01", true)]

@@ -331,13 +331,10 @@ public sealed class ApplicationTests : IDisposable
 
     private Application Create(string culture, OpenMachines open, Stream? output = null, int width = 80)
     {
-        var session = new ConsoleSession
+        ConsoleSession session = TestSession.Create(output ?? _output, _error) with
         {
-            Output = output ?? _output,
-            Error = _error,
             Culture = CultureInfo.GetCultureInfo(culture),
             Width = width,
-            Color = false,
             CancellationToken = _cancellation.Token,
         };
         var catalog = new CheckCatalog(

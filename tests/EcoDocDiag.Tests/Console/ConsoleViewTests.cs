@@ -5,7 +5,6 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
-using System.Threading;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Console;
 using EcoDocDiag.Machines;
@@ -196,15 +195,7 @@ public sealed class ConsoleViewTests : IDisposable
     {
         using var output = new MemoryStream();
         using var error = new StringWriter();
-        var session = new ConsoleSession
-        {
-            Output = output,
-            Error = error,
-            Culture = CultureInfo.GetCultureInfo(culture),
-            Width = width,
-            Color = false,
-            CancellationToken = CancellationToken.None,
-        };
+        ConsoleSession session = TestSession.Create(output, error) with { Culture = CultureInfo.GetCultureInfo(culture), Width = width };
         string[] arguments = [.. command.Split(' ').Select(word => word == "SAMPLES" ? ProjectFolder.PathOf("docs", "samples", "healthy-pc.json") : word)];
         int code = new Application(session, new CheckCatalog(), _ => [new MachineOpening(machine)], new StubRepairHost(_folder.Path, machine)).Run(arguments);
         Assert.InRange(code, 0, 4);

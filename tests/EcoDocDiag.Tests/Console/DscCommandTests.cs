@@ -6,7 +6,6 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Threading;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Console;
 using EcoDocDiag.Machines;
@@ -356,16 +355,7 @@ public sealed class DscCommandTests : IDisposable
     private int Run(string[] arguments, string input = "")
     {
         using var output = new MemoryStream();
-        var session = new ConsoleSession
-        {
-            Output = output,
-            Error = _error,
-            Culture = CultureInfo.GetCultureInfo("en"),
-            Width = 80,
-            Color = false,
-            CancellationToken = CancellationToken.None,
-            OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(input)),
-        };
+        ConsoleSession session = TestSession.Create(output, _error) with { OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(input)) };
         int code = new Application(session, new CheckCatalog(), _ => [], _host).Run(arguments);
         _output = Encoding.UTF8.GetString(output.ToArray());
         return code;

@@ -1,10 +1,8 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
-using System.Threading;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Console;
 using EcoDocDiag.Tests.Fleet;
@@ -89,16 +87,7 @@ public sealed class FleetCommandTests : IDisposable
     private (int Code, string Output) RunWith(byte[] input, string[] arguments)
     {
         using var output = new MemoryStream();
-        var session = new ConsoleSession
-        {
-            Output = output,
-            Error = _error,
-            Culture = CultureInfo.GetCultureInfo("en"),
-            Width = 80,
-            Color = false,
-            CancellationToken = CancellationToken.None,
-            OpenInput = () => new MemoryStream(input),
-        };
+        ConsoleSession session = TestSession.Create(output, _error) with { OpenInput = () => new MemoryStream(input) };
         int code = new Application(session, new CheckCatalog(), _ => [], new StubRepairHost("", new MemoryMachine())).Run(arguments);
         return (code, Encoding.UTF8.GetString(output.ToArray()));
     }

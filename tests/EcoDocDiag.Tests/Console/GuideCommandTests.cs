@@ -5,7 +5,6 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
-using System.Threading;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Console;
 using EcoDocDiag.Machines;
@@ -213,16 +212,7 @@ public sealed class GuideCommandTests : IDisposable
 
     private int Run(string culture, TextReader? input, string[] arguments)
     {
-        var session = new ConsoleSession
-        {
-            Output = _output,
-            Error = _error,
-            Input = input,
-            Culture = CultureInfo.GetCultureInfo(culture),
-            Width = 80,
-            Color = false,
-            CancellationToken = CancellationToken.None,
-        };
+        ConsoleSession session = TestSession.Create(_output, _error) with { Input = input, Culture = CultureInfo.GetCultureInfo(culture) };
         return new Application(session, new CheckCatalog(), Open, new StubRepairHost("", new MemoryMachine())).Run(arguments);
     }
 

@@ -1,10 +1,8 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
-using System.Threading;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Console;
@@ -56,6 +54,21 @@ public sealed class RepairCommandTests : IDisposable
         Assert.Equal(("Planned", "Pass"), (planned.GetProperty("Status").GetString(), planned.GetProperty("StatusAfter").GetString()));
         Assert.EndsWith("Zones\\2 [1200]: 3 → 0", planned.GetProperty("Changes").GetString(), StringComparison.Ordinal);
         Assert.Empty(new JournalStore(_folder.Path).Ids());
+    }
+
+    [Fact]
+    public void What_the_baseline_leaves_out_is_answered_only_by_name_and_never_changed()
+    {
+        string baseline = _folder.Write("contoso.json", """{ "name": "contoso", "extends": "current", "checks": { "ActiveXRun": { "enabled": false } } }""");
+
+        Run("repair", "--yes", "--skip-network", "--stage", "Issuance", "--baseline", baseline, "--format", "json");
+        Assert.DoesNotContain("ActiveXRun", Results().Select(result => result.GetProperty("CheckId").GetString()));
+        Assert.Contains("ActiveXUnsafe", Results().Select(result => result.GetProperty("CheckId").GetString()));
+        Assert.Equal(0, Run("repair", "--check", "ActiveXRun", "--yes", "--skip-network", "--baseline", baseline, "--format", "json"));
+
+        JsonElement answer = Assert.Single(Results());
+        Assert.Equal(("NotNeeded", "Disabled"), (answer.GetProperty("Status").GetString(), answer.GetProperty("ReasonBefore").GetString()));
+        Assert.DoesNotContain(_machine.Applied, change => change.Place.EndsWith("[1200]", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -246,16 +259,7 @@ public sealed class RepairCommandTests : IDisposable
     private int Run(TextReader? input, params string[] arguments)
     {
         using var output = new MemoryStream();
-        var session = new ConsoleSession
-        {
-            Output = output,
-            Error = _error,
-            Input = input,
-            Culture = CultureInfo.GetCultureInfo("en"),
-            Width = 80,
-            Color = false,
-            CancellationToken = CancellationToken.None,
-        };
+        ConsoleSession session = TestSession.Create(output, _error) with { Input = input };
         int code = new Application(session, new CheckCatalog(), _ => [], Host()).Run(arguments);
         _output = Encoding.UTF8.GetString(output.ToArray());
         return code;

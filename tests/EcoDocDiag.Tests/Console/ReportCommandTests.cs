@@ -1,8 +1,6 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Text;
-using System.Threading;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Console;
 using EcoDocDiag.Reports;
@@ -97,16 +95,7 @@ public sealed class ReportCommandTests : IDisposable
     private (int Code, string Output) Run(params string[] arguments)
     {
         using var output = new MemoryStream();
-        var session = new ConsoleSession
-        {
-            Output = output,
-            Error = _error,
-            Culture = CultureInfo.GetCultureInfo("en"),
-            Width = 80,
-            Color = false,
-            CancellationToken = CancellationToken.None,
-        };
-        int code = new Application(session, new CheckCatalog(), _ => [], new StubRepairHost("", new MemoryMachine())).Run(arguments);
+        int code = new Application(TestSession.Create(output, _error), new CheckCatalog(), _ => [], new StubRepairHost("", new MemoryMachine())).Run(arguments);
         return (code, Encoding.UTF8.GetString(output.ToArray()));
     }
 }

@@ -1,10 +1,8 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
-using System.Threading;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Console;
 using EcoDocDiag.Machines;
@@ -119,17 +117,8 @@ public sealed class SampleTests : IDisposable
     private static (int Code, string Output) Run(params string[] arguments)
     {
         using var output = new MemoryStream();
-        var session = new ConsoleSession
-        {
-            Output = output,
-            Error = TextWriter.Null,
-            Culture = CultureInfo.GetCultureInfo("en"),
-            Width = 80,
-            Color = false,
-            CancellationToken = CancellationToken.None,
-        };
         var opener = new MachineOpener(() => new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc), null);
-        int code = new Application(session, new CheckCatalog(), source => opener.Open(source), new LiveRepairHost(opener)).Run(arguments);
+        int code = new Application(TestSession.Create(output, TextWriter.Null), new CheckCatalog(), source => opener.Open(source), new LiveRepairHost(opener)).Run(arguments);
         return (code, Encoding.UTF8.GetString(output.ToArray()));
     }
 }

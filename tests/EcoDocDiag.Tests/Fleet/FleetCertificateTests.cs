@@ -6,6 +6,7 @@ using System.Threading;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Fleet;
+using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Snapshots;
 using EcoDocDiag.Tests.Certificates;
 using Xunit;
@@ -23,17 +24,10 @@ public sealed class FleetCertificateTests
     [InlineData("guide-2018")]
     public void A_recalled_verdict_is_in_every_part_the_one_that_the_check_gives(string name)
     {
-        Baseline baseline = BaselineLoader.Load(name);
-        var reader = new SnapshotReader();
-        var recalling = new VerdictRunner(new CheckCatalog(), FleetJudge.Evaluate);
-        var asking = new VerdictRunner(new CheckCatalog());
-        using var traced = new TracedMachine(Now);
+        using var paths = new BothPaths(BaselineLoader.Load(name), Now);
         foreach (byte[] line in Lines.Concat(Lines))
         {
-            traced.Open(reader.Read(line, "fleet"));
-            using var plain = new SnapshotMachine(new SnapshotReader().Read(line, "fleet"), Now);
-
-            Assert.Equal(Flat(asking, new CheckContext(plain, baseline)), Flat(recalling, new CheckContext(traced, baseline)));
+            Assert.Equal(paths.OfSingle(line), paths.OfFleet(line));
         }
     }
 
@@ -64,27 +58,25 @@ public sealed class FleetCertificateTests
             reasons);
     }
 
+    [Fact]
+    public void No_two_users_of_the_made_up_fleet_have_the_same_certificate()
+    {
+        List<string> certificates = [];
+        foreach (byte[] line in Lines)
+        {
+            using var machine = new SnapshotMachine(new SnapshotReader().Read(line, "fleet"), Now);
+            certificates.AddRange(machine.ReadStore(CertificateStore.UserMy).Value!.Select(certificate => Convert.ToHexString(certificate.RawData.ToArray())));
+        }
+
+        Assert.InRange(certificates.Count, Lines.Length * 9 / 10, Lines.Length - 1);
+        Assert.Distinct(certificates);
+    }
+
     private static byte[][] Create()
     {
         var generator = new FleetGenerator(5, new FleetCertificates());
         return [.. Enumerable.Range(0, 150).Select(generator.Create)];
     }
-
-    private static string Flat(VerdictRunner runner, CheckContext context) => string.Join(
-        "\n",
-        runner.Run(context, CheckSelection.All).Select(judged => string.Join(
-            "|",
-            judged.Key.Id,
-            judged.Value.Status,
-            judged.Value.Reason,
-            judged.Value.Subject,
-            judged.Value.Expected,
-            judged.Value.Actual,
-            judged.Value.Source,
-            judged.Value.PolicySource,
-            judged.Value.RepairKind,
-            string.Join(";", judged.Value.Unseen),
-            string.Join(";", judged.Value.Arguments))));
 
     private sealed class CountingCheck(Action evaluated) : Check
     {

@@ -6,6 +6,7 @@ using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Repairs;
+using EcoDocDiag.Resources;
 using EcoDocDiag.Tests.Machines;
 using Xunit;
 
@@ -43,6 +44,20 @@ public sealed class JournalFaultTests : IDisposable
         }
 
         _folder.Dispose();
+    }
+
+    [Fact]
+    public void A_journal_that_the_system_cannot_read_is_an_error_of_its_own()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows: a link to itself takes a privilege to make.");
+        Directory.CreateDirectory(_journals);
+        string path = Path.Combine(_journals, "x.json");
+        File.CreateSymbolicLink(path, path);
+
+        InputException exception = Assert.Throws<InputException>(() => new JournalStore(_journals).Load("x"));
+
+        File.Delete(path);
+        Assert.Equal(("ReadFailed", path), (exception.Code, exception.File));
     }
 
     [Theory]

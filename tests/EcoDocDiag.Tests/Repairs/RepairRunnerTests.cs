@@ -74,6 +74,30 @@ public sealed class RepairRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_check_that_fails_itself_is_an_error_and_the_others_are_repaired()
+    {
+        MemoryMachine machine = new();
+
+        RepairOutcome outcome = Repair(machine, [new FaultyCheck("A", () => throw new InvalidOperationException()), SiteCheck()]);
+
+        Assert.Equal([RepairStatus.Manual, RepairStatus.Repaired], outcome.Steps.Select(step => step.Status));
+        Assert.Equal((FindingStatus.Error, "InternalError"), (outcome.Steps[0].After.Status, outcome.Steps[0].After.Reason));
+    }
+
+    [Fact]
+    public void A_check_that_fails_itself_after_the_repair_does_not_hide_what_was_done()
+    {
+        MemoryMachine machine = new();
+        int evaluated = 0;
+        var check = new FaultyCheck("A", () => ++evaluated > 2 ? throw new InvalidOperationException() : FindingStatus.Fail);
+
+        RepairOutcome outcome = Repair(machine, [check]);
+
+        Assert.Equal(JournalState.Completed, outcome.Journal!.State);
+        Assert.Equal((RepairStatus.Remaining, "InternalError"), (Assert.Single(outcome.Steps).Status, outcome.Steps[0].After.Reason));
+    }
+
+    [Fact]
     public void A_key_that_two_checks_need_is_created_once()
     {
         MemoryMachine machine = new();
@@ -413,6 +437,7 @@ public sealed class RepairRunnerTests : IDisposable
     [InlineData("""{"schema":"ecodocdiag/journal/2"}""")]
     [InlineData("""{"schema":"ecodocdiag/journal/1","changes":7}""")]
     [InlineData("""{"schema":"ecodocdiag/journal/1","changes":[{"checkId":"A","kind":"Format"}]}""")]
+    [InlineData("""{"schema":"ecodocdiag/journal/1","changes":[{"checkId":"A","kind":"ProcessStop","image":"iexplore.exe","processId":4,"startedUtc":null}]}""")]
     public void A_file_that_is_no_journal_is_one_clear_error(string content)
     {
         Directory.CreateDirectory(_journals.Folder);
@@ -428,6 +453,7 @@ public sealed class RepairRunnerTests : IDisposable
     [InlineData("none")]
     [InlineData("../journals/x")]
     [InlineData("")]
+    [InlineData("0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789-0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789")]
     public void An_id_without_a_journal_is_not_found(string id) =>
         Assert.Equal("JournalNotFound", Assert.Throws<InputException>(() => _journals.Load(id)).Code);
 

@@ -21,7 +21,7 @@ public sealed class FindingFieldsTests
     [Fact]
     public void Every_field_reads_the_property_of_its_name()
     {
-        Finding finding = FindingSample.Create();
+        Finding finding = TestFindings.Sample();
 
         Assert.All(FindingFields.All, field => Assert.Equal(typeof(Finding).GetProperty(field.Name)!.GetValue(finding), field.Read(finding)));
     }

@@ -135,6 +135,21 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void A_PC_whose_name_is_spelled_in_two_ways_counts_once()
+    {
+        string html = Write(
+            "en-US",
+            [
+                TestFindings.Create("TrustedSite", "Fail", computer: "SALES-1", user: "S-1-5-21-1"),
+                TestFindings.Create("TrustedSite", "Fail", computer: "SALES-2", user: "S-1-5-21-2"),
+                TestFindings.Create("TlsProtocol", "Fail", computer: "sales-1", user: "s-1-5-21-1"),
+            ]);
+
+        Assert.Equal(2, Data(html, "data-targets").GetArrayLength());
+        Assert.Equal(["2 Fail"], Tile().Matches(html).Select(match => $"{match.Groups[1].Value} {match.Groups[2].Value}"));
+    }
+
+    [Fact]
     public void The_gravest_finding_of_a_check_counts_for_its_PC_whatever_the_order()
     {
         Finding[] findings =

@@ -23,7 +23,7 @@ public sealed class JsonRecordWriterTests
         ]
 
         """,
-        Array(FindingSample.Create()));
+        Array(TestFindings.Sample()));
 
     [Fact]
     public void No_finding_is_an_empty_array() => Assert.Equal("[]\n", Array());
@@ -42,16 +42,16 @@ public sealed class JsonRecordWriterTests
         IEnumerable<Finding> Source()
         {
             lengths.Add(output.Length);
-            yield return FindingSample.Create();
+            yield return TestFindings.Sample();
             lengths.Add(output.Length);
-            yield return FindingSample.Create();
+            yield return TestFindings.Sample();
         }
     }
 
     [Fact]
     public void Hostile_text_is_inert()
     {
-        string json = Array(FindingSample.Create(message: "<script>\u001b[31m\u202Egnp.exe\u0085\u200B\uFEFF"));
+        string json = Array(TestFindings.Sample(message: "<script>\u001b[31m\u202Egnp.exe\u0085\u200B\uFEFF"));
 
         Assert.Contains("\\u003Cscript\\u003E\\u001B[31m\\u202Egnp.exe\\u0085\\u200B\\uFEFF", json, System.StringComparison.Ordinal);
         Assert.All(json, character => Assert.True(character == '\n' || !char.IsControl(character)));
@@ -62,7 +62,7 @@ public sealed class JsonRecordWriterTests
     {
         // Half a surrogate pair cannot be written in UTF-8 and becomes U+FFFD.
         string expected = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Get));
-        using JsonDocument read = JsonDocument.Parse(Array(FindingSample.Create(message: text.Get)));
+        using JsonDocument read = JsonDocument.Parse(Array(TestFindings.Sample(message: text.Get)));
         return read.RootElement[0].GetProperty("Message").GetString() == expected;
     }).QuickCheckThrowOnFailure();
 

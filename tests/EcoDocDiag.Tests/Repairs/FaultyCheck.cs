@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Settings;
+
+namespace EcoDocDiag.Tests.Repairs;
+
+/// <summary>A check with a fault of its own: <paramref name="evaluate"/> may throw. Its repair sets a value.</summary>
+internal sealed class FaultyCheck(string id, Func<FindingStatus> evaluate) : Check
+{
+    public override string Id => id;
+
+    public override Stage Stage => Stage.Issuance;
+
+    public override string GuideSection => "1-3";
+
+    public override Severity Severity => Severity.High;
+
+    public override string TestCommand => "Test-EcoDocClient";
+
+    public override string RepairCommand => "Repair-EcoDocClient";
+
+    public override IReadOnlyList<Verdict> Evaluate(CheckContext context) =>
+        [new Verdict { Status = evaluate(), Reason = CheckReason.Missing, RepairKind = RepairKind.Automatic }];
+
+    public override RepairPlan PlanRepair(CheckContext context) => new()
+    {
+        Changes = RegistryChangePlanner.Set(
+            context.Machine, RegistryPath.User(@"Software\Microsoft\Windows\CurrentVersion\Internet Settings"), "EnableHttp1_1", RegistryValue.DWord(1)),
+    };
+}
