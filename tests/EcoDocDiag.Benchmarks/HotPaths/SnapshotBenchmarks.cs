@@ -48,7 +48,7 @@ public class SnapshotBenchmarks
     [Benchmark(Description = "Snapshots read and judged as a fleet")]
     public int JudgeFleet()
     {
-        FleetJudge judge = new(_catalog, Fleet1000.Options, CancellationToken.None);
+        using FleetJudge judge = new(_catalog, Fleet1000.Options, CancellationToken.None);
         return _lines.Sum(line => judge.Judge(line, "fleet", 0).Verdicts.Count);
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Threading.Tasks;
 using EcoDocDiag.Tests.Certificates;
@@ -7,41 +6,29 @@ using EcoDocDiag.Tests.Fleet;
 
 namespace EcoDocDiag.Benchmarks.Programs;
 
-/// <summary>Fleets of made-up PCs, as NDJSON.</summary>
-internal sealed class FleetFile
+/// <summary>A fleet of <paramref name="count"/> made-up PCs, no two alike, as NDJSON. They are made as they are written, so it may be of any size.</summary>
+internal sealed class FleetFile(int count, bool hasCertificates)
 {
     private const int Seed = 20261122;
+    private const int Portion = 500;
 
-    private readonly byte[][] _lines;
+    private readonly FleetGenerator _generator = new(Seed, hasCertificates ? new FleetCertificates() : null);
 
-    /// <summary>A fleet of <paramref name="count"/> PCs, no two alike.</summary>
-    public FleetFile(int count, bool hasCertificates)
+    public byte[] this[int number] => _generator.Create(number);
+
+    /// <summary>Writes all PCs.</summary>
+    public void Write(Stream stream)
     {
-        var generator = new FleetGenerator(Seed, hasCertificates ? new FleetCertificates() : null);
-        _lines = new byte[count][];
-        Parallel.For(0, count, number => _lines[number] = generator.Create(number));
-    }
-
-    public int Count => _lines.Length;
-
-    public byte[] this[int number] => _lines[number];
-
-    /// <summary>Writes <paramref name="count"/> PCs; where there are more than were made, the fleet comes again, each PC under a name of its own.</summary>
-    public void Write(Stream stream, int count)
-    {
-        for (int number = 0; number < count; number++)
+        byte[][] lines = new byte[Portion][];
+        for (int first = 0; first < count; first += Portion)
         {
-            ReadOnlySpan<byte> line = _lines[number % _lines.Length];
-            if (number >= _lines.Length)
+            int length = Math.Min(Portion, count - first);
+            Parallel.For(0, length, number => lines[number] = _generator.Create(first + number));
+            for (int number = 0; number < length; number++)
             {
-                int name = line.IndexOf("\"computer\":\""u8) + "\"computer\":\"".Length;
-                stream.Write(line[..name]);
-                stream.Write(System.Text.Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture) + "-"));
-                line = line[name..];
+                stream.Write(lines[number]);
+                stream.WriteByte((byte)'\n');
             }
-
-            stream.Write(line);
-            stream.WriteByte((byte)'\n');
         }
     }
 
@@ -49,7 +36,7 @@ internal sealed class FleetFile
     public string Save(string path)
     {
         using FileStream file = File.Create(path, 1024 * 1024);
-        Write(file, Count);
+        Write(file);
         return path;
     }
 }
