@@ -93,7 +93,7 @@ internal static class BaselineReader
     private static int ReadUrlPolicy(PositionedJson json)
     {
         int policy = JsonObjectReader.Number(json, 0, 0x10000);
-        return UrlPolicies.Contains(policy)
+        return Array.IndexOf(UrlPolicies, policy) >= 0
             ? policy
             : throw JsonObjectReader.Error("UnknownWord", json, policy, string.Join(", ", UrlPolicies));
     }
