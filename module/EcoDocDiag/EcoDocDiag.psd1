@@ -1,9 +1,13 @@
 ﻿@{
-    RootModule = if ($PSEdition -eq 'Core') {
-        'bin/net8.0/EcoDocDiag.PowerShell.dll'
+    # On Windows on x64 the assemblies hold machine code besides, in a release. Only the platform that they were made for loads such files.
+    RootModule = if ($PSEdition -ne 'Core') {
+        'bin/net472/EcoDocDiag.PowerShell.dll'
+    }
+    elseif ($env:OS -eq 'Windows_NT' -and $env:PROCESSOR_ARCHITECTURE -eq 'AMD64') {
+        'bin/net8.0-win-x64/EcoDocDiag.PowerShell.dll'
     }
     else {
-        'bin/net472/EcoDocDiag.PowerShell.dll'
+        'bin/net8.0/EcoDocDiag.PowerShell.dll'
     }
     ModuleVersion = '1.0.0'
     GUID = '4d93de50-f47c-4160-a326-210a7c4013e8'

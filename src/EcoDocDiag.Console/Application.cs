@@ -14,6 +14,11 @@ namespace EcoDocDiag.Console;
 /// <summary>The command line: parses it, runs the verb, and turns every way of failing into one line and an exit code.</summary>
 internal sealed class Application(ConsoleSession session, CheckCatalog catalog, OpenMachines open, IRepairHost host)
 {
+    private const string Guide = "guide";
+
+    // In the order in which the help names them.
+    private static readonly string[] Verbs = [Guide, "test", "repair", "undo", "snapshot", "report", "fleet", "checks", "baselines", "advise", "dsc"];
+
     /// <summary>Runs the command line <paramref name="arguments"/> and gives the exit code.</summary>
     public int Run(string[] arguments)
     {
@@ -65,12 +70,12 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
 
     private int Invoke(string[] arguments)
     {
-        RootCommand root = CreateRoot();
+        RootCommand root = CreateRoot(arguments is [var first, ..] ? first : "");
         var parser = new ParserConfiguration { ResponseFileTokenReplacer = null };
         ParseResult parsed = root.Parse(arguments, parser);
         if (session.Input is not null && IsWithoutVerb(parsed))
         {
-            parsed = root.Parse(["guide", .. arguments], parser);
+            parsed = root.Parse([Guide, .. arguments], parser);
         }
 
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpText)
@@ -98,22 +103,22 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
     private static bool IsWithoutVerb(ParseResult parsed) =>
         parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens.Count == 0 && (parsed.Action is null or ParseErrorAction);
 
-    private RootCommand CreateRoot()
+    // With a verb in front, only that one is made: the options of all of them take longer than a check.
+    private RootCommand CreateRoot(string first)
     {
-        var root = new RootCommand(session.Text.Get("Root.Description"))
+        var root = new RootCommand(session.Text.Get("Root.Description"));
+        if (Create(first) is { } asked)
         {
-            GuideCommand.Create(session, catalog, open),
-            TestCommand.Create(session, catalog, open),
-            RepairCommand.Create(session, catalog, host),
-            UndoCommand.Create(session, host),
-            SnapshotCommand.Create(session, catalog, open),
-            ReportCommand.Create(session, catalog),
-            FleetCommand.Create(session, catalog),
-            ChecksCommand.Create(session, catalog),
-            BaselinesCommand.Create(session),
-            AdviseCommand.Create(session),
-            DscCommand.Create(session, catalog, host),
-        };
+            root.Subcommands.Add(asked);
+        }
+        else
+        {
+            foreach (string verb in Verbs)
+            {
+                root.Subcommands.Add(Create(verb)!);
+            }
+        }
+
         root.HelpName = "ecodocdiag";
         foreach (Option option in root.Options)
         {
@@ -132,4 +137,20 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
         });
         return root;
     }
+
+    private Command? Create(string verb) => verb switch
+    {
+        Guide => GuideCommand.Create(session, catalog, open),
+        "test" => TestCommand.Create(session, catalog, open),
+        "repair" => RepairCommand.Create(session, catalog, host),
+        "undo" => UndoCommand.Create(session, host),
+        "snapshot" => SnapshotCommand.Create(session, catalog, open),
+        "report" => ReportCommand.Create(session, catalog),
+        "fleet" => FleetCommand.Create(session, catalog),
+        "checks" => ChecksCommand.Create(session, catalog),
+        "baselines" => BaselinesCommand.Create(session),
+        "advise" => AdviseCommand.Create(session),
+        "dsc" => DscCommand.Create(session, catalog, host),
+        _ => null,
+    };
 }

@@ -19,13 +19,25 @@ internal sealed class ProgressReport
         _write = write;
     }
 
+    private bool IsDue => _sinceLast.Elapsed >= Interval;
+
     /// <summary>Shows what is done, unless something was shown just now.</summary>
-    public void Show(string computer, string operation) =>
-        Show(new ProgressRecord(0, _activity, computer.Length == 0 ? _activity : computer) { CurrentOperation = operation });
+    public void Show(string computer, string operation)
+    {
+        if (IsDue)
+        {
+            Show(new ProgressRecord(0, _activity, computer.Length == 0 ? _activity : computer) { CurrentOperation = operation });
+        }
+    }
 
     /// <summary>Shows what is done of a run whose end is known, unless something was shown just now.</summary>
-    public void Show(string status, int? percent, TimeSpan? timeLeft) =>
-        Show(new ProgressRecord(0, _activity, status) { PercentComplete = percent ?? -1, SecondsRemaining = (int?)timeLeft?.TotalSeconds ?? -1 });
+    public void Show(string status, int? percent, TimeSpan? timeLeft)
+    {
+        if (IsDue)
+        {
+            Show(new ProgressRecord(0, _activity, status) { PercentComplete = percent ?? -1, SecondsRemaining = (int?)timeLeft?.TotalSeconds ?? -1 });
+        }
+    }
 
     /// <summary>Takes the display away.</summary>
     public void Complete()
@@ -39,11 +51,6 @@ internal sealed class ProgressReport
 
     private void Show(ProgressRecord record)
     {
-        if (_sinceLast.Elapsed < Interval)
-        {
-            return;
-        }
-
         _write(record);
         _isShown = true;
         _sinceLast.Restart();

@@ -35,6 +35,8 @@ internal sealed class PerformancePage(Workplace workplace, TextWriter log)
             Two fleets are measured: one of what `reg export` and the browsers give, and one with the certificate stores of a Windows PC besides (about 200 KiB of
             JSON a PC, nearly all of it certificates), where each user has a client certificate of their own whose signature has to be verified.
 
+            The PowerShell module is measured as a release has it where it is used most, on Windows on x64: with machine code, here for the platform that measures.
+
 
             """);
         foreach (string section in Sections)
@@ -87,7 +89,13 @@ internal sealed class PerformancePage(Workplace workplace, TextWriter log)
     {
         if (ProgramRun.Find("pwsh") is { } pwsh)
         {
-            return new PowerShellMeasurements(workplace, pwsh).Measure();
+            StagedModule module = new(workplace);
+            if (module.Compiled is null)
+            {
+                _skipped.Add("PowerShell module with machine code: " + module.WhyNotCompiled);
+            }
+
+            return new PowerShellMeasurements(workplace, module, pwsh).Measure();
         }
 
         _skipped.Add("PowerShell: pwsh is not on the PATH.");

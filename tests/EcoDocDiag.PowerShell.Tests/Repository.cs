@@ -13,8 +13,16 @@ internal static class Repository
 
     public static string Module { get; } = Path.Combine(Root, "module", "EcoDocDiag");
 
-    /// <summary>The assemblies of the module as the build left them that these tests were built with, for each target framework.</summary>
-    public static IReadOnlyDictionary<string, string> Assemblies { get; } = new[] { "net472", "net8.0" }.ToDictionary(framework => framework, BuiltFor);
+    /// <summary>
+    /// The assemblies of the module as the build left them that these tests were built with, for each folder of the module. Only a release compiles
+    /// those for Windows on x64 to machine code.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> Assemblies { get; } = new Dictionary<string, string>
+    {
+        ["net472"] = BuiltFor("net472"),
+        ["net8.0"] = BuiltFor("net8.0"),
+        ["net8.0-win-x64"] = BuiltFor("net8.0"),
+    };
 
     /// <summary>The version of Directory.Build.props.</summary>
     public static string Version { get; } =

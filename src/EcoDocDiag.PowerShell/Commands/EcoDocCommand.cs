@@ -12,6 +12,7 @@ public abstract class EcoDocCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
     private readonly HashSet<string> _given = [];
+    private bool? _hasDetails;
     private CommandErrors? _errors;
     private CommandText? _commandTexts;
     private TextCatalog? _texts;
@@ -33,11 +34,20 @@ public abstract class EcoDocCommand : PSCmdlet, IDisposable
     /// <summary>The error records of the module.</summary>
     private protected CommandErrors Errors => _errors ??= new CommandErrors(Texts, CommandTexts);
 
+    /// <summary>Whether anybody may see verbose or debug lines: asked once before many of them are put together.</summary>
+    private protected bool HasDetails => _hasDetails ??= IsWanted("Verbose", "VerbosePreference") || IsWanted("Debug", "DebugPreference");
+
     private CultureInfo TextCulture => Culture ?? CultureInfo.CurrentUICulture;
 
     /// <summary>Whether the current record of the pipeline, not the command line, gave a parameter.</summary>
     private protected bool IsPiped(string parameter) =>
         MyInvocation.BoundParameters.ContainsKey(parameter) && !_given.Contains(parameter);
+
+    // With the parameter given, or a preference that is none of the two silent ones, PowerShell itself decides.
+    private bool IsWanted(string parameter, string variable) =>
+        MyInvocation.BoundParameters.ContainsKey(parameter)
+        || !LanguagePrimitives.TryConvertTo(GetVariableValue(variable), out ActionPreference preference)
+        || preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     /// <inheritdoc/>
     public void Dispose()

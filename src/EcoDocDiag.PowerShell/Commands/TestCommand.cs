@@ -67,15 +67,24 @@ public abstract class TestCommand : MachineReadingCommand
         }
     }
 
-    private void Write(Finding finding)
+    private void WriteDetails(Finding finding)
     {
-        _progress!.Show(finding.Computer, finding.Title);
         if (finding.Source.Length > 0)
         {
             WriteVerbose(CommandTexts.Get("Verbose.Finding", finding.CheckId, finding.Source));
         }
 
         WriteDebug(CommandTexts.Get("Debug.Finding", finding.CheckId, finding.Actual, finding.Expected, finding.Reason));
+    }
+
+    private void Write(Finding finding)
+    {
+        _progress!.Show(finding.Computer, finding.Title);
+        if (HasDetails)
+        {
+            WriteDetails(finding);
+        }
+
         _hasFindings = true;
         _isWell &= finding.Status is not (nameof(FindingStatus.Fail) or nameof(FindingStatus.Error));
         if (!Quiet)

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Baselines;
@@ -14,9 +13,6 @@ namespace EcoDocDiag.Baselines;
 /// </summary>
 internal static class BaselineReader
 {
-    private static readonly Regex Identifier = new("^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\\z", RegexOptions.CultureInvariant);
-    private static readonly Regex Image = new("^[A-Za-z0-9 _.-]{1,60}\\.exe\\z", RegexOptions.CultureInvariant);
-    private static readonly Regex Sha256 = new("^[0-9A-Fa-f]{64}\\z", RegexOptions.CultureInvariant);
     private static readonly string[] Protocols = ["SSL 2.0", "SSL 3.0", "TLS 1.0", "TLS 1.1", "TLS 1.2", "TLS 1.3"];
     private static readonly int[] UrlPolicies = [0, 1, 3, 0x10000];
 
@@ -41,7 +37,7 @@ internal static class BaselineReader
         "waivers");
 
     /// <summary>The name that the file itself gives, needed also where everything else comes from the baseline it extends.</summary>
-    public static string ReadName(JsonObjectReader root) => root.Text("name", "BadIdentifier", Identifier.IsMatch);
+    public static string ReadName(JsonObjectReader root) => root.Text("name", "BadIdentifier", Spelling.IsIdentifier);
 
     /// <summary>The baseline that <paramref name="json"/> holds.</summary>
     /// <exception cref="InputException">Something is missing, unknown, of the wrong type or out of range.</exception>
@@ -97,7 +93,7 @@ internal static class BaselineReader
     private static int ReadUrlPolicy(PositionedJson json)
     {
         int policy = JsonObjectReader.Number(json, 0, 0x10000);
-        return UrlPolicies.Contains(policy)
+        return Array.IndexOf(UrlPolicies, policy) >= 0
             ? policy
             : throw JsonObjectReader.Error("UnknownWord", json, policy, string.Join(", ", UrlPolicies));
     }
@@ -116,8 +112,8 @@ internal static class BaselineReader
     }
 
     private static BrowserRule ReadBrowser(JsonObjectReader browser) => new(
-        browser.Text("imageName", "BadImageName", Image.IsMatch),
-        browser.Text("edgeImageName", "BadImageName", Image.IsMatch),
+        browser.Text("imageName", "BadImageName", Spelling.IsImageName),
+        browser.Text("edgeImageName", "BadImageName", Spelling.IsImageName),
         browser.DistinctItems("otherImageNames", 0, 64, ReadImageName, name => name),
         browser.Number("ieModeListDays", 0, 90),
         browser.Number("ieModeListWarningDays", 0, 90));
@@ -125,7 +121,7 @@ internal static class BaselineReader
     private static string ReadImageName(PositionedJson json)
     {
         string name = JsonObjectReader.Text(json);
-        return Image.IsMatch(name) ? name : throw JsonObjectReader.Error("BadImageName", json, InputText.Quote(name));
+        return Spelling.IsImageName(name) ? name : throw JsonObjectReader.Error("BadImageName", json, InputText.Quote(name));
     }
 
     private static ProtocolRule ReadProtocol(PositionedJson json)
@@ -152,7 +148,7 @@ internal static class BaselineReader
     {
         var host = new JsonObjectReader(json, "id", "url", "issuerOrganizations");
         return new HostRule(
-            host.Text("id", "BadIdentifier", Identifier.IsMatch),
+            host.Text("id", "BadIdentifier", Spelling.IsIdentifier),
             host.Url("url"),
             host.DistinctItems("issuerOrganizations", 0, 64, JsonObjectReader.Text, name => name));
     }
@@ -197,10 +193,10 @@ internal static class BaselineReader
     {
         var pin = new JsonObjectReader(json, "id", "name", "root", "sha256", "source", "distrustedSince");
         return new AuthorityPin(
-            pin.Text("id", "BadIdentifier", Identifier.IsMatch),
+            pin.Text("id", "BadIdentifier", Spelling.IsIdentifier),
             pin.Text("name"),
             pin.Flag("root"),
-            pin.Text("sha256", "BadPin", Sha256.IsMatch).ToUpperInvariant(),
+            pin.Text("sha256", "BadPin", Spelling.IsSha256).ToUpperInvariant(),
             pin.Optional("source") is null ? null : pin.Url("source", allowsHttp: true),
             pin.Optional("distrustedSince") is null ? null : ReadDate(pin, "distrustedSince"));
     }

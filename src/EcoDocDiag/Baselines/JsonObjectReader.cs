@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Baselines;
@@ -13,8 +12,6 @@ internal sealed class JsonObjectReader
 {
     private const int MaximumTextLength = 512;
     private const int MaximumUrlLength = 2048;
-
-    private static readonly Regex Hexadecimal = new("^0x[0-7]?[0-9A-Fa-f]{1,7}\\z", RegexOptions.CultureInvariant);
 
     private readonly PositionedJson _json;
 
@@ -72,7 +69,7 @@ internal sealed class JsonObjectReader
             return Number(json, 0, int.MaxValue);
         }
 
-        return Hexadecimal.IsMatch(json.Text)
+        return Spelling.IsHexadecimal(json.Text)
             ? Convert.ToInt32(json.Text, 16)
             : throw Error("BadCode", json, InputText.Quote(json.Text));
     }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace EcoDocDiag.Checks;
 
@@ -19,6 +18,11 @@ public sealed class CheckRunner
 
     /// <summary>The findings of the selected checks, in the order of the catalogue, each as it comes.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public IEnumerable<Finding> Run(CheckContext context, CheckSelection selection) =>
-        _verdicts.Run(context, selection).Select(judged => _findings.Create(judged.Key, judged.Value, context));
+    public IEnumerable<Finding> Run(CheckContext context, CheckSelection selection)
+    {
+        foreach (KeyValuePair<Check, Verdict> judged in _verdicts.Run(context, selection))
+        {
+            yield return _findings.Create(judged.Key, judged.Value, context);
+        }
+    }
 }

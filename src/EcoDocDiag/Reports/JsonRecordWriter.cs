@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Text.Json;
 
 namespace EcoDocDiag.Reports;
@@ -13,12 +12,18 @@ namespace EcoDocDiag.Reports;
 /// <typeparam name="T">The record.</typeparam>
 public sealed class JsonRecordWriter<T>
 {
-    private readonly KeyValuePair<JsonEncodedText, Func<T, object>>[] _fields;
+    private readonly IReadOnlyList<RecordField<T>> _fields;
+    private readonly JsonEncodedText[] _names;
 
     /// <summary>A writer for records with <paramref name="fields"/>.</summary>
     public JsonRecordWriter(IReadOnlyList<RecordField<T>> fields)
     {
-        _fields = [.. fields.Select(field => new KeyValuePair<JsonEncodedText, Func<T, object>>(JsonEncodedText.Encode(field.Name), field.Read))];
+        _fields = fields;
+        _names = new JsonEncodedText[fields.Count];
+        for (int i = 0; i < _names.Length; i++)
+        {
+            _names[i] = JsonEncodedText.Encode(fields[i].Name);
+        }
     }
 
     /// <summary>Writes one array of all <paramref name="records"/>.</summary>
@@ -69,28 +74,29 @@ public sealed class JsonRecordWriter<T>
     internal void Write(T record, Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
-        foreach (KeyValuePair<JsonEncodedText, Func<T, object>> field in _fields)
+        for (int i = 0; i < _names.Length; i++)
         {
-            switch (field.Value(record))
+            JsonEncodedText name = _names[i];
+            switch (_fields[i].Read(record))
             {
                 // First, since most are texts, and to ask a text whether it is a list takes longer than to write it.
                 case string text:
-                    writer.WriteString(field.Key, text);
+                    writer.WriteString(name, text);
                     break;
                 case bool flag:
-                    writer.WriteBoolean(field.Key, flag);
+                    writer.WriteBoolean(name, flag);
                     break;
                 case int number:
-                    writer.WriteNumber(field.Key, number);
+                    writer.WriteNumber(name, number);
                     break;
                 case DateTime time:
-                    writer.WriteString(field.Key, time);
+                    writer.WriteString(name, time);
                     break;
                 case double number:
-                    writer.WriteNumber(field.Key, number);
+                    writer.WriteNumber(name, number);
                     break;
                 case IReadOnlyList<string> texts:
-                    writer.WriteStartArray(field.Key);
+                    writer.WriteStartArray(name);
                     foreach (string item in texts)
                     {
                         writer.WriteStringValue(item);
@@ -99,7 +105,7 @@ public sealed class JsonRecordWriter<T>
                     writer.WriteEndArray();
                     break;
                 case NestedRecords records:
-                    writer.WriteStartArray(field.Key);
+                    writer.WriteStartArray(name);
                     records.Write(writer);
                     writer.WriteEndArray();
                     break;

@@ -117,10 +117,19 @@ public sealed class CertificateAuthoritySetting
                     PinsNamed(facts.SubjectName, isRoot: false))),
         ];
 
+        if (states.Count == 0)
+        {
+            return new CertificateAuthorityState(CertificateAuthorityCondition.NotNeeded, gap?.IssuerName ?? chain.Last.SubjectName, null, null, []);
+        }
+
         // All of them are needed: the worst decides.
-        return states.Count == 0
-            ? new CertificateAuthorityState(CertificateAuthorityCondition.NotNeeded, gap?.IssuerName ?? chain.Last.SubjectName, null, null, [])
-            : states.OrderByDescending(state => state.Condition).First();
+        CertificateAuthorityState worst = states[0];
+        foreach (CertificateAuthorityState state in states)
+        {
+            worst = state.Condition > worst.Condition ? state : worst;
+        }
+
+        return worst;
     }
 
     private CertificateAuthorityState ReadGap(CertificateChain chain, CertificateFacts gap)

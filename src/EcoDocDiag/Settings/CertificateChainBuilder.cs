@@ -80,14 +80,17 @@ public sealed class CertificateChainBuilder
         }
 
         HashSet<string> known = new(StringComparer.Ordinal);
-        return
-        [
-            .. issuers
-                .Where(issuer => known.Add(issuer.Sha256))
-                .OrderBy(issuer => issuer.IsInTime(utc) ? 0 : 1)
-                .ThenByDescending(issuer => issuer.NotAfterUtc)
-                .ThenBy(issuer => issuer.Sha256, StringComparer.Ordinal),
-        ];
+        issuers.RemoveAll(issuer => !known.Add(issuer.Sha256));
+        issuers.Sort((left, right) => Compare(left, right, utc));
+        return issuers;
+    }
+
+    // In time before out of time, the one that lasts longest first. No two have the same SHA-256, so the order is always the same.
+    private static int Compare(CertificateFacts left, CertificateFacts right, DateTime utc)
+    {
+        int order = right.IsInTime(utc).CompareTo(left.IsInTime(utc));
+        order = order != 0 ? order : right.NotAfterUtc.CompareTo(left.NotAfterUtc);
+        return order != 0 ? order : string.CompareOrdinal(left.Sha256, right.Sha256);
     }
 
     private static bool FitsKey(CertificateFacts certificate, CertificateFacts issuer) =>
@@ -100,8 +103,9 @@ public sealed class CertificateChainBuilder
         private readonly CertificateChainBuilder _builder;
         private readonly DateTime _utc;
         private readonly string? _use;
-        private readonly Dictionary<(CertificateFacts Certificate, CertificateFacts Issuer), CertificateSignatureState> _signatures = [];
+        private readonly Dictionary<CertificateFacts, List<CertificateVerification>> _verifications = [];
         private int _steps;
+        private int _verified;
 
         internal Search(CertificateChainBuilder builder, DateTime utc, string? use)
         {
@@ -155,16 +159,23 @@ public sealed class CertificateChainBuilder
 
         private CertificateSignatureState Verify(CertificateFacts certificate, CertificateFacts issuer)
         {
-            var pair = (certificate, issuer);
-            if (!_signatures.TryGetValue(pair, out CertificateSignatureState state))
+            if (!_verifications.TryGetValue(certificate, out List<CertificateVerification>? done))
             {
-                state = _signatures.Count < MaximumVerifications
-                    ? CertificateSignature.Verify(certificate, issuer)
-                    : CertificateSignatureState.Invalid;
-                _signatures[pair] = state;
+                done = [];
+                _verifications.Add(certificate, done);
             }
 
-            return state;
+            CertificateVerification? verification = done.Find(known => known.Issuer == issuer);
+            if (verification is null)
+            {
+                verification = new CertificateVerification(
+                    issuer,
+                    _verified < MaximumVerifications ? CertificateSignature.Verify(certificate, issuer) : CertificateSignatureState.Invalid);
+                _verified++;
+                done.Add(verification);
+            }
+
+            return verification.State;
         }
 
         private void Conclude(List<CertificateFacts> path, bool isComplete, CertificateProblem? end)

@@ -9,6 +9,10 @@ namespace EcoDocDiag.Settings;
 /// The certificate stores that count for the user, each read at most once and only when it is asked for. On Windows the user's logical stores
 /// Root, CA and Disallowed already show the machine's; a certificate that several stores show is one entry.
 /// </summary>
+/// <remarks>
+/// Plain loops: a dictionary or LINQ over <see cref="CertificateStore"/>, a struct, is machine code that no framework brings, and compiling it takes
+/// longer than a whole check.
+/// </remarks>
 public sealed class CertificateStoreSet
 {
     /// <summary>The user's own certificates.</summary>
@@ -24,7 +28,7 @@ public sealed class CertificateStoreSet
     public static readonly IReadOnlyList<CertificateStore> Disallowed = [CertificateStore.UserDisallowed, CertificateStore.MachineDisallowed];
 
     private readonly IMachine _machine;
-    private readonly Dictionary<CertificateStore, Content> _contents = new(Roots.Count + Authorities.Count + Disallowed.Count + 1);
+    private readonly List<Content> _contents = new(Roots.Count + Authorities.Count + Disallowed.Count + 1);
 
     /// <summary>The stores of <paramref name="machine"/>.</summary>
     public CertificateStoreSet(IMachine machine)
@@ -37,8 +41,9 @@ public sealed class CertificateStoreSet
     {
         List<CertificateEntry> entries = [];
         HashSet<string>? known = null;
-        foreach (CertificateStore store in stores)
+        for (int number = 0; number < stores.Count; number++)
         {
+            CertificateStore store = stores[number];
             StoredCertificateList certificates = Open(store).Certificates;
             for (int i = 0; i < certificates.Count; i++)
             {
@@ -56,8 +61,9 @@ public sealed class CertificateStoreSet
     /// <summary>The first of <paramref name="stores"/> that has a certificate, and how it has it; null where none does.</summary>
     public CertificateEntry? Find(CertificateFacts certificate, IReadOnlyList<CertificateStore> stores)
     {
-        foreach (CertificateStore store in stores)
+        for (int i = 0; i < stores.Count; i++)
         {
+            CertificateStore store = stores[i];
             StoredCertificateList certificates = Open(store).Certificates;
             if (certificates.Index.Contains(certificate.Sha256))
             {
@@ -70,14 +76,42 @@ public sealed class CertificateStoreSet
     }
 
     /// <summary>How many certificates of <paramref name="stores"/> are not the DER encoding of one.</summary>
-    public int CountMalformed(IReadOnlyList<CertificateStore> stores) => stores.Sum(store => Open(store).Certificates.Count(static stored => stored.Encoded.Facts is null));
+    public int CountMalformed(IReadOnlyList<CertificateStore> stores)
+    {
+        int malformed = 0;
+        for (int i = 0; i < stores.Count; i++)
+        {
+            malformed += Open(stores[i]).Certificates.Count(static stored => stored.Encoded.Facts is null);
+        }
+
+        return malformed;
+    }
 
     /// <summary>Whether at least one of <paramref name="stores"/> was captured; a failed read counts, there is something to report.</summary>
-    public bool IsCaptured(IReadOnlyList<CertificateStore> stores) => stores.Any(store => Open(store).State != ReadState.NotCaptured);
+    public bool IsCaptured(IReadOnlyList<CertificateStore> stores)
+    {
+        for (int i = 0; i < stores.Count; i++)
+        {
+            if (Open(stores[i]).State != ReadState.NotCaptured)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The names of those of <paramref name="stores"/> that were not captured.</summary>
-    public IEnumerable<string> FindUnseen(IReadOnlyList<CertificateStore> stores) =>
-        stores.Where(store => Open(store).State == ReadState.NotCaptured).Select(store => store.ToString());
+    public IEnumerable<string> FindUnseen(IReadOnlyList<CertificateStore> stores)
+    {
+        for (int i = 0; i < stores.Count; i++)
+        {
+            if (Open(stores[i]).State == ReadState.NotCaptured)
+            {
+                yield return stores[i].ToString();
+            }
+        }
+    }
 
     /// <summary>Why the first of <paramref name="stores"/> was not captured; empty where it was.</summary>
     public string NotCapturedReason(IReadOnlyList<CertificateStore> stores) => Open(stores[0]).State == ReadState.NotCaptured ? Open(stores[0]).Reason : "";
@@ -85,12 +119,12 @@ public sealed class CertificateStoreSet
     /// <summary>The first of <paramref name="stores"/> that could not be read, or null.</summary>
     public ReadFault? FindFault(IReadOnlyList<CertificateStore> stores)
     {
-        foreach (CertificateStore store in stores)
+        for (int i = 0; i < stores.Count; i++)
         {
-            Content content = Open(store);
+            Content content = Open(stores[i]);
             if (content.State == ReadState.Failed)
             {
-                return new ReadFault(content.Reason, store.ToString(), content.Detail);
+                return new ReadFault(content.Reason, stores[i].ToString(), content.Detail);
             }
         }
 
@@ -111,16 +145,19 @@ public sealed class CertificateStoreSet
 
     private Content Open(CertificateStore store)
     {
-        if (_contents.TryGetValue(store, out Content? content))
+        foreach (Content known in _contents)
         {
-            return content;
+            if (known.Store == store)
+            {
+                return known;
+            }
         }
 
         Reading<IReadOnlyList<StoredCertificate>> reading = _machine.Certificates.ReadStore(store);
-        content = new Content(reading.State, reading.Reason, reading.Detail, reading.Value as StoredCertificateList ?? new StoredCertificateList(reading.Value ?? []));
-        _contents[store] = content;
+        Content content = new(store, reading.State, reading.Reason, reading.Detail, reading.Value as StoredCertificateList ?? new StoredCertificateList(reading.Value ?? []));
+        _contents.Add(content);
         return content;
     }
 
-    private sealed record Content(ReadState State, string Reason, string Detail, StoredCertificateList Certificates);
+    private sealed record Content(CertificateStore Store, ReadState State, string Reason, string Detail, StoredCertificateList Certificates);
 }

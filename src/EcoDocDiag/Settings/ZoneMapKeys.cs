@@ -53,6 +53,19 @@ internal sealed class ZoneMapKeys : ZoneMapSource
         }
     }
 
-    private List<ZoneMapEntry>? ReadEntries(RegistryPath key) =>
-        _reader.ReadValues(key)?.Select(value => new ZoneMapEntry(value.Key, value.Value, key.ToString(value.Key))).ToList();
+    private List<ZoneMapEntry>? ReadEntries(RegistryPath key)
+    {
+        if (_reader.ReadValues(key) is not { } values)
+        {
+            return null;
+        }
+
+        List<ZoneMapEntry> entries = new(values.Count);
+        foreach (KeyValuePair<string, RegistryValue> value in values)
+        {
+            entries.Add(new ZoneMapEntry(value.Key, value.Value, key.ToString(value.Key)));
+        }
+
+        return entries;
+    }
 }

@@ -61,16 +61,54 @@ internal abstract class ZoneMapSource
         bool[] spokenFor = new bool[count];
 
         // The lengths that the domain key may have when there is a sub-key: the one that Windows itself writes, then the longest first.
-        IReadOnlyList<int> splits = [.. Enumerable.Range(1, count - 1).OrderByDescending(length => length == own).ThenByDescending(static length => length)];
+        List<int> splits = new(count);
+        if (own < count)
+        {
+            splits.Add(own);
+        }
+
+        for (int length = count - 1; length > 0; length--)
+        {
+            if (length != own)
+            {
+                splits.Add(length);
+            }
+        }
+
         return (own < count ? null : AskWhole())
-            ?? splits.Select(length => AskSubKey(ZoneSite.Join(labels, 0, count - length), length)).FirstOrDefault(static entry => entry is not null)
+            ?? AskHost()
             ?? (own < count ? AskWhole() : null)
-            ?? splits.Where(length => length < count - 1 && !spokenFor[length])
-                .Select(length => AskSubKey("*." + ZoneSite.Join(labels, 1, count - length - 1), length)).FirstOrDefault(static entry => entry is not null)
+            ?? AskStar()
             ?? (count > 1 ? Pick(Read("*." + ZoneSite.Join(labels, 1, count - 1), ""), protocol) : null)
             ?? (own < count && !spokenFor[own] ? Pick(Read(ZoneSite.Join(labels, count - own, own), ""), protocol) : null);
 
         ZoneMapEntry? AskWhole() => Pick(Read(string.Join(".", labels), ""), protocol);
+
+        ZoneMapEntry? AskHost()
+        {
+            foreach (int length in splits)
+            {
+                if (AskSubKey(ZoneSite.Join(labels, 0, count - length), length) is { } entry)
+                {
+                    return entry;
+                }
+            }
+
+            return null;
+        }
+
+        ZoneMapEntry? AskStar()
+        {
+            foreach (int length in splits)
+            {
+                if (length < count - 1 && !spokenFor[length] && AskSubKey("*." + ZoneSite.Join(labels, 1, count - length - 1), length) is { } entry)
+                {
+                    return entry;
+                }
+            }
+
+            return null;
+        }
 
         ZoneMapEntry? AskSubKey(string subDomain, int length)
         {

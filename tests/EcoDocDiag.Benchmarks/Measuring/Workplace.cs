@@ -30,7 +30,7 @@ internal sealed partial class Workplace : IDisposable
     public string CopySources(string name)
     {
         string copy = PathTo(name);
-        foreach (string part in new[] { "src", "module", "deploy" })
+        foreach (string part in new[] { "src", "module", "deploy", "build" })
         {
             foreach (string file in Directory.EnumerateFiles(System.IO.Path.Combine(Repository, part), "*", SearchOption.AllDirectories))
             {

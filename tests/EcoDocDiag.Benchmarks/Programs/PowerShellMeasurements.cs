@@ -8,13 +8,13 @@ using EcoDocDiag.Benchmarks.Measuring;
 namespace EcoDocDiag.Benchmarks.Programs;
 
 /// <summary>The module in <c>pwsh</c>: loading it, the first full check, findings through the pipeline.</summary>
-internal sealed class PowerShellMeasurements(Workplace workplace, string pwsh)
+internal sealed class PowerShellMeasurements(Workplace workplace, StagedModule module, string pwsh)
 {
     private const int Rounds = 5;
     private const double FirstCheckGoal = 30;
     private const int Objects = 10_000;
 
-    private string Module => Path.Combine(workplace.Repository, "module", "EcoDocDiag", "EcoDocDiag.psd1");
+    private string Module => module.Compiled ?? module.Plain;
 
     public IEnumerable<ResultRow> Measure()
     {
@@ -24,18 +24,38 @@ internal sealed class PowerShellMeasurements(Workplace workplace, string pwsh)
         Pair importing = Pair.Measure(Rounds, () => Whole($"Import-Module '{Module}'"), () => Whole($"Import-Module '{bare}'"));
         yield return ResultRow.AtMost("Import of the module, whole process", "the same with an empty binary module, processor time", importing.CpuRatio, 1.5);
 
+        string manifest = WriteBareManifest();
+        Pair whole = Pair.Measure(Rounds, () => Inside($"Import-Module '{Module}'"), () => Inside($"Import-Module '{manifest}'"));
+        yield return new ResultRow("Import of the module, the import alone", "import of an empty binary module that has a manifest and our views, as every module with views does, processor time", whole.CpuRatio);
+
         string snapshot = workplace.PathTo("first.json");
         File.WriteAllBytes(snapshot, new FleetFile(1, hasCertificates: true)[0]);
-        Pair first = Pair.Measure(Rounds, () => Whole($"Import-Module '{Module}'; $null = Test-EcoDocClient -Snapshot '{snapshot}'"), () => Whole("$null = 1"));
+        Pair first = Pair.Measure(Rounds, () => Whole(Check(Module)), () => Whole("$null = 1"));
         yield return ResultRow.AtMost("First full check of one snapshot, whole process without a bare `pwsh`", "30 ms of processor time", (first.Cpu - first.ReferenceCpu) / FirstCheckGoal, 1);
         yield return new ResultRow("First full check of one snapshot, whole process", "bare `pwsh`, processor time", first.CpuRatio);
+        if (module.Compiled is not null)
+        {
+            Pair compiled = Pair.Measure(Rounds, () => Whole(Check(module.Compiled)), () => Whole(Check(module.Plain)));
+            yield return new ResultRow("First full check of one snapshot, whole process", "the same with the module in intermediate language alone, processor time", compiled.CpuRatio);
+        }
+
+        string Check(string manifestPath) => $"Import-Module '{manifestPath}'; $null = Test-EcoDocClient -Snapshot '{snapshot}'";
 
         string fleet = new FleetFile(Objects / 20, hasCertificates: false).Save(workplace.PathTo("pipeline.ndjson"));
+        string warm = $"Import-Module '{Module}'; Test-EcoDocClient -Snapshot '{snapshot}' | Out-Null";
+        Pair writing = Pair.Measure(
+            Rounds,
+            () => Inside($"$null = Test-EcoDocClient -Snapshot '{fleet}' -Quiet", warm),
+            () => Inside($"Test-EcoDocClient -Snapshot '{fleet}' | Out-Null", warm));
         Pair pipeline = Pair.Measure(
             3,
             () => Inside($"Write-Bare -Count {Objects} | Out-Null", $"Import-Module '{bare}'; Write-Bare -Count 100 | Out-Null"),
-            () => Inside($"Test-EcoDocClient -Snapshot '{fleet}' | Out-Null", $"Import-Module '{Module}'; Test-EcoDocClient -Snapshot '{snapshot}' | Out-Null"));
+            () => Inside($"Test-EcoDocClient -Snapshot '{fleet}' | Out-Null", warm));
         yield return ResultRow.AtLeast($"Speed of judging {Objects / 20} PCs and writing their findings to the pipeline", "bare `WriteObject` of as many objects with as many properties, processor time", pipeline.CpuRatio, 0.8);
+        yield return new ResultRow(
+            "Speed of writing findings that are judged: the same without what it takes to judge them (`-Quiet`)",
+            "bare `WriteObject` of as many objects with as many properties, processor time",
+            pipeline.Cpu / (writing.ReferenceCpu - writing.Cpu));
     }
 
     private string BuildBareModule()
@@ -54,6 +74,15 @@ internal sealed class PowerShellMeasurements(Workplace workplace, string pwsh)
             """;
         File.WriteAllText(workplace.PathTo("Bare.cs"), source);
         Whole($"Add-Type -Path '{workplace.PathTo("Bare.cs")}' -OutputAssembly '{path}'");
+        return path;
+    }
+
+    // The same empty module with what ours has besides cmdlets.
+    private string WriteBareManifest()
+    {
+        string path = workplace.PathTo("Bare.psd1");
+        File.Copy(Path.Combine(workplace.Repository, "module", "EcoDocDiag", "EcoDocDiag.Format.ps1xml"), workplace.PathTo("Bare.Format.ps1xml"));
+        File.WriteAllText(path, "@{ RootModule = 'Bare.dll'; ModuleVersion = '1.0'; FormatsToProcess = 'Bare.Format.ps1xml'; CmdletsToExport = 'Write-Bare'; FunctionsToExport = @(); AliasesToExport = @(); VariablesToExport = @() }");
         return path;
     }
 

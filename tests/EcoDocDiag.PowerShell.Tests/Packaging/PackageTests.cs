@@ -31,11 +31,12 @@ public sealed class PackageTests : IDisposable
                 "en-US/about_EcoDocDiag.help.txt", "ja-JP/about_EcoDocDiag.help.txt",
                 "bin/net472/EcoDocDiag.PowerShell.dll", "bin/net472/EcoDocDiag.dll", "bin/net472/ja/EcoDocDiag.resources.dll", "bin/net472/System.Text.Json.dll",
                 "bin/net8.0/EcoDocDiag.PowerShell.dll", "bin/net8.0/EcoDocDiag.dll", "bin/net8.0/ja/EcoDocDiag.resources.dll",
+                "bin/net8.0-win-x64/EcoDocDiag.PowerShell.dll", "bin/net8.0-win-x64/EcoDocDiag.dll", "bin/net8.0-win-x64/ja/EcoDocDiag.resources.dll",
             },
             files.ToHashSet());
         Assert.DoesNotContain(files, file => Path.GetExtension(file) is ".pdb" || file.StartsWith("lib/", StringComparison.Ordinal));
         Assert.DoesNotContain(files, file => file.StartsWith("bin/", StringComparison.Ordinal) && Path.GetExtension(file) is not ".dll");
-        Assert.DoesNotContain(files, file => file.StartsWith("bin/net8.0/", StringComparison.Ordinal) && !Path.GetFileName(file).StartsWith("EcoDocDiag.", StringComparison.Ordinal));
+        Assert.DoesNotContain(files, file => file.StartsWith("bin/net8.0", StringComparison.Ordinal) && !Path.GetFileName(file).StartsWith("EcoDocDiag.", StringComparison.Ordinal));
         Assert.Equal(
             files.Where(file => file.StartsWith("en-US/", StringComparison.Ordinal)).Select(Path.GetFileName),
             files.Where(file => file.StartsWith("ja-JP/", StringComparison.Ordinal)).Select(Path.GetFileName));

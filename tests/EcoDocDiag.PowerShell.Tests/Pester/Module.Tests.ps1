@@ -23,7 +23,27 @@ Describe 'The module' {
     }
 
     It 'brings no third-party assembly for PowerShell 7' {
-        Get-ChildItem "$ModulePath/bin/net8.0" -Recurse -Filter *.dll | Where-Object Name -NotLike 'EcoDocDiag.*' | Should -BeNullOrEmpty
+        foreach ($folder in 'net8.0', 'net8.0-win-x64') {
+            Get-ChildItem "$ModulePath/bin/$folder" -Recurse -Filter *.dll | Where-Object Name -NotLike 'EcoDocDiag.*' | Should -BeNullOrEmpty
+            (Get-ChildItem "$ModulePath/bin/$folder" -Recurse -Filter *.dll).Count | Should -Be 4
+        }
+    }
+
+    It 'takes the assemblies for Windows on x64 there and nowhere else: system <System>, processor <Processor>' -Skip:($PSVersionTable.PSEdition -ne 'Core') -ForEach @(
+        @{ System = 'Windows_NT'; Processor = 'AMD64'; Folder = 'net8.0-win-x64' }
+        @{ System = 'Windows_NT'; Processor = 'x86'; Folder = 'net8.0' }
+        @{ System = 'Windows_NT'; Processor = 'ARM64'; Folder = 'net8.0' }
+        @{ System = ''; Processor = 'AMD64'; Folder = 'net8.0' }
+        @{ System = ''; Processor = ''; Folder = 'net8.0' }
+    ) {
+        $before = $env:OS, $env:PROCESSOR_ARCHITECTURE
+        try {
+            $env:OS, $env:PROCESSOR_ARCHITECTURE = $System, $Processor
+            (Test-ModuleManifest "$ModulePath/EcoDocDiag.psd1").RootModule | Should -Be "bin/$Folder/EcoDocDiag.PowerShell.dll"
+        }
+        finally {
+            $env:OS, $env:PROCESSOR_ARCHITECTURE = $before
+        }
     }
 
     It 'is removed and imported again' {

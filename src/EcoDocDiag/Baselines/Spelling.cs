@@ -1,0 +1,59 @@
+using System;
+
+namespace EcoDocDiag.Baselines;
+
+/// <summary>
+/// The spellings that <c>baseline.schema.json</c> asks for. No regular expressions: a first check has no other, and to load and make them costs some milliseconds.
+/// </summary>
+internal static class Spelling
+{
+    private const int IdentifierLength = 64;
+    private const int ImageStemLength = 60;
+    private const string ImageExtension = ".exe";
+    private const int Sha256Length = 64;
+    private const string HexadecimalPrefix = "0x";
+
+    /// <summary><c>[A-Za-z0-9][A-Za-z0-9_.-]{0,63}</c></summary>
+    public static bool IsIdentifier(string text) =>
+        text.Length is > 0 and <= IdentifierLength && IsLetterOrDigit(text[0]) && All(text, 1, text.Length, IsOfIdentifier);
+
+    /// <summary><c>[A-Za-z0-9 _.-]{1,60}\.exe</c></summary>
+    public static bool IsImageName(string text)
+    {
+        int stem = text.Length - ImageExtension.Length;
+        return stem is > 0 and <= ImageStemLength
+            && text.EndsWith(ImageExtension, StringComparison.Ordinal)
+            && All(text, 0, stem, static character => character == ' ' || IsOfIdentifier(character));
+    }
+
+    /// <summary><c>[0-9A-Fa-f]{64}</c></summary>
+    public static bool IsSha256(string text) => text.Length == Sha256Length && All(text, 0, text.Length, IsHexadecimalDigit);
+
+    /// <summary><c>0x[0-7]?[0-9A-Fa-f]{1,7}</c>: what an <see cref="int"/> from 0 on can hold.</summary>
+    public static bool IsHexadecimal(string text)
+    {
+        int digits = text.Length - HexadecimalPrefix.Length;
+        return (digits is > 0 and < 8 || (digits == 8 && text[HexadecimalPrefix.Length] <= '7'))
+            && text.StartsWith(HexadecimalPrefix, StringComparison.Ordinal)
+            && All(text, HexadecimalPrefix.Length, text.Length, IsHexadecimalDigit);
+    }
+
+    private static bool All(string text, int start, int end, Func<char, bool> isRight)
+    {
+        for (int index = start; index < end; index++)
+        {
+            if (!isRight(text[index]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsOfIdentifier(char character) => IsLetterOrDigit(character) || character is '_' or '.' or '-';
+
+    private static bool IsLetterOrDigit(char character) => character is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9');
+
+    private static bool IsHexadecimalDigit(char character) => character is (>= '0' and <= '9') or (>= 'A' and <= 'F') or (>= 'a' and <= 'f');
+}
