@@ -10,7 +10,7 @@ namespace EcoDocDiag.Machines.Snapshots;
 /// </summary>
 internal sealed class AnswerTree
 {
-    private const int MaximumNodes = 50_000;
+    private const int MaximumNodes = 30_000;
 
     private static readonly object Nothing = new();
 
