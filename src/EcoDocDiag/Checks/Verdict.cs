@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Settings;
@@ -65,6 +66,15 @@ public sealed record Verdict
         Source = fault.Place,
         Actual = fault.Detail,
         Arguments = [fault.Place, fault.Detail],
+    };
+
+    /// <summary>The check itself failed.</summary>
+    public static Verdict InternalError(Exception exception) => new()
+    {
+        Status = FindingStatus.Error,
+        Reason = CheckReason.InternalError,
+        Actual = exception.GetType().Name,
+        Arguments = [exception.GetType().Name],
     };
 
     /// <summary>Nothing was captured to judge by.</summary>

@@ -76,16 +76,7 @@ public sealed class VerdictRunner
         catch (Exception exception) when (exception is not OperationCanceledException and not OutOfMemoryException)
 #pragma warning restore CA1031
         {
-            return
-            [
-                new Verdict
-                {
-                    Status = FindingStatus.Error,
-                    Reason = CheckReason.InternalError,
-                    Actual = exception.GetType().Name,
-                    Arguments = [exception.GetType().Name],
-                },
-            ];
+            return [Verdict.InternalError(exception)];
         }
     }
 }

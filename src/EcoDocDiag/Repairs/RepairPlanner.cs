@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using EcoDocDiag.Checks;
@@ -40,14 +41,7 @@ public sealed class RepairPlanner
         Verdict before = context.Baseline.LeavesOut(check.Id)
             ? Verdict.NotCaptured(CheckReason.Disabled, [])
             : Worst(WaiverRule.Waive(check, VerdictRunner.Evaluate(check, context), context));
-        RepairPlan plan = before.RepairKind switch
-        {
-            RepairKind.Automatic => check.PlanRepair(planned),
-
-            // A certificate that is published nowhere is a person's to find; once the file is given, the repair is ours again.
-            RepairKind.Manual => new RepairPlan { Certificates = check.PlanRepair(planned).Certificates },
-            _ => RepairPlan.Empty,
-        };
+        RepairPlan plan = PlanRepair(check, before.RepairKind, planned, out Verdict? fault);
         List<Change> changes = [.. plan.Changes];
         CertificateResolution? refusal = null;
         foreach (CertificateNeed need in plan.Certificates)
@@ -72,13 +66,36 @@ public sealed class RepairPlanner
         {
             Check = check,
             Before = before,
-            After = changes.Count == 0 ? before : Worst(VerdictRunner.Evaluate(check, planned)),
-            Status = changes.Count > 0 ? RepairStatus.Planned : refusal is not null ? RepairStatus.Refused : StatusWithoutChanges(before),
+            After = fault ?? (changes.Count == 0 ? before : Worst(VerdictRunner.Evaluate(check, planned))),
+            Status = changes.Count > 0 ? RepairStatus.Planned : refusal is not null ? RepairStatus.Refused : StatusWithoutChanges(fault ?? before),
             Changes = changes,
             NeedsRestart = plan.NeedsRestart && changes.Count > 0,
             Failure = refusal?.Refusal ?? "",
             FailurePlace = refusal?.Place ?? "",
         };
+    }
+
+    private static RepairPlan PlanRepair(Check check, RepairKind kind, CheckContext context, out Verdict? fault)
+    {
+        fault = null;
+        try
+        {
+            return kind switch
+            {
+                RepairKind.Automatic => check.PlanRepair(context),
+
+                // A certificate that is published nowhere is a person's to find; once the file is given, the repair is ours again.
+                RepairKind.Manual => new RepairPlan { Certificates = check.PlanRepair(context).Certificates },
+                _ => RepairPlan.Empty,
+            };
+        }
+#pragma warning disable CA1031 // One check's fault must not cost the user the repair of the others.
+        catch (Exception exception) when (exception is not OperationCanceledException and not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            fault = Verdict.InternalError(exception);
+            return RepairPlan.Empty;
+        }
     }
 
     private static RepairStatus StatusWithoutChanges(Verdict verdict) => verdict switch

@@ -6,8 +6,8 @@ using EcoDocDiag.Settings;
 
 namespace EcoDocDiag.Tests.Repairs;
 
-/// <summary>A check with a fault of its own: <paramref name="evaluate"/> may throw. Its repair sets a value.</summary>
-internal sealed class FaultyCheck(string id, Func<FindingStatus> evaluate) : Check
+/// <summary>A check with a fault of its own: <paramref name="evaluate"/> may throw, and so may <paramref name="beforePlan"/>. Its repair sets a value.</summary>
+internal sealed class FaultyCheck(string id, Func<FindingStatus> evaluate, Action? beforePlan = null) : Check
 {
     public override string Id => id;
 
@@ -24,9 +24,13 @@ internal sealed class FaultyCheck(string id, Func<FindingStatus> evaluate) : Che
     public override IReadOnlyList<Verdict> Evaluate(CheckContext context) =>
         [new Verdict { Status = evaluate(), Reason = CheckReason.Missing, RepairKind = RepairKind.Automatic }];
 
-    public override RepairPlan PlanRepair(CheckContext context) => new()
+    public override RepairPlan PlanRepair(CheckContext context)
     {
-        Changes = RegistryChangePlanner.Set(
-            context.Machine, RegistryPath.User(@"Software\Microsoft\Windows\CurrentVersion\Internet Settings"), "EnableHttp1_1", RegistryValue.DWord(1)),
-    };
+        beforePlan?.Invoke();
+        return new RepairPlan
+        {
+            Changes = RegistryChangePlanner.Set(
+                context.Machine, RegistryPath.User(@"Software\Microsoft\Windows\CurrentVersion\Internet Settings"), "EnableHttp1_1", RegistryValue.DWord(1)),
+        };
+    }
 }

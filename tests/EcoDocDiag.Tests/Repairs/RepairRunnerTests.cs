@@ -85,6 +85,28 @@ public sealed class RepairRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_check_whose_plan_fails_is_an_error_and_the_others_are_repaired()
+    {
+        MemoryMachine machine = new();
+        var check = new FaultyCheck("A", () => FindingStatus.Fail, () => throw new InvalidOperationException());
+
+        RepairOutcome outcome = Repair(machine, [check, SiteCheck()]);
+
+        Assert.Equal([RepairStatus.Manual, RepairStatus.Repaired], outcome.Steps.Select(step => step.Status));
+        Assert.Equal((FindingStatus.Fail, "Missing"), (outcome.Steps[0].Before.Status, outcome.Steps[0].Before.Reason));
+        Assert.Equal((FindingStatus.Error, "InternalError"), (outcome.Steps[0].After.Status, outcome.Steps[0].After.Reason));
+        Assert.Empty(outcome.Steps[0].Changes);
+    }
+
+    [Fact]
+    public void A_cancellation_ends_the_plan_and_is_no_fault_of_the_check()
+    {
+        var check = new FaultyCheck("A", () => FindingStatus.Fail, () => throw new OperationCanceledException());
+
+        Assert.Throws<OperationCanceledException>(() => Repair(new MemoryMachine(), [check]));
+    }
+
+    [Fact]
     public void A_check_that_fails_itself_after_the_repair_does_not_hide_what_was_done()
     {
         MemoryMachine machine = new();
