@@ -81,7 +81,10 @@ internal sealed class RepairCommand
             Force = parsed.GetValue(_force),
             IsElevated = _host.IsElevated,
             IsInteractive = _host.IsInteractive,
-        }));
+        }))
+        {
+            SkipNetwork = selection.SkipNetwork,
+        };
         var inputs = new InputRun(_session);
 
         // Everything is written before the results: a reader of the output that goes away must not stop a repair between two users.

@@ -150,7 +150,7 @@ public abstract class RepairCommand : MachineCommand
     private void Repair(IWritableMachine machine, IReadOnlyList<Check> checks)
     {
         using CertificateDownloadSource? download = SkipNetwork ? null : CertificateDownloadSource.Create();
-        RepairPlanner planner = new(new CertificateInstaller([.. CertificateFiles, .. download is null ? [] : new[] { download }], InstallOptions));
+        RepairPlanner planner = new(new CertificateInstaller([.. CertificateFiles, .. download is null ? [] : new[] { download }], InstallOptions)) { SkipNetwork = SkipNetwork };
         CheckContext context = new(machine, LoadedBaseline, CancellationToken);
         RepairResultFactory results = new(Texts);
         RepairOptions repairOptions = new() { IsTemporary = Temporary, LockTimeout = ThisComputer.Host.LockTimeout };

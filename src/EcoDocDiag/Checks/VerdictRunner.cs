@@ -28,6 +28,12 @@ public sealed class VerdictRunner
     internal static IReadOnlyList<Verdict> Evaluate(Check check, CheckContext context) =>
         Evaluate(check, context, static (check, context) => check.Evaluate(context));
 
+    /// <summary>What is said of <paramref name="check"/> where it is not run: the baseline leaves it out, or it would reach the network and must not. Null where it is run.</summary>
+    internal static Verdict? FindOmission(Check check, CheckContext context, bool skipNetwork) =>
+        context.Baseline.LeavesOut(check.Id) ? Verdict.NotCaptured(CheckReason.Disabled, [])
+        : check.UsesNetwork && skipNetwork ? Verdict.NotCaptured(ReadReason.Skipped, [])
+        : null;
+
     /// <summary>The verdicts of the selected checks, in the order of the catalogue, each as it comes.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public IEnumerable<KeyValuePair<Check, Verdict>> Run(CheckContext context, CheckSelection selection)
@@ -50,14 +56,9 @@ public sealed class VerdictRunner
 
     private IReadOnlyList<Verdict> Evaluate(Check check, CheckContext context, CheckSelection selection)
     {
-        if (context.Baseline.LeavesOut(check.Id))
+        if (FindOmission(check, context, selection.SkipNetwork) is { } omission)
         {
-            return [Verdict.NotCaptured(CheckReason.Disabled, [])];
-        }
-
-        if (check.UsesNetwork && selection.SkipNetwork)
-        {
-            return [Verdict.NotCaptured(ReadReason.Skipped, [])];
+            return [omission];
         }
 
         IReadOnlyList<Verdict> verdicts = Evaluate(check, context, _evaluate);

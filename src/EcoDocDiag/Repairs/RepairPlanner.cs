@@ -17,6 +17,9 @@ public sealed class RepairPlanner
         _certificates = certificates;
     }
 
+    /// <summary>Whether checks that reach the network are answered as skipped, without reaching it.</summary>
+    public bool SkipNetwork { get; init; }
+
     /// <summary>The verdict that outweighs the others.</summary>
     public static Verdict Worst(IReadOnlyList<Verdict> verdicts) => verdicts.Aggregate(static (worst, verdict) => verdict.Status > worst.Status ? verdict : worst);
 
@@ -38,9 +41,8 @@ public sealed class RepairPlanner
     private RepairStep Plan(Check check, CheckContext context, CheckContext planned, OverlayMachine overlay)
     {
         // Windows' own answers are about the real machine; what earlier steps planned is only in the overlay.
-        Verdict before = context.Baseline.LeavesOut(check.Id)
-            ? Verdict.NotCaptured(CheckReason.Disabled, [])
-            : Worst(WaiverRule.Waive(check, VerdictRunner.Evaluate(check, context), context));
+        Verdict before = VerdictRunner.FindOmission(check, context, SkipNetwork)
+            ?? Worst(WaiverRule.Waive(check, VerdictRunner.Evaluate(check, context), context));
         RepairPlan plan = PlanRepair(check, before.RepairKind, planned, out Verdict? fault);
         List<Change> changes = [.. plan.Changes];
         CertificateResolution? refusal = null;

@@ -88,6 +88,11 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
             @(Get-EcoDocRepair).Count | Should -Be 1
         }
 
+        It 'that skips the network says of a check that needs it what a test says' {
+            $result = Repair-EcoDocClient Connectivity -PassThru @common
+            $result.Status, $result.StatusBefore, $result.ReasonBefore, $result.ReasonAfter | Should -Be 'NotNeeded', 'NotApplicable', 'Skipped', 'Skipped'
+        }
+
         It 'returns nothing without -PassThru' {
             Repair-IeTrustedZone @common | Should -BeNullOrEmpty
             $pc.Writes | Should -BeGreaterThan 0

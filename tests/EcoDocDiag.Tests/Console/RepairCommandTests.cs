@@ -71,6 +71,21 @@ public sealed class RepairCommandTests : IDisposable
         Assert.DoesNotContain(_machine.Applied, change => change.Place.EndsWith("[1200]", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_repair_that_skips_the_network_does_not_probe_and_says_what_a_test_says()
+    {
+        _machine.ProbeHost = _ => throw new InvalidOperationException("The network was reached.");
+
+        Assert.Equal(0, Run("repair", "--check", "Connectivity", "--yes", "--skip-network", "--format", "json"));
+
+        JsonElement answer = Assert.Single(Results());
+        Assert.Equal(
+            ("NotNeeded", "NotApplicable", "Skipped", "NotApplicable", "Skipped"),
+            (Text("Status"), Text("StatusBefore"), Text("ReasonBefore"), Text("StatusAfter"), Text("ReasonAfter")));
+
+        string? Text(string name) => answer.GetProperty(name).GetString();
+    }
+
     [Theory]
     [InlineData("repair", "--check", "ActiveXRun")]
     [InlineData("undo", "--temporary", "--force")]
