@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -25,13 +26,18 @@ public sealed class RepairEcoDocClientCommand : RepairCommand
     private protected override IReadOnlyList<Check> SelectChecks()
     {
         IReadOnlyList<Check> named = CheckIdPattern.Select(Catalog, CheckId, unknown => WriteError(Errors.UnknownCheck(unknown)));
-        bool isNamedByItself = CheckId.All(pattern => !WildcardPattern.ContainsWildcardCharacters(pattern));
-        foreach (Check check in named.Where(check => isNamedByItself && check.RepairCommand == AskingCommand))
+        foreach (Check check in named.Where(check => IsNamedByItself(check) && check.RepairCommand == AskingCommand))
         {
             WriteWarning(CommandTexts.Get("Warning.AsksFirst", check.Id, check.RepairCommand));
         }
 
-        // Of a whole PC only what has a repair is of interest; what is asked for by name is answered in any case.
-        return [.. named.Where(check => check.RepairCommand != AskingCommand && (isNamedByItself || check.RepairCommand.Length > 0))];
+        // Of a whole PC only what has a repair and is not left out is of interest; what is asked for by name is answered in any case.
+        return
+        [
+            .. named.Where(check => check.RepairCommand != AskingCommand
+                && (IsNamedByItself(check) || (check.RepairCommand.Length > 0 && !LoadedBaseline.LeavesOut(check.Id)))),
+        ];
     }
+
+    private bool IsNamedByItself(Check check) => CheckId.Contains(check.Id, StringComparer.OrdinalIgnoreCase);
 }

@@ -88,6 +88,24 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
             @(Get-EcoDocRepair).Count | Should -Be 1
         }
 
+        It 'of checks that the baseline leaves out answers only those that are named' {
+            $baseline = Join-Path $TestDrive 'contoso.json'
+            '{ "name": "contoso", "extends": "current", "checks": { "ActiveXRun": { "enabled": false } } }' | Set-Content $baseline
+            foreach ($results in @(
+                    , @(Repair-EcoDocClient -Baseline $baseline -WhatIf -PassThru @common)
+                    , @(Repair-EcoDocClient 'ActiveX*' -Baseline $baseline -WhatIf -PassThru @common)
+                )) {
+                $results.CheckId | Should -Not -Contain 'ActiveXRun'
+                $results.CheckId | Should -Contain 'ActiveXUnsafe'
+            }
+            $named = Repair-EcoDocClient ActiveXRun, Trusted* -Baseline $baseline -PassThru @common
+            $named.CheckId | Should -Be 'TrustedSite', 'ActiveXRun'
+            $named.Status | Should -Be 'Repaired', 'NotNeeded'
+            $named[1].ReasonBefore | Should -Be 'Disabled'
+            (Get-Finding ActiveXRun $own | Repair-EcoDocClient -Baseline $baseline -PassThru @common).ReasonBefore | Should -Be 'Disabled'
+            $pc.ChangesOf($own) | Where-Object { $_ -match '\[1200\]' } | Should -BeNullOrEmpty
+        }
+
         It 'that skips the network says of a check that needs it what a test says' {
             $result = Repair-EcoDocClient Connectivity -PassThru @common
             $result.Status, $result.StatusBefore, $result.ReasonBefore, $result.ReasonAfter | Should -Be 'NotNeeded', 'NotApplicable', 'Skipped', 'Skipped'
