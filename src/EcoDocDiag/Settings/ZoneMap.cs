@@ -71,7 +71,7 @@ public static class ZoneMap
             {
                 return settings.Root == RegistryRoot.CurrentUser
                     ? Conclude(reader, assignment, entry, SettingLevel.User)
-                    : Compare32(machine, site, isEnhancedSecurity, Conclude(reader, assignment, entry, SettingLevel.Machine));
+                    : Compare32(reader, site, isEnhancedSecurity, Conclude(reader, assignment, entry, SettingLevel.Machine));
             }
         }
 
@@ -168,13 +168,12 @@ public static class ZoneMap
     }
 
     private static EffectiveValue<ZoneAssignment> Compare32(
-        IMachine machine, ZoneSite site, bool isEnhancedSecurity, EffectiveValue<ZoneAssignment> value)
+        SettingReader reader, ZoneSite site, bool isEnhancedSecurity, EffectiveValue<ZoneAssignment> value)
     {
         // A system without the 32-bit view (32-bit Windows) has nothing to compare.
-        SettingReader reader = new(machine);
         if (reader.ReadValues(InternetSettingsKeys.Machine32) is null)
         {
-            return value with { Unseen = [.. value.Unseen, .. reader.Unseen] };
+            return value with { Unseen = reader.Unseen };
         }
 
         ZoneMapEntry? entry = FindEntry(reader, InternetSettingsKeys.Machine32, site, isEnhancedSecurity);
@@ -184,7 +183,8 @@ public static class ZoneMap
         return value with
         {
             Value = zone == value.Value.Zone ? value.Value : value.Value with { Zone32 = zone },
-            Fault = value.Fault ?? reader.Fault,
+            Unseen = reader.Unseen,
+            Fault = reader.Fault,
         };
     }
 

@@ -340,6 +340,21 @@ public sealed class ZoneMapTests
     }
 
     [Fact]
+    public void What_was_not_captured_of_the_32_bit_list_is_named_once()
+    {
+        MemoryMachine machine = new MemoryMachine()
+            .Set(MachineMap + @"\Domains\secomtrust.net\webra2", "https", 2)
+            .Key(@"HKLM\SOFTWARE\WOW6432Node\" + Settings)
+            .NotCaptured(MachineMap32);
+        Assert.Equal([MachineMap32 + @"\Domains", MachineMap32 + @"\ProtocolDefaults [https]"], Read(machine, Site).Unseen);
+
+        machine.NotCaptured(UserMap + @"\ProtocolDefaults").NotCaptured(MachinePolicy);
+        Assert.Equal(
+            [MachinePolicy, MachineMap32 + @"\Domains", UserMap + @"\ProtocolDefaults [https]", MachineMap32 + @"\ProtocolDefaults [https]"],
+            Read(machine, Site).Unseen);
+    }
+
+    [Fact]
     public void Without_the_users_list_there_is_nothing_to_conclude()
     {
         Assert.False(Read(new MemoryMachine().NotCaptured("HKCU"), Site).IsCaptured);
