@@ -15,14 +15,12 @@ public sealed class BrowserEngineSetting
     private const string FilePlace = @"%ProgramFiles%\Internet Explorer\iexplore.exe";
     private const string EdgePlace = "msedge.exe";
     private const string DisableValue = "NotifyDisableIEOptions";
-    private const int FirstBuildOfWindows11 = 22000;
     private const int FirstBuildOfRetirement = 19042;
     private const int FirstEdgeOfRetirement = 110;
 
     private static readonly RegistryPath Installed = RegistryPath.Machine(@"SOFTWARE\Microsoft\Internet Explorer");
     private static readonly RegistryPath MachinePolicy = RegistryPath.Machine(@"SOFTWARE\Policies\Microsoft\Internet Explorer\Main");
     private static readonly RegistryPath UserPolicy = RegistryPath.User(@"Software\Policies\Microsoft\Internet Explorer\Main");
-    private static readonly RegistryPath Windows = RegistryPath.Machine(@"SOFTWARE\Microsoft\Windows NT\CurrentVersion");
 
     private readonly IMachine _machine;
 
@@ -71,28 +69,26 @@ public sealed class BrowserEngineSetting
             }
         }
 
-        return IsRetired(reader)
-            ? (BrowserStandalone.Retired, Windows.ToString("CurrentBuild"), SettingLevel.Machine)
+        return WindowsBuild.Read(_machine, reader) is { } build && IsRetired(reader, build)
+            ? (BrowserStandalone.Retired, build.Place, SettingLevel.Machine)
             : (BrowserStandalone.Opens, "", SettingLevel.Machine);
     }
 
-    private bool IsRetired(SettingReader reader)
+    private bool IsRetired(SettingReader reader, WindowsBuild build)
     {
-        string? build = reader.ReadString(Windows, "CurrentBuild");
-        if (!int.TryParse(build, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            || number < FirstBuildOfRetirement
-            || !string.Equals(reader.ReadString(Windows, "InstallationType"), "Client", StringComparison.OrdinalIgnoreCase))
+        if (build.Number is null or < FirstBuildOfRetirement
+            || !string.Equals(reader.ReadString(WindowsBuild.Key, "InstallationType"), "Client", StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
 
-        if (number >= FirstBuildOfWindows11)
+        if (build.IsWindows11)
         {
             return true;
         }
 
         // EnterpriseS, EnterpriseSN, IoTEnterpriseS: the long-term servicing channel keeps the program.
-        string edition = reader.ReadString(Windows, "EditionID") ?? "";
+        string edition = reader.ReadString(WindowsBuild.Key, "EditionID") ?? "";
         bool isLongTerm = edition.EndsWith("EnterpriseS", StringComparison.OrdinalIgnoreCase) || edition.EndsWith("EnterpriseSN", StringComparison.OrdinalIgnoreCase);
         return !isLongTerm && ReadMajorVersion(reader.Take(_machine.Browsers.ReadEdgeVersion(), EdgePlace) ?? "") >= FirstEdgeOfRetirement;
     }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using EcoDocDiag.Machines;
 
 namespace EcoDocDiag.Settings;
@@ -15,7 +14,6 @@ public sealed class SecureProtocolSettings
     private const int Tls10To12 = 0xA80;
     private const int Tls12 = 0x800;
     private const int Tls12And13 = 0x2800;
-    private static readonly RegistryPath CurrentVersion = RegistryPath.Machine(@"SOFTWARE\Microsoft\Windows NT\CurrentVersion");
 
     private readonly IMachine _machine;
 
@@ -45,13 +43,12 @@ public sealed class SecureProtocolSettings
 
     // What Windows does with no value stored. The step of 2022 is KB5017811 (TLS 1.0 and 1.1 off by default for WinINet);
     // the others are not verified on Windows. A build that is not known counts as a supported one.
-    private static int ReadDefault(SettingReader reader)
+    private int ReadDefault(SettingReader reader) => WindowsBuild.Read(_machine, reader)?.Number switch
     {
-        string? text = reader.ReadString(CurrentVersion, "CurrentBuildNumber");
-        return !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int build) ? Tls12
-            : build < 9600 ? Ssl3AndTls10
-            : build < 10240 ? Tls10To12
-            : build < 20348 ? Tls12
-            : Tls12And13;
-    }
+        null => Tls12,
+        < 9600 => Ssl3AndTls10,
+        < 10240 => Tls10To12,
+        < 20348 => Tls12,
+        _ => Tls12And13,
+    };
 }

@@ -5,15 +5,10 @@ using EcoDocDiag.Machines;
 namespace EcoDocDiag.Settings;
 
 /// <summary>
-/// The version of Windows as a person names it. The registry of Windows 11 still says "Windows 10" in <c>ProductName</c>; its clients begin with build
-/// 22000 (Microsoft, "Windows 11 release information"). Not verified on Windows.
+/// The version of Windows as a person names it. The registry of Windows 11 still says "Windows 10" in <c>ProductName</c>; the build tells them apart. Not verified on Windows.
 /// </summary>
 public sealed class WindowsVersionSetting
 {
-    private const int FirstBuildOfWindows11 = 22000;
-
-    private static readonly RegistryPath Place = RegistryPath.Machine(@"SOFTWARE\Microsoft\Windows NT\CurrentVersion");
-
     private readonly IMachine _machine;
 
     /// <summary>The version of Windows on a machine.</summary>
@@ -26,23 +21,24 @@ public sealed class WindowsVersionSetting
     public EffectiveValue<string> Read()
     {
         SettingReader reader = new(_machine);
-        string product = reader.ReadString(Place, "ProductName") ?? "";
-        string release = reader.ReadString(Place, "DisplayVersion") ?? reader.ReadString(Place, "ReleaseId") ?? "";
-        string build = reader.ReadString(Place, "CurrentBuild") ?? "";
-        int? revision = reader.ReadDWord(Place, "UBR");
+        string product = reader.ReadString(WindowsBuild.Key, "ProductName") ?? "";
+        string release = reader.ReadString(WindowsBuild.Key, "DisplayVersion") ?? reader.ReadString(WindowsBuild.Key, "ReleaseId") ?? "";
+        WindowsBuild? read = WindowsBuild.Read(_machine, reader);
+        string build = read?.Text ?? "";
+        int? revision = reader.ReadDWord(WindowsBuild.Key, "UBR");
         if (product.Length == 0 && build.Length > 0)
         {
             product = IsClient(reader) ? "Windows 10" : "Windows";
         }
 
-        if (int.TryParse(build, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= FirstBuildOfWindows11)
+        if (read is { IsWindows11: true })
         {
             product = product.Replace("Windows 10", "Windows 11");
         }
 
         string exact = build.Length == 0 ? "" : revision is { } update ? $"({build}.{update.ToString(CultureInfo.InvariantCulture)})" : $"({build})";
-        return reader.Conclude(string.Join(" ", new[] { product, release, exact }.Where(static part => part.Length > 0)), SettingLevel.Machine, Place.ToString());
+        return reader.Conclude(string.Join(" ", new[] { product, release, exact }.Where(static part => part.Length > 0)), SettingLevel.Machine, WindowsBuild.Key.ToString());
     }
 
-    private static bool IsClient(SettingReader reader) => reader.ReadString(Place, "InstallationType") == "Client";
+    private static bool IsClient(SettingReader reader) => reader.ReadString(WindowsBuild.Key, "InstallationType") == "Client";
 }

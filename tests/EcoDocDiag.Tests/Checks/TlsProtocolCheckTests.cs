@@ -132,7 +132,7 @@ public sealed class TlsProtocolCheckTests
         Verdict verdict = Evaluate(new MemoryMachine().NotCaptured("HKLM"), NetworkBaseline.Current);
 
         Assert.Equal(("Ok", "TLS 1.2", $"{User} [{Name}]"), (verdict.Reason, verdict.Actual, verdict.Source));
-        Assert.Contains($"{Version} [CurrentBuildNumber]", verdict.Unseen);
+        Assert.Contains($"{Version} [CurrentBuild]", verdict.Unseen);
         Assert.Contains($"{MachinePolicy} [{Name}]", verdict.Unseen);
         Assert.Contains($@"{Schannel}\TLS 1.2\Client [Enabled]", verdict.Unseen);
     }
