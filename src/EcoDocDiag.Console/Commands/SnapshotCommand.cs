@@ -5,7 +5,6 @@ using System.Linq;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Machines;
-using EcoDocDiag.Machines.Snapshots;
 
 namespace EcoDocDiag.Console.Commands;
 
@@ -50,31 +49,16 @@ internal sealed class SnapshotCommand
     private int Run(ParseResult parsed)
     {
         MachineSource source = _source.Read(parsed);
-        Baseline[] baselines = [.. BaselineLoader.ShippedNames.Append(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName).Distinct().Select(BaselineLoader.Load)];
-        var selection = new CheckSelection { SkipNetwork = parsed.GetValue(_skipNetwork) };
-        bool includeUserName = parsed.GetValue(_includeUserName);
+        var recorder = new SnapshotRecorder(_catalog, new CheckSelection { SkipNetwork = parsed.GetValue(_skipNetwork) }, parsed.GetValue(_includeUserName));
+        Baseline baseline = BaselineLoader.Load(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName);
         var inputs = new InputRun(_session);
-        byte[][] snapshots = [.. inputs.Opened(_open(source)).Select(machine => Record(machine, baselines, selection, includeUserName))];
+        byte[][] snapshots = [.. inputs.Opened(_open(source)).Select(machine => recorder.Record(new CheckContext(machine, baseline, _session.CancellationToken)))];
         if (snapshots.Length > 0)
         {
             OutputFile.Save(_session, parsed.GetRequiredValue(_output), output => WriteLines(output, snapshots));
         }
 
         return inputs.Worst(ExitCode.Ok);
-    }
-
-    private byte[] Record(IMachine machine, IReadOnlyList<Baseline> baselines, CheckSelection selection, bool includeUserName)
-    {
-        using var recording = new RecordingMachine(machine, includeUserName);
-        var runner = new CheckRunner(_catalog, new FindingFactory(_session.Texts));
-
-        // Whoever judges the snapshot may do so by any of them; what they read twice is recorded once.
-        foreach (Baseline baseline in baselines)
-        {
-            _ = runner.Run(new CheckContext(recording, baseline, _session.CancellationToken), selection).Count();
-        }
-
-        return SnapshotWriter.Write(recording.ToSnapshot());
     }
 
     private static void WriteLines(Stream output, IReadOnlyList<byte[]> snapshots)

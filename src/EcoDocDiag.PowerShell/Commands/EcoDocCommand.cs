@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Management.Automation;
 using System.Threading;
 using EcoDocDiag.Resources;
@@ -48,6 +49,19 @@ public abstract class EcoDocCommand : PSCmdlet, IDisposable
         MyInvocation.BoundParameters.ContainsKey(parameter)
         || !LanguagePrimitives.TryConvertTo(GetVariableValue(variable), out ActionPreference preference)
         || preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
+    /// <summary>Runs <paramref name="write"/>; a refusal of the file system ends the cmdlet.</summary>
+    private protected void OnWriting(string path, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            ThrowTerminatingError(Errors.PathNotWritable(path, exception));
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,12 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Management.Automation;
-using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Machines;
-using EcoDocDiag.Machines.Snapshots;
 
 namespace EcoDocDiag.PowerShell.Commands;
 
@@ -16,6 +11,7 @@ namespace EcoDocDiag.PowerShell.Commands;
 public sealed class ExportEcoDocSnapshotCommand : MachineReadingCommand
 {
     private AtomicFile? _file;
+    private SnapshotRecorder? _recorder;
     private bool _isWanted;
 
     /// <summary>The file to write; an existing one is replaced when the new one is complete.</summary>
@@ -83,33 +79,12 @@ public sealed class ExportEcoDocSnapshotCommand : MachineReadingCommand
         base.Dispose(disposing);
     }
 
-    // Each shipped baseline asks for more or less; whoever gets the file may judge it by any of them.
     private void Record(IMachine machine)
     {
-        using RecordingMachine recording = new(machine, IncludeUserName);
-        CheckRunner runner = new(new CheckCatalog(), new FindingFactory(Texts));
-        CheckSelection selection = new() { SkipNetwork = SkipNetwork };
-        IEnumerable<Baseline> shipped = BaselineLoader.ShippedNames.Where(name => name != LoadedBaseline.Name).Select(BaselineLoader.Load);
-        foreach (Baseline baseline in shipped.Prepend(LoadedBaseline))
-        {
-            foreach (Finding finding in runner.Run(new CheckContext(recording, baseline, CancellationToken), selection))
-            {
-                WriteDebug(CommandTexts.Get("Debug.Finding", finding.CheckId, finding.Actual, finding.Expected, finding.Reason));
-            }
-        }
-
-        OnWriting(_file!.Path, () => _file.WriteLine(SnapshotWriter.Write(recording.ToSnapshot())));
-    }
-
-    private void OnWriting(string path, Action write)
-    {
-        try
-        {
-            write();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            ThrowTerminatingError(Errors.PathNotWritable(path, exception));
-        }
+        _recorder ??= new SnapshotRecorder(new CheckCatalog(), new CheckSelection { SkipNetwork = SkipNetwork }, IncludeUserName);
+        byte[] snapshot = _recorder.Record(
+            new CheckContext(machine, LoadedBaseline, CancellationToken),
+            (check, verdict) => WriteDebug(CommandTexts.Get("Debug.Finding", check.Id, verdict.Actual, verdict.Expected, verdict.Reason)));
+        OnWriting(_file!.Path, () => _file.WriteLine(snapshot));
     }
 }

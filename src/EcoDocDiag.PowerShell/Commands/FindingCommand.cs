@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using EcoDocDiag.Checks;
@@ -37,19 +36,6 @@ public abstract class FindingCommand : EcoDocCommand
             {
                 yield return finding;
             }
-        }
-    }
-
-    /// <summary>Runs <paramref name="write"/>; a refusal of the file system ends the cmdlet.</summary>
-    private protected void OnWriting(string path, Action write)
-    {
-        try
-        {
-            write();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            ThrowTerminatingError(Errors.PathNotWritable(path, exception));
         }
     }
 

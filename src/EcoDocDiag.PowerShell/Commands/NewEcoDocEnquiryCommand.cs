@@ -161,17 +161,12 @@ public sealed class NewEcoDocEnquiryCommand : MachineReadingCommand
 
     private void Save(string path, byte[] content)
     {
-        try
+        OnWriting(path, () =>
         {
             using AtomicFile file = new(path);
             file.Append(content);
             file.Commit();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            ThrowTerminatingError(Errors.PathNotWritable(path, exception));
-        }
-
+        });
         WriteObject(new FileInfo(path));
     }
 }
