@@ -21,8 +21,11 @@ public sealed record Enquiry(string Text, IReadOnlyList<EnquiryFile> Files, Date
             {
                 ZipArchiveEntry entry = archive.CreateEntry(file.Name, CompressionLevel.Optimal);
 
-                // The format knows no time before 1980.
-                entry.LastWriteTime = new DateTimeOffset(Written.Year < 1980 ? new DateTime(1980, 1, 1, 0, 0, 0, DateTimeKind.Utc) : Written);
+                // The format knows the years 1980 to 2107.
+                entry.LastWriteTime = new DateTimeOffset(
+                    Written.Year < 1980 ? new DateTime(1980, 1, 1, 0, 0, 0, DateTimeKind.Utc)
+                    : Written.Year > 2107 ? new DateTime(2107, 12, 31, 0, 0, 0, DateTimeKind.Utc)
+                    : Written);
                 using Stream content = entry.Open();
                 content.Write(file.Content, 0, file.Content.Length);
             }

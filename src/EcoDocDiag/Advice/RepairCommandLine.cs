@@ -13,6 +13,9 @@ internal sealed class RepairCommandLine
     private const string Process = "Stop-IeProcess";
     private const string Root = "RootCertificate";
 
+    // PowerShell takes the typographic marks for the plain one (about_Quoting_Rules); a path may hold them.
+    private const string PowerShellQuotes = "'\u2018\u2019\u201a\u201b";
+
     private RepairCommandLine(IReadOnlyList<string> checkIds, bool isTemporary, string command, string consoleCommand)
     {
         CheckIds = checkIds;
@@ -50,11 +53,12 @@ internal sealed class RepairCommandLine
         return new RepairCommandLine(
             ids,
             isTemporary,
-            command + (isTemporary ? " -Temporary" : "") + Option(" -User ", arguments.User, '\'') + Option(" -Baseline ", arguments.Baseline, '\''),
-            consoleCommand + (isTemporary ? " --temporary" : "") + Option(" --user ", arguments.User, '"') + Option(" --baseline ", arguments.Baseline, '"'));
+            command + (isTemporary ? " -Temporary" : "") + Option(" -User ", arguments.User, PowerShellQuotes) + Option(" -Baseline ", arguments.Baseline, PowerShellQuotes),
+            consoleCommand + (isTemporary ? " --temporary" : "") + Option(" --user ", arguments.User, "\"") + Option(" --baseline ", arguments.Baseline, "\""));
     }
 
-    private static string Option(string name, string value, char quote)
+    // The first of quotes encloses the value; each of them is doubled in it.
+    private static string Option(string name, string value, string quotes)
     {
         if (value.Length == 0)
         {
@@ -62,7 +66,6 @@ internal sealed class RepairCommandLine
         }
 
         bool isBareWord = value.All(static character => char.IsLetterOrDigit(character) || character is '-' or '.' or '_' or '/' or '\\' or ':');
-        string mark = quote.ToString();
-        return name + (isBareWord ? value : mark + value.Replace(mark, mark + mark) + mark);
+        return name + (isBareWord ? value : quotes[0] + string.Concat(value.Select(character => quotes.IndexOf(character) < 0 ? character.ToString() : new string(character, 2))) + quotes[0]);
     }
 }

@@ -16,7 +16,7 @@ internal static class ScreenText
     internal static string Fold(string text)
     {
         StringBuilder folded = new(text.Length);
-        foreach (char character in Shorten(text).Normalize(NormalizationForm.FormKC))
+        foreach (char character in Normalize(text))
         {
             // Hiragana to katakana: the two blocks lie 0x60 apart.
             char letter = character is >= '\u3041' and <= '\u3096' ? (char)(character + 0x60) : char.ToLowerInvariant(character);
@@ -34,7 +34,7 @@ internal static class ScreenText
     {
         List<string> numbers = [];
         StringBuilder number = new();
-        foreach (char character in (Shorten(text) + " ").Normalize(NormalizationForm.FormKC))
+        foreach (char character in Normalize(text) + " ")
         {
             if (character is >= '0' and <= '9')
             {
@@ -93,6 +93,10 @@ internal static class ScreenText
     }
 
     private static List<string> Pairs(string text) => [.. Enumerable.Range(0, Math.Max(0, text.Length - 1)).Select(index => text.Substring(index, 2))];
+
+    // Half a surrogate pair, which cannot be normalized, becomes U+FFFD on the way through UTF-8.
+    private static string Normalize(string text) =>
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(Shorten(text))).Normalize(NormalizationForm.FormKC);
 
     private static string Shorten(string text)
     {

@@ -28,6 +28,19 @@ public sealed class EnquiryWriterTests
     };
 
     [Theory]
+    [InlineData(1601, 1980)]
+    [InlineData(2107, 2107)]
+    [InlineData(9999, 2107)]
+    public void An_enquiry_of_any_year_can_be_packed(int year, int packed)
+    {
+        Enquiry enquiry = new("text", [new EnquiryFile("enquiry.txt", [1])], new DateTime(year, 12, 31, 0, 0, 0, DateTimeKind.Utc));
+
+        using ZipArchive archive = new(new MemoryStream(enquiry.Pack()));
+
+        Assert.Equal(packed, archive.Entries.Single().LastWriteTime.Year);
+    }
+
+    [Theory]
     [InlineData("en", Stage.Issuance, "Subject: Eco Document Service: the certificate cannot be issued")]
     [InlineData("en", Stage.Access, "Subject: Eco Document Service: sign-up or log-in fails")]
     [InlineData("ja", Stage.Issuance, "件名: 【エコ文書サービス】認証用証明書を発行できない件について")]
