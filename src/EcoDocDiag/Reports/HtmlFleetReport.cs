@@ -229,7 +229,8 @@ internal sealed class HtmlFleetReport
     // A share of the PCs that were judged, as text and as one of five shades.
     private void WriteShare(int failing, int all, string group = "")
     {
-        int percent = all == 0 ? 0 : (int)Math.Ceiling(100.0 * failing / all);
+        // Neither a few that fail nor a few that do not are rounded away.
+        int percent = all == 0 ? 0 : failing == all ? 100 : Math.Min(99, (int)Math.Ceiling(100.0 * failing / all));
         int shade = failing == 0 ? 0 : Math.Min(5, 1 + (percent / 20));
         WriteNumber(
             all == 0 ? "–" : Invariant(percent) + " %",

@@ -53,6 +53,18 @@ public sealed partial class HtmlReportTests
         Assert.Contains(@"<code>HKCU\Software\A</code>", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, "0 %")]
+    [InlineData(1, "1 %")]
+    [InlineData(199, "99 %")]
+    [InlineData(200, "100 %")]
+    public void A_share_is_rounded_to_none_or_all_only_where_it_is_none_or_all(int failing, string share)
+    {
+        string html = Write("en-US", Enumerable.Range(0, 200).Select(index => TestFindings.Create("TlsProtocol", index < failing ? "Fail" : "Pass", computer: "PC-" + index)));
+
+        Assert.Contains($">{share}</td>", Between(html, "id=\"check-table\"", "</table>"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Waived_findings_count_apart()
     {
