@@ -143,7 +143,7 @@ internal sealed class HtmlFleetReport
                 WriteShare(
                     group.Value.Count(target => target.WorstOf(check) == FindingOutcome.Fail),
                     group.Value.Count(target => target.WorstOf(check) is not (null or FindingOutcome.NotApplicable)),
-                    group.Key.TrimEnd('*') is var start && start.Length < group.Key.Length ? start : "");
+                    group.Key.Length > 1 && group.Key[group.Key.Length - 1] == '*' ? group.Key : "");
             }
 
             _page.Close();

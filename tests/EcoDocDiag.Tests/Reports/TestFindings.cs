@@ -145,7 +145,7 @@ internal static class TestFindings
     ];
 
     /// <summary>Many PCs with all 17 checks each, some broken; made as they are read.</summary>
-    public static IEnumerable<Finding> Fleet(int computers)
+    public static IEnumerable<Finding> Fleet(int computers, string actual = "3")
     {
         for (int computer = 0; computer < computers; computer++)
         {
@@ -154,7 +154,7 @@ internal static class TestFindings
             {
                 int draw = ((computer * 31) + (check++ * 17)) % 23;
                 string status = draw < 3 ? "Fail" : draw == 3 ? "Warning" : draw == 4 ? "Error" : "Pass";
-                yield return Create(id, status, draw < 5 ? "Reason" + draw : "Ok", $"{(computer % 3 == 0 ? "HR" : "SALES")}-{computer:00000}", $"S-1-5-21-{computer}");
+                yield return Create(id, status, draw < 5 ? "Reason" + draw : "Ok", $"{(computer % 3 == 0 ? "HR" : "SALES")}-{computer:00000}", $"S-1-5-21-{computer}", actual: actual);
             }
         }
     }

@@ -258,16 +258,19 @@
       } }
     ], findings);
     let wanted = "";
+    let start = null;
     list.predicate = function (row) {
       return (outcome.value === "-" || row[2] === Number(outcome.value))
         && (check.value === "-" || row[1] === Number(check.value))
         && (reason.selectedIndex === 0 || row[5] === reason.value)
-        && (wanted === "" || [targets[row[0]][0], targets[row[0]][1], row[4], row[5], row[6], row[9]].some(function (value) {
+        && (start !== null ? targets[row[0]][0].toLowerCase().startsWith(start) : wanted === "" || [targets[row[0]][0], targets[row[0]][1], row[4], row[5], row[6], row[9]].some(function (value) {
           return value.toLowerCase().includes(wanted);
         }));
     };
     const refresh = function () {
       wanted = text.value.trim().toLowerCase();
+      // As the groups of PCs are named: SALES-* is the beginning of a PC's name, and of nothing else.
+      start = wanted.endsWith("*") ? wanted.slice(0, -1) : null;
       list.refresh();
     };
     text.addEventListener("input", debounce(refresh));
