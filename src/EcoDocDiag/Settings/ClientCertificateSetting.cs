@@ -118,7 +118,7 @@ public sealed class ClientCertificateSetting
             // RFC 5246, 7.4.6: the client's key must be allowed to sign.
             _ when facts.KeyUsage is { } usage && (usage & X509KeyUsageFlags.DigitalSignature) == 0 => Conclude(ClientCertificateCondition.WrongUse),
             _ when untrusted is not null => Conclude(ClientCertificateCondition.Untrusted, untrusted),
-            _ when facts.NotAfterUtc < _machine.UtcNow.AddDays(WarningDays) => Conclude(ClientCertificateCondition.ExpiresSoon),
+            _ when (facts.NotAfterUtc - _machine.UtcNow).TotalDays < WarningDays => Conclude(ClientCertificateCondition.ExpiresSoon),
             _ => Conclude(ClientCertificateCondition.Ok),
         };
 

@@ -50,6 +50,20 @@ public sealed class ClientCertificateCheckTests : IDisposable
         AssertFails(CheckReason.WrongIssuer, Judge(Root.Issue("CN=Other CA").Issue("CN=S4700010P", TestCertificateOptions.Client)));
 
     [Fact]
+    public void The_last_days_that_a_date_can_name_are_judged_like_others()
+    {
+        _machine.UtcNow = new DateTime(9999, 12, 20, 0, 0, 0, DateTimeKind.Utc);
+        DateTimeOffset end = new(9999, 12, 31, 23, 59, 59, TimeSpan.Zero);
+        TestCertificate root = TestCertificate.Root("OU=Test Root, C=JP", TestCertificateOptions.Authority with { NotAfter = end });
+        TestCertificate issuer = root.Issue("CN=" + IssuerName + ", C=JP", TestCertificateOptions.Authority with { NotAfter = end });
+        _machine.Add(CertificateStore.UserRoot, root.Stored()).Add(CertificateStore.UserCA, issuer.Stored());
+
+        Verdict verdict = Judge(issuer.Issue("CN=S4700010P", TestCertificateOptions.Client with { NotAfter = end }));
+
+        Assert.Equal((FindingStatus.Warning, CheckReason.ExpiresSoon), (verdict.Status, verdict.Reason));
+    }
+
+    [Fact]
     public void A_certificate_whose_time_is_over_is_expired()
     {
         Verdict verdict = Judge(Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client.Within(2015, 2018)));

@@ -116,7 +116,8 @@ public sealed class FleetRunnerTests : IDisposable
         using var cancelled = new CancellationTokenSource();
         Exception? thrown = null;
         var run = new Thread(() => thrown = Record.Exception(() =>
-            new FleetRunner(new CheckCatalog()).Run(new FleetInputs(["-"], silent), Options(2), null, cancelled.Token).Count())) { IsBackground = true };
+            new FleetRunner(new CheckCatalog()).Run(new FleetInputs(["-"], silent), Options(2), null, cancelled.Token).Count()))
+        { IsBackground = true };
         run.Start();
         silent.IsRead.Wait(CancellationToken.None);
 
