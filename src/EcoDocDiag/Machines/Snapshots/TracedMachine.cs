@@ -6,7 +6,7 @@ namespace EcoDocDiag.Machines.Snapshots;
 
 /// <summary>
 /// The PCs of one snapshot after another. Keeps account of which places of a snapshot are asked for on the way to a conclusion; two snapshots whose
-/// pieces at those places are the same objects lead to the same one. For one thread, one time and one baseline.
+/// pieces at those places are the same objects lead to the same one. For one thread, one time, one baseline and the snapshots of one reader.
 /// </summary>
 internal sealed class TracedMachine : IMachine, IConclusionCache, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IInternetApi, INetworkProbe
 {
