@@ -34,11 +34,14 @@ public sealed class FleetRunner
         int count = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
         FleetQueue queue = new(Cut(inputs).GetEnumerator(), count * BatchesAThread);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using CancellationTokenRegistration stopping = stop.Token.Register(queue.Stop);
+
+        // Taken here: a thread that begins late must not ask a source that is gone.
+        CancellationToken stopped = stop.Token;
+        using CancellationTokenRegistration stopping = stopped.Register(queue.Stop);
         List<Thread> threads = new(count);
         for (int number = 0; number < count; number++)
         {
-            threads.Add(Start(() => Judge(queue, options, stop.Token)));
+            threads.Add(Start(() => Judge(queue, options, stopped)));
         }
 
         try

@@ -128,6 +128,17 @@ public sealed class FleetRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_thread_that_begins_when_standard_input_is_judged_already_ends_in_silence()
+    {
+        byte[] line = new FleetGenerator(1).Create(1);
+        for (int run = 0; run < 100; run++)
+        {
+            using var input = new MemoryStream(line);
+            Assert.Null(Assert.Single(Run(["-"], 32, input)).Error);
+        }
+    }
+
+    [Fact]
     public void A_fault_of_the_input_stream_reaches_the_caller()
     {
         using var broken = new BrokenStream();
