@@ -66,6 +66,11 @@ internal sealed class JsonRecordReader
             return false;
         }
 
+        if (next < 0 && !_isArray)
+        {
+            throw new InputException("Empty", _file, "");
+        }
+
         if (_isArray && !_isClosed && _count > 0)
         {
             next = next == ',' ? SkipComma() : throw Malformed();
