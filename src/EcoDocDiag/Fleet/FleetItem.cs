@@ -7,10 +7,9 @@ namespace EcoDocDiag.Fleet;
 public sealed class FleetItem
 {
     /// <summary>A PC.</summary>
-    public FleetItem(FleetPc pc, IReadOnlyList<FleetVerdict> verdicts)
+    public FleetItem(FleetPc pc)
     {
         Pc = pc;
-        Verdicts = verdicts;
     }
 
     /// <summary>A line or a file that is damaged.</summary>
@@ -23,7 +22,7 @@ public sealed class FleetItem
     public FleetPc? Pc { get; }
 
     /// <summary>What each check concluded, in the order of the catalogue.</summary>
-    public IReadOnlyList<FleetVerdict> Verdicts { get; } = [];
+    public IReadOnlyList<FleetVerdict> Verdicts => Pc?.Outcome.Verdicts ?? [];
 
     /// <summary>Why it could not be read, or null.</summary>
     public InputException? Error { get; }

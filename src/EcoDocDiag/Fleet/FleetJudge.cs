@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Snapshots;
@@ -11,15 +12,17 @@ namespace EcoDocDiag.Fleet;
 /// <summary>Judges snapshots one after another, for one thread: what several PCs share is read once.</summary>
 internal sealed class FleetJudge : IDisposable
 {
-    private readonly SnapshotReader _reader = new();
+    private readonly SnapshotReader _reader;
     private readonly TracedMachine _machine;
     private readonly VerdictRunner _runner;
     private readonly CheckContext _context;
     private readonly CheckSelection _selection;
     private readonly List<FleetVerdict> _verdicts = [];
+    private readonly FleetOutcomeCache _outcomes = new();
 
     public FleetJudge(CheckCatalog catalog, FleetOptions options, CancellationToken cancellationToken)
     {
+        _reader = CreateReader(options.Baseline);
         _machine = new TracedMachine(options.UtcNow);
         _runner = new VerdictRunner(catalog, Evaluate);
         _context = new CheckContext(_machine, options.Baseline, cancellationToken);
@@ -47,11 +50,15 @@ internal sealed class FleetJudge : IDisposable
             _verdicts.Add(new FleetVerdict(judged.Key.Id, judged.Value.Status, judged.Value.Reason));
         }
 
-        FleetVerdict[] verdicts = [.. _verdicts];
-        FleetItem item = new(new FleetPc(snapshot.Computer, snapshot.User, verdicts), verdicts);
+        FleetItem item = new(new FleetPc(snapshot.Computer, snapshot.User, _outcomes.Get(_verdicts)));
         _reader.Recycle(snapshot);
         return item;
     }
+
+    /// <summary>A reader that leaves out what differs from PC to PC and what no verdict rests on.</summary>
+    internal static SnapshotReader CreateReader(Baseline baseline) => new(new SnapshotFilters(
+        Key: new ConnectionCounterFilter().Apply,
+        Probes: new ProbeTimeFilter(baseline.Connectivity.MaximumClockSkew).Apply));
 
     /// <summary>What a check concludes, now or on a PC before that answers the same.</summary>
     internal static IReadOnlyList<Verdict> Evaluate(Check check, CheckContext context) =>

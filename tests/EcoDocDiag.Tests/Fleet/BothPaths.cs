@@ -16,7 +16,7 @@ namespace EcoDocDiag.Tests.Fleet;
 /// </summary>
 internal sealed class BothPaths(Baseline baseline, DateTime utcNow) : IDisposable
 {
-    private readonly SnapshotReader _reader = new();
+    private readonly SnapshotReader _reader = FleetJudge.CreateReader(baseline);
     private readonly TracedMachine _machine = new(utcNow);
     private readonly VerdictRunner _recalling = new(new CheckCatalog(), FleetJudge.Evaluate);
     private readonly VerdictRunner _asking = new(new CheckCatalog());

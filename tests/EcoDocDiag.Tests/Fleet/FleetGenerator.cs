@@ -15,7 +15,7 @@ namespace EcoDocDiag.Tests.Fleet;
 /// the counter of the proxy settings, a client certificate of its own, the times of the probes), and then gets each of these faults by itself:
 /// no trusted site 30 %, ActiveX off 20 %, TLS 1.2 off 25 %, a proxy without exception 15 %, ActiveX filtering 10 %, add-on disabled 10 %,
 /// a browser left running 25 %, the zone's key unreadable 3 %, the policies not captured 10 %, a server that does not answer 5 %,
-/// and of the client certificate: none 4 %, no private key 3 %, expired 8 %.
+/// a clock that is an hour slow 3 %, and of the client certificate: none 4 %, no private key 3 %, expired 8 %.
 /// </summary>
 /// <param name="seed">The seed of the fleet.</param>
 /// <param name="certificates">The authorities and the client certificates; null for PCs without any, which needs no key.</param>
@@ -88,7 +88,7 @@ internal sealed class FleetGenerator(int seed, IFleetCertificates? certificates 
         machine.ZoneOfUrl = _ => Reading<int>.Present(isTrusted ? Trusted : Internet);
         machine.ZoneActionPolicy = (_, action) => machine.ReadValue(new RegistryPath(RegistryRoot.CurrentUser, TrustedZone.Substring(5)), action.ToString("X4", null))
             .Select(value => value.TryGetDWord(out int policy) ? policy : 0);
-        SetProbes(machine, random, Chance(5));
+        SetProbes(machine, random, Chance(5), Chance(3));
         SetCertificates(machine, random.Next(100), number);
         if (Chance(3))
         {
@@ -117,7 +117,7 @@ internal sealed class FleetGenerator(int seed, IFleetCertificates? certificates 
             hasProxy ? ConnectionProxyFlags.Direct | ConnectionProxyFlags.Proxy : ConnectionProxyFlags.Direct, server, "", ""));
     }
 
-    private void SetProbes(MemoryMachine machine, Random random, bool isBroken)
+    private void SetProbes(MemoryMachine machine, Random random, bool isBroken, bool isSlow)
     {
         DateTime probed = machine.UtcNow.AddMilliseconds(random.Next(100_000));
         machine.ProbeHost = request => Reading<ProbeResult>.Present(isBroken
@@ -129,7 +129,7 @@ internal sealed class FleetGenerator(int seed, IFleetCertificates? certificates 
                 TlsProtocol = "TLS 1.2",
                 ServerCertificates = certificates?.FindServer(request.Url.Host) ?? [],
                 HttpStatus = 200,
-                ServerDateUtc = probed.AddSeconds(1),
+                ServerDateUtc = probed.AddSeconds(isSlow ? 3600 : 1),
                 LocalDateUtc = probed,
             });
     }

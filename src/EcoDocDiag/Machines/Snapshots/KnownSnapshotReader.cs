@@ -27,6 +27,7 @@ internal sealed class KnownSnapshotReader
     };
 
     private readonly SnapshotSectionReader _sections;
+    private readonly SnapshotFilters _filters;
     private readonly Dictionary<RegistryPath, int> _numbers = [];
     private Snapshot? _spare;
     private readonly PieceCache<RegistryPath, SnapshotKey> _keys = new();
@@ -42,9 +43,12 @@ internal sealed class KnownSnapshotReader
     private readonly SectionReader<SnapshotInternetApi> _readInternetApi;
     private readonly SectionReader<SnapshotTable<(string Url, ProbeRoute Route, string Proxy), Reading<ProbeResult>>> _readProbes;
 
-    public KnownSnapshotReader(SnapshotSectionReader sections)
+    /// <param name="sections">Reads what is new.</param>
+    /// <param name="filters">What is left out.</param>
+    public KnownSnapshotReader(SnapshotSectionReader sections, SnapshotFilters filters)
     {
         _sections = sections;
+        _filters = filters;
         _readKey = (ref Utf8JsonReader name, ref Utf8JsonReader value, out SnapshotKey key) =>
         {
             key = sections.ReadKey(ref value);
@@ -155,30 +159,30 @@ internal sealed class KnownSnapshotReader
 
         if (name.SequenceEqual("stores"u8))
         {
-            return IsFirst(Sections.Stores, ref seen) && TryReadEntries(ref text, _stores, _readStore, snapshot.Stores);
+            return IsFirst(Sections.Stores, ref seen) && TryReadEntries(ref text, _stores, _readStore, null, snapshot.Stores);
         }
 
         if (name.SequenceEqual("processes"u8))
         {
-            snapshot.Processes = ReadSection(ref text, _processes, _readProcesses);
+            snapshot.Processes = ReadSection(ref text, _processes, _readProcesses, null);
             return IsFirst(Sections.Processes, ref seen);
         }
 
         if (name.SequenceEqual("browsers"u8))
         {
-            snapshot.Browsers = ReadSection(ref text, _browsers, _readBrowsers);
+            snapshot.Browsers = ReadSection(ref text, _browsers, _readBrowsers, null);
             return IsFirst(Sections.Browsers, ref seen);
         }
 
         if (name.SequenceEqual("internetApi"u8))
         {
-            snapshot.InternetApi = ReadSection(ref text, _internetApi, _readInternetApi);
+            snapshot.InternetApi = ReadSection(ref text, _internetApi, _readInternetApi, null);
             return IsFirst(Sections.InternetApi, ref seen);
         }
 
         if (name.SequenceEqual("probes"u8))
         {
-            snapshot.Probes = ReadSection(ref text, _probes, _readProbes);
+            snapshot.Probes = ReadSection(ref text, _probes, _readProbes, _filters.Probes);
             return IsFirst(Sections.Probes, ref seen);
         }
 
@@ -187,7 +191,7 @@ internal sealed class KnownSnapshotReader
 
     private bool TryReadRegistry(ref CompactJson text, Snapshot snapshot)
     {
-        if (!TryReadEntries(ref text, _keys, _readKey, snapshot.Registry))
+        if (!TryReadEntries(ref text, _keys, _readKey, _filters.Key, snapshot.Registry))
         {
             return false;
         }
@@ -264,7 +268,7 @@ internal sealed class KnownSnapshotReader
 
     // An object of named entries in the order of their names, which is how they are written; another order is left to the long way.
     private static bool TryReadEntries<TKey, TValue>(
-        ref CompactJson text, PieceCache<TKey, TValue> cache, EntryReader<TKey, TValue> read, SnapshotTable<TKey, TValue> table)
+        ref CompactJson text, PieceCache<TKey, TValue> cache, EntryReader<TKey, TValue> read, TextFilter? filter, SnapshotTable<TKey, TValue> table)
         where TValue : SnapshotPiece
     {
         if (!text.TryTake((byte)'{'))
@@ -300,13 +304,13 @@ internal sealed class KnownSnapshotReader
                 return false;
             }
 
-            piece = FindOrRead(ref text, start, cache, read, ref name, out TKey key, out TValue value);
+            piece = FindOrRead(ref text, start, cache, read, filter, ref name, out TKey key, out TValue value);
             if (!table.TryAppendInOrder(key, value))
             {
                 return false;
             }
 
-            if (piece is not null)
+            if (piece is not null && text.From(start).SequenceEqual(piece.Text))
             {
                 previous?.AddFollower(piece);
             }
@@ -319,16 +323,28 @@ internal sealed class KnownSnapshotReader
     }
 
     private static Piece<TKey, TValue>? FindOrRead<TKey, TValue>(
-        ref CompactJson text, int start, PieceCache<TKey, TValue> cache, EntryReader<TKey, TValue> read, ref Utf8JsonReader name, out TKey key, out TValue value)
+        ref CompactJson text,
+        int start,
+        PieceCache<TKey, TValue> cache,
+        EntryReader<TKey, TValue> read,
+        TextFilter? filter,
+        ref Utf8JsonReader name,
+        out TKey key,
+        out TValue value)
         where TValue : SnapshotPiece
     {
-        Utf8JsonReader reader = new(text.Rest, Inner);
         bool isBracketed = !text.Rest.IsEmpty && text.Rest[0] is (byte)'{' or (byte)'[';
-        Utf8JsonReader skipping = reader;
+        int valueStart = text.Position - start;
+        Utf8JsonReader skipping = new(text.Rest, Inner);
         skipping.Read();
         skipping.Skip();
         text.Skip((int)skipping.BytesConsumed);
         ReadOnlySpan<byte> whole = text.From(start);
+        if (filter is not null)
+        {
+            whole = filter(whole);
+        }
+
         bool isWorthKeeping = false;
         if (isBracketed && cache.Find(whole, out isWorthKeeping) is { } known)
         {
@@ -337,24 +353,27 @@ internal sealed class KnownSnapshotReader
             return known;
         }
 
+        Utf8JsonReader reader = new(whole.Slice(valueStart), Inner);
         key = read(ref name, ref reader, out value);
         return isWorthKeeping ? cache.Add(whole, key, value) : null;
     }
 
-    private static T ReadSection<T>(ref CompactJson text, PieceCache<bool, T> cache, SectionReader<T> read)
+    private static T ReadSection<T>(ref CompactJson text, PieceCache<bool, T> cache, SectionReader<T> read, TextFilter? filter)
         where T : SnapshotPiece
     {
-        if (cache.Start.FindFollower(text.Rest) is { } known)
+        ReadOnlySpan<byte> rest = filter is null ? text.Rest : filter(text.Rest);
+        if (cache.Start.FindFollower(rest) is { } known)
         {
             text.Skip(known.Text.Length);
             return known.Value;
         }
 
-        int start = text.Position;
-        Utf8JsonReader reader = new(text.Rest, Outer);
+        Utf8JsonReader reader = new(rest, Outer);
         T section = read(ref reader);
-        text.Skip((int)reader.BytesConsumed);
-        if (cache.Find(text.From(start), out bool isWorthKeeping) is { } found)
+        int length = (int)reader.BytesConsumed;
+        text.Skip(length);
+        ReadOnlySpan<byte> whole = rest.Slice(0, length);
+        if (cache.Find(whole, out bool isWorthKeeping) is { } found)
         {
             cache.Start.AddFollower(found);
             return found.Value;
@@ -362,7 +381,7 @@ internal sealed class KnownSnapshotReader
 
         if (isWorthKeeping)
         {
-            Piece<bool, T> piece = cache.Add(text.From(start), true, section);
+            Piece<bool, T> piece = cache.Add(whole, true, section);
             cache.Start.AddFollower(piece);
         }
 

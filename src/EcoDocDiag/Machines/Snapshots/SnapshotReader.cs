@@ -22,8 +22,14 @@ public sealed class SnapshotReader
 
     /// <summary>A reader that shares objects among all snapshots that it reads.</summary>
     public SnapshotReader()
+        : this(new SnapshotFilters())
     {
-        _known = new KnownSnapshotReader(_sections);
+    }
+
+    /// <summary>A reader that leaves out what <paramref name="filters"/> leave out, where it can.</summary>
+    internal SnapshotReader(SnapshotFilters filters)
+    {
+        _known = new KnownSnapshotReader(_sections, filters);
     }
 
     /// <summary>The snapshot that <paramref name="json"/> holds.</summary>

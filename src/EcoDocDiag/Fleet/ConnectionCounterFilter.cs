@@ -1,0 +1,61 @@
+using System;
+using EcoDocDiag.Machines.Snapshots;
+using EcoDocDiag.Settings;
+
+namespace EcoDocDiag.Fleet;
+
+/// <summary>
+/// Sets the change counters of WinINet's connections (<see cref="ConnectionBlob.Counter"/>) to 0. Each PC has counted its own changes, and no verdict
+/// rests on how many there were: without them the settings of many PCs are the same.
+/// </summary>
+internal sealed class ConnectionCounterFilter
+{
+    // Bytes 4 to 7 of the blob, as hexadecimal digits.
+    private const int CounterStart = 8;
+    private const int CounterLength = 8;
+
+    private readonly byte[] _buffer = new byte[4096];
+
+    /// <summary>See <see cref="TextFilter"/>; keys larger than a few connections need stay as they are.</summary>
+    public ReadOnlySpan<byte> Apply(ReadOnlySpan<byte> entry)
+    {
+        int nameLength = entry.Slice(1).IndexOf((byte)'"');
+        if (entry.Length > _buffer.Length || nameLength < 0 || !entry.Slice(1, nameLength).EndsWith(@"\\Connections"u8))
+        {
+            return entry;
+        }
+
+        Span<byte> copy = _buffer.AsSpan(0, entry.Length);
+        entry.CopyTo(copy);
+        Span<byte> rest = copy;
+        ReadOnlySpan<byte> mark = "\"hex\":\""u8;
+        for (int found = rest.IndexOf(mark); found >= 0; found = rest.IndexOf(mark))
+        {
+            rest = rest.Slice(found + mark.Length);
+            if (AreDigits(rest, CounterStart + CounterLength))
+            {
+                rest.Slice(CounterStart, CounterLength).Fill((byte)'0');
+            }
+        }
+
+        return copy;
+    }
+
+    private static bool AreDigits(ReadOnlySpan<byte> text, int count)
+    {
+        if (text.Length < count)
+        {
+            return false;
+        }
+
+        foreach (byte character in text.Slice(0, count))
+        {
+            if (HexDigit.ValueOf((char)character) < 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using EcoDocDiag.Checks;
+
+namespace EcoDocDiag.Fleet;
+
+/// <summary>What was concluded about a PC, summed up. Most PCs of a fleet have theirs in common with others.</summary>
+internal sealed class FleetOutcome
+{
+    private readonly int[] _counts = new int[(int)FindingStatus.Error + 1];
+
+    public FleetOutcome(IReadOnlyList<FleetVerdict> verdicts)
+    {
+        Verdicts = verdicts;
+        var worst = FindingStatus.Pass;
+        foreach (FleetVerdict verdict in verdicts)
+        {
+            if (verdict.IsWaived)
+            {
+                Waived++;
+            }
+            else
+            {
+                _counts[(int)verdict.Status]++;
+            }
+
+            worst = verdict.Status > worst ? verdict.Status : worst;
+        }
+
+        Status = (worst == FindingStatus.NotApplicable && Count(FindingStatus.Pass) > 0 ? FindingStatus.Pass : worst).ToString();
+        FailedChecks = worst < FindingStatus.Fail ? "" : Join(verdicts);
+    }
+
+    /// <summary>What each check concluded, in the order of the catalogue.</summary>
+    public IReadOnlyList<FleetVerdict> Verdicts { get; }
+
+    /// <summary>The gravest status; <c>NotApplicable</c> only where nothing passes.</summary>
+    public string Status { get; }
+
+    /// <summary>The ids, separated by <c>;</c>, of the checks that fail or could not be read.</summary>
+    public string FailedChecks { get; }
+
+    /// <summary>How many findings a waiver of the baseline accepts.</summary>
+    public int Waived { get; }
+
+    /// <summary>How many findings have a status; those that a waiver accepts are not among them.</summary>
+    public int Count(FindingStatus status) => _counts[(int)status];
+
+    // The verdicts of one check follow one another.
+    private static string Join(IReadOnlyList<FleetVerdict> verdicts)
+    {
+        List<string> checks = [];
+        foreach (FleetVerdict verdict in verdicts)
+        {
+            if (verdict.Status >= FindingStatus.Fail && (checks.Count == 0 || checks[checks.Count - 1] != verdict.CheckId))
+            {
+                checks.Add(verdict.CheckId);
+            }
+        }
+
+        return string.Join(";", checks);
+    }
+}
