@@ -24,7 +24,7 @@ internal sealed class FleetMeasurements(Workplace workplace, BuiltConsole consol
 
     public IEnumerable<ResultRow> Measure()
     {
-        foreach ((string name, int count, bool hasCertificates) in new[] { ("registry, browsers and probes", 40_000, false), ("the same and certificate stores, each user with a certificate of their own", 3_000, true) })
+        foreach ((string name, int count, bool hasCertificates) in new[] { ("registry, browsers and probes", 100_000, false), ("the same and certificate stores, each user with a certificate of their own", 10_000, true) })
         {
             string file = new FleetFile(count, hasCertificates).Save(workplace.PathTo("fleet.ndjson"));
             Pair walk = Pair.Measure(Rounds, () => ProcessorTime.Measure(() => BareWalk.Run(file, 1)), () => ProcessorTime.Measure(() => Judge(file)));

@@ -139,7 +139,7 @@ public sealed class SnapshotFilterTests
 
     private static string OfProbes(string probes) => Apply(new ProbeTimeFilter(Tolerance).Apply, probes);
 
-    private static string Apply(TextFilter filter, string text) => Encoding.UTF8.GetString(filter(Encoding.UTF8.GetBytes(text)));
+    private static string Apply(TextFilter filter, string text) => Encoding.UTF8.GetString(filter(Encoding.UTF8.GetBytes(text)).ToArray());
 
     private static string Entry(string key, string values) => "\"" + key.Replace(@"\", @"\\", StringComparison.Ordinal) + "\":{\"values\":{" + values + "},\"allValues\":true}";
 
