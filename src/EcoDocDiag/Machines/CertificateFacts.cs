@@ -125,8 +125,8 @@ public sealed class CertificateFacts
     /// <summary>The key identifier of the authority key identifier, upper-case hexadecimal; empty without one.</summary>
     public string AuthorityKeyIdentifier { get; private set; } = "";
 
-    /// <summary>The bytes that the issuer signed.</summary>
-    internal byte[] SignedData => _data.AsSpan(_signed.Start, _signed.End - _signed.Start).ToArray();
+    /// <summary>The bytes that the issuer signed. They are not to be changed.</summary>
+    internal ArraySegment<byte> SignedData => new(_data, _signed.Start, _signed.End - _signed.Start);
 
     /// <summary>The signature.</summary>
     internal byte[] Signature => _signature;

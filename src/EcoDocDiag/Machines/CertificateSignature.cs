@@ -175,8 +175,11 @@ internal static class CertificateSignature
         return VerifyRsa(certificate, key, hash, padding);
     }
 
-    private static CertificateSignatureState VerifyRsa(CertificateFacts certificate, RSA key, HashAlgorithmName hash, RSASignaturePadding padding) =>
-        State(key.VerifyData(certificate.SignedData, certificate.Signature, hash, padding));
+    private static CertificateSignatureState VerifyRsa(CertificateFacts certificate, RSA key, HashAlgorithmName hash, RSASignaturePadding padding)
+    {
+        ArraySegment<byte> signed = certificate.SignedData;
+        return State(key.VerifyData(signed.Array!, signed.Offset, signed.Count, certificate.Signature, hash, padding));
+    }
 
     private static bool TryImport(byte[] keyBits, RSA key)
     {
@@ -228,7 +231,8 @@ internal static class CertificateSignature
             Curve = ECCurve.CreateFromValue(curve),
             Q = new ECPoint { X = point.AsSpan(1, length).ToArray(), Y = point.AsSpan(1 + length, length).ToArray() },
         });
-        return State(ecdsa.VerifyData(certificate.SignedData, fixedSignature, hash));
+        ArraySegment<byte> signed = certificate.SignedData;
+        return State(ecdsa.VerifyData(signed.Array!, signed.Offset, signed.Count, fixedSignature, hash));
     }
 
     private static CertificateSignatureState State(bool verified) => verified ? CertificateSignatureState.Valid : CertificateSignatureState.Invalid;

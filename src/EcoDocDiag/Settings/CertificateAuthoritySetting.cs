@@ -162,7 +162,7 @@ public sealed class CertificateAuthoritySetting
         CertificateAuthorityCondition condition = facts switch
         {
             _ when _machine.UtcNow > facts.NotAfterUtc => CertificateAuthorityCondition.Expired,
-            _ when _client.FindDistrusted().Contains(facts.Sha256) => CertificateAuthorityCondition.Distrusted,
+            _ when _client.Distrusted.Contains(facts.Sha256) => CertificateAuthorityCondition.Distrusted,
             _ when _machine.UtcNow < facts.NotBeforeUtc => CertificateAuthorityCondition.NotYetValid,
             _ => CertificateAuthorityCondition.Ok,
         };

@@ -21,6 +21,7 @@ public sealed class ClientCertificateSetting
 
     private readonly IMachine _machine;
     private readonly CertificateRule _rule;
+    private ISet<string>? _distrusted;
 
     /// <summary>The client certificates of a machine's user.</summary>
     public ClientCertificateSetting(IMachine machine, CertificateRule rule, CertificateStoreSet stores)
@@ -55,7 +56,7 @@ public sealed class ClientCertificateSetting
             return [];
         }
 
-        CertificateChainBuilder chains = new(Stores.Index(Issuers), Stores.Index(CertificateStoreSet.Roots), FindDistrusted());
+        CertificateChainBuilder chains = new(Stores.Index(Issuers), Stores.Index(CertificateStoreSet.Roots), Distrusted);
         return named.Count == 1
             ? [Judge(named[0], chains)]
             :
@@ -68,7 +69,20 @@ public sealed class ClientCertificateSetting
     }
 
     /// <summary>The SHA-256 of what must not be trusted now: the Disallowed stores, and what the root program withdrew.</summary>
-    public ISet<string> FindDistrusted()
+    public ISet<string> Distrusted => _distrusted ??= FindDistrusted();
+
+    /// <summary>Whether the root program has withdrawn its trust in an authority.</summary>
+    public bool IsDistrusted(AuthorityPin pin) => pin.DistrustedSince is { } since && since <= _machine.UtcNow;
+
+    /// <summary>
+    /// Whether Windows may still fetch the root that ends <paramref name="chain"/>: a known root that the root program trusts is downloaded when it is
+    /// first needed, so its absence from the stores is normal on a healthy PC (not verified on Windows).
+    /// </summary>
+    public bool EndsBeforeKnownRoot(CertificateChain chain) =>
+        chain.Find(CertificateProblem.MissingIssuer) is { } missing
+        && _rule.Authorities.Any(pin => pin.IsRoot && pin.Name == missing.Certificate.IssuerName && !IsDistrusted(pin));
+
+    private HashSet<string> FindDistrusted()
     {
         HashSet<string> distrusted = new(StringComparer.Ordinal);
         foreach (CertificateEntry entry in Stores.Read(CertificateStoreSet.Disallowed))
@@ -86,17 +100,6 @@ public sealed class ClientCertificateSetting
 
         return distrusted;
     }
-
-    /// <summary>Whether the root program has withdrawn its trust in an authority.</summary>
-    public bool IsDistrusted(AuthorityPin pin) => pin.DistrustedSince is { } since && since <= _machine.UtcNow;
-
-    /// <summary>
-    /// Whether Windows may still fetch the root that ends <paramref name="chain"/>: a known root that the root program trusts is downloaded when it is
-    /// first needed, so its absence from the stores is normal on a healthy PC (not verified on Windows).
-    /// </summary>
-    public bool EndsBeforeKnownRoot(CertificateChain chain) =>
-        chain.Find(CertificateProblem.MissingIssuer) is { } missing
-        && _rule.Authorities.Any(pin => pin.IsRoot && pin.Name == missing.Certificate.IssuerName && !IsDistrusted(pin));
 
     private ClientCertificateCandidate Judge(CertificateEntry entry, CertificateChainBuilder chains)
     {
