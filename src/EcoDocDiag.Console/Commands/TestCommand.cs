@@ -48,7 +48,7 @@ internal sealed class TestCommand
         MachineSource source = _source.Read(parsed);
         CheckSelection selection = _selection.Read(parsed);
         Baseline baseline = BaselineLoader.Load(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName);
-        IEnumerable<MachineOpening> machines = _open(source);
+        IEnumerable<MachineOpening> machines = _open(source with { SnapshotReader = CheckRunner.CreateReader(baseline) });
         var inputs = new InputRun(_session);
         var outcome = new Outcome();
         RecordOutput.Write(

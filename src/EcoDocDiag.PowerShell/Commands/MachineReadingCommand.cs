@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Snapshots;
 
 namespace EcoDocDiag.PowerShell.Commands;
 
@@ -43,6 +44,9 @@ public abstract class MachineReadingCommand : MachineCommand
 
     /// <summary>Whether a file of this call could not be used.</summary>
     private protected bool HasUnusableInput { get; private set; }
+
+    /// <summary>Reads the snapshots; null for a reader for each file.</summary>
+    private protected virtual SnapshotReader? SnapshotReader => null;
 
     /// <summary>Turns paths of PowerShell into paths of the file system.</summary>
     private protected FilePath Paths => _paths ??= new FilePath(SessionState.Path, Errors, WriteInputError);
@@ -105,7 +109,7 @@ public abstract class MachineReadingCommand : MachineCommand
         foreach (string file in Snapshot.SelectMany(Paths.Resolve))
         {
             WriteVerbose(CommandTexts.Get("Verbose.Open", file));
-            yield return new MachineSource { Snapshots = [file], Options = Options };
+            yield return new MachineSource { Snapshots = [file], SnapshotReader = SnapshotReader, Options = Options };
         }
 
         if (Snapshot.Length > 0)

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Reflection;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Snapshots;
 
 namespace EcoDocDiag.PowerShell.Commands;
 
@@ -12,6 +13,11 @@ namespace EcoDocDiag.PowerShell.Commands;
 public abstract class TestCommand : MachineReadingCommand
 {
     private ProgressReport? _progress;
+
+    // One for all records of the pipeline: what their snapshots have in common is read and judged once.
+    private SnapshotReader? _reader;
+    private CheckRunner? _runner;
+
     private bool _isWell = true;
     private bool _hasRun;
     private bool _hasFindings;
@@ -19,6 +25,9 @@ public abstract class TestCommand : MachineReadingCommand
     /// <summary>Returns whether nothing failed instead of what was found.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    private protected sealed override SnapshotReader SnapshotReader => _reader ??= CheckRunner.CreateReader(LoadedBaseline);
 
     /// <summary>The checks of the product.</summary>
     private protected CheckCatalog Catalog { get; } = new();
@@ -53,8 +62,12 @@ public abstract class TestCommand : MachineReadingCommand
             return;
         }
 
-        CheckRunner runner = new(new CheckCatalog(checks), new FindingFactory(Texts));
-        CheckSelection selection = new() { SkipNetwork = SkipNetwork };
+        CheckRunner runner = _runner ??= new CheckRunner(Catalog, new FindingFactory(Texts));
+        CheckSelection selection = new()
+        {
+            CheckIds = checks.Count == Catalog.Checks.Count ? [] : [.. checks.Select(static check => check.Id)],
+            SkipNetwork = SkipNetwork,
+        };
         ForEachMachine(machine => Judge(machine, runner, selection));
     }
 

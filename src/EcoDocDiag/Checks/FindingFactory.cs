@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Machines;
@@ -6,10 +7,13 @@ using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Checks;
 
-/// <summary>Turns verdicts into findings: adds the texts of one culture, the machine, and what the baseline says of the check.</summary>
+/// <summary>Turns verdicts into findings: adds the texts of one culture, the machine, and what the baseline says of the check. Not for several threads at once.</summary>
 public sealed class FindingFactory
 {
+    private const int MaximumKnown = 1024;
+
     private readonly TextCatalog _texts;
+    private readonly Dictionary<object, VerdictTexts> _known = new(ByReference.Instance);
 
     /// <summary>A factory for findings in the culture of <paramref name="texts"/>.</summary>
     public FindingFactory(TextCatalog texts)
@@ -21,12 +25,12 @@ public sealed class FindingFactory
     public Finding Create(Check check, Verdict verdict, CheckContext context)
     {
         IMachine machine = context.Machine;
-        object?[] arguments = Arguments(check, verdict);
+        VerdictTexts texts = TextsOf(check, verdict);
         context.Baseline.Checks.TryGetValue(check.Id, out CheckRule? rule);
         return new Finding
         {
             CheckId = check.Id,
-            Title = _texts.FindCheckText(check.Id + ".Title") ?? check.Id,
+            Title = texts.Title,
             Stage = check.Stage.ToString(),
             GuideSection = check.GuideSection,
             Status = verdict.Status.ToString(),
@@ -43,12 +47,35 @@ public sealed class FindingFactory
             RepairKind = verdict.RepairKind.ToString(),
             RepairCommand = verdict.RepairKind == RepairKind.Automatic ? check.RepairCommand : "",
             Reason = verdict.Reason,
-            Unseen = string.Join(";", verdict.Unseen),
-            Message = Text(check, verdict, "Message", arguments),
-            Advice = WithPage(check, verdict, Text(check, verdict, "Advice", arguments)),
+            Unseen = texts.Unseen,
+            Message = texts.Message,
+            Advice = texts.Advice,
             Baseline = context.Baseline.Name,
             Timestamp = DateTime.SpecifyKind(machine.UtcNow, DateTimeKind.Utc),
         };
+    }
+
+    // PCs that have what a check asks for in common share its verdict, and so the texts.
+    private VerdictTexts TextsOf(Check check, Verdict verdict)
+    {
+        if (_known.TryGetValue(verdict, out VerdictTexts? known))
+        {
+            return known;
+        }
+
+        object?[] arguments = Arguments(check, verdict);
+        VerdictTexts texts = new(
+            _texts.FindCheckText(check.Id + ".Title") ?? check.Id,
+            Text(check, verdict, "Message", arguments),
+            WithPage(check, verdict, Text(check, verdict, "Advice", arguments)),
+            string.Join(";", verdict.Unseen));
+        if (_known.Count >= MaximumKnown)
+        {
+            _known.Clear();
+        }
+
+        _known.Add(verdict, texts);
+        return texts;
     }
 
     // What was waived still says what is the case: its own message comes first.
@@ -66,4 +93,6 @@ public sealed class FindingFactory
         _texts.FindCheckText(string.Format(CultureInfo.InvariantCulture, "{0}.{1}.{2}", check.Id, verdict.Reason, part), arguments)
         ?? _texts.FindCheckText(string.Format(CultureInfo.InvariantCulture, "Any.{0}.{1}", verdict.Reason, part), arguments)
         ?? "";
+
+    private sealed record VerdictTexts(string Title, string Message, string Advice, string Unseen);
 }

@@ -8,25 +8,33 @@ namespace EcoDocDiag.Checks;
 public sealed class VerdictRunner
 {
     private readonly CheckCatalog _catalog;
-    private readonly Func<Check, CheckContext, IReadOnlyList<Verdict>> _evaluate;
 
     /// <summary>A runner for the checks of <paramref name="catalog"/>.</summary>
     public VerdictRunner(CheckCatalog catalog)
-        : this(catalog, static (check, context) => check.Evaluate(context))
-    {
-    }
-
-    /// <summary>A runner that asks <paramref name="evaluate"/> instead of the check itself.</summary>
-    internal VerdictRunner(CheckCatalog catalog, Func<Check, CheckContext, IReadOnlyList<Verdict>> evaluate)
     {
         _catalog = catalog;
-        _evaluate = evaluate;
     }
 
-    /// <summary>What <paramref name="check"/> concludes, without waivers; a fault of its own is a verdict.</summary>
+    /// <summary>
+    /// What <paramref name="check"/> concludes, without waivers; a fault of its own is a verdict. A machine that keeps conclusions is asked for an
+    /// earlier one first.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    internal static IReadOnlyList<Verdict> Evaluate(Check check, CheckContext context) =>
-        Evaluate(check, context, static (check, context) => check.Evaluate(context));
+    internal static IReadOnlyList<Verdict> Evaluate(Check check, CheckContext context)
+    {
+        try
+        {
+            return context.Machine is IConclusionCache cache
+                ? cache.Conclude(check, (Check: check, Context: context), static asked => asked.Check.Evaluate(asked.Context))
+                : check.Evaluate(context);
+        }
+#pragma warning disable CA1031 // One check's fault must not cost the user the other sixteen.
+        catch (Exception exception) when (exception is not OperationCanceledException and not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            return [Verdict.InternalError(exception)];
+        }
+    }
 
     /// <summary>What is said of <paramref name="check"/> where it is not run: the baseline leaves it out, or it would reach the network and must not. Null where it is run.</summary>
     internal static Verdict? FindOmission(Check check, CheckContext context, bool skipNetwork) =>
@@ -54,30 +62,16 @@ public sealed class VerdictRunner
         }
     }
 
-    private IReadOnlyList<Verdict> Evaluate(Check check, CheckContext context, CheckSelection selection)
+    private static IReadOnlyList<Verdict> Evaluate(Check check, CheckContext context, CheckSelection selection)
     {
         if (FindOmission(check, context, selection.SkipNetwork) is { } omission)
         {
             return [omission];
         }
 
-        IReadOnlyList<Verdict> verdicts = Evaluate(check, context, _evaluate);
+        IReadOnlyList<Verdict> verdicts = Evaluate(check, context);
         return context.Baseline.Waivers.Count == 0
             ? verdicts
             : [.. WaiverRule.Waive(check, verdicts, context), .. WaiverRule.Expired(check, context)];
-    }
-
-    private static IReadOnlyList<Verdict> Evaluate(Check check, CheckContext context, Func<Check, CheckContext, IReadOnlyList<Verdict>> evaluate)
-    {
-        try
-        {
-            return evaluate(check, context);
-        }
-#pragma warning disable CA1031 // One check's fault must not cost the user the other sixteen.
-        catch (Exception exception) when (exception is not OperationCanceledException and not OutOfMemoryException)
-#pragma warning restore CA1031
-        {
-            return [Verdict.InternalError(exception)];
-        }
     }
 }

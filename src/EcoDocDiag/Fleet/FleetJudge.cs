@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
-using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
-using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Snapshots;
 using EcoDocDiag.Resources;
 
@@ -22,9 +20,9 @@ internal sealed class FleetJudge : IDisposable
 
     public FleetJudge(CheckCatalog catalog, FleetOptions options, CancellationToken cancellationToken)
     {
-        _reader = CreateReader(options.Baseline);
+        _reader = CheckRunner.CreateReader(options.Baseline);
         _machine = new TracedMachine(options.UtcNow);
-        _runner = new VerdictRunner(catalog, Evaluate);
+        _runner = new VerdictRunner(catalog);
         _context = new CheckContext(_machine, options.Baseline, cancellationToken);
         _selection = options.Selection;
     }
@@ -54,15 +52,6 @@ internal sealed class FleetJudge : IDisposable
         _reader.Recycle(snapshot);
         return item;
     }
-
-    /// <summary>A reader that leaves out what differs from PC to PC and what no verdict rests on.</summary>
-    internal static SnapshotReader CreateReader(Baseline baseline) => new(new SnapshotFilters(
-        Key: new ConnectionCounterFilter().Apply,
-        Probes: new ProbeTimeFilter(baseline.Connectivity.MaximumClockSkew).Apply));
-
-    /// <summary>What a check concludes, now or on a PC before that answers the same.</summary>
-    internal static IReadOnlyList<Verdict> Evaluate(Check check, CheckContext context) =>
-        ((IConclusionCache)context.Machine).Conclude(check, (Check: check, Context: context), static asked => asked.Check.Evaluate(asked.Context));
 
     /// <inheritdoc/>
     public void Dispose() => _machine.Dispose();

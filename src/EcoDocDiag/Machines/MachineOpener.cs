@@ -51,7 +51,7 @@ public sealed class MachineOpener
 
     private static IEnumerable<MachineOpening> OpenSnapshots(MachineSource source, DateTime utcNow, CancellationToken cancellationToken)
     {
-        SnapshotReader reader = new();
+        SnapshotReader reader = source.SnapshotReader ?? new SnapshotReader();
         string? wanted = source.Options.User;
         SortedSet<string> others = new(StringComparer.Ordinal);
         bool isFound = wanted is null;

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using EcoDocDiag.Machines.Snapshots;
 
 namespace EcoDocDiag.Machines;
 
@@ -7,6 +8,9 @@ public sealed record MachineSource
 {
     /// <summary>Snapshot files, each one JSON object or one a line (NDJSON), plain or gzip; <c>*</c> and <c>?</c> are wildcards. Each snapshot is a machine.</summary>
     public IReadOnlyList<string> Snapshots { get; init; } = [];
+
+    /// <summary>Reads the snapshots; null for a reader of their own. What snapshots have in common is kept by it from one source to the next.</summary>
+    public SnapshotReader? SnapshotReader { get; init; }
 
     /// <summary><c>.reg</c> files about one PC, laid over one another in this order; <c>*</c> and <c>?</c> are wildcards. Together they are one machine a user.</summary>
     public IReadOnlyList<string> RegistryFiles { get; init; } = [];

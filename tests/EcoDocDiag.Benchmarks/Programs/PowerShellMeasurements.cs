@@ -12,7 +12,7 @@ internal sealed class PowerShellMeasurements(Workplace workplace, StagedModule m
 {
     private const int Rounds = 5;
     private const double FirstCheckGoal = 30;
-    private const int Objects = 10_000;
+    private const int Objects = 100_000;
 
     private string Module => module.Compiled ?? module.Plain;
 

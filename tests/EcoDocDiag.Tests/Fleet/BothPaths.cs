@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Linq;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
-using EcoDocDiag.Fleet;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Snapshots;
 using EcoDocDiag.Resources;
@@ -16,17 +15,16 @@ namespace EcoDocDiag.Tests.Fleet;
 /// </summary>
 internal sealed class BothPaths(Baseline baseline, DateTime utcNow) : IDisposable
 {
-    private readonly SnapshotReader _reader = FleetJudge.CreateReader(baseline);
+    private readonly SnapshotReader _reader = CheckRunner.CreateReader(baseline);
     private readonly TracedMachine _machine = new(utcNow);
-    private readonly VerdictRunner _recalling = new(new CheckCatalog(), FleetJudge.Evaluate);
-    private readonly VerdictRunner _asking = new(new CheckCatalog());
+    private readonly VerdictRunner _runner = new(new CheckCatalog());
     private readonly FindingFactory _findings = new(new TextCatalog(CultureInfo.InvariantCulture));
 
     public WholeFinding[] OfFleet(byte[] snapshot)
     {
         Snapshot pc = _reader.Read(snapshot, "fleet");
         _machine.Open(pc);
-        WholeFinding[] findings = Run(_recalling, _machine);
+        WholeFinding[] findings = Run(_machine);
         _reader.Recycle(pc);
         return findings;
     }
@@ -34,14 +32,14 @@ internal sealed class BothPaths(Baseline baseline, DateTime utcNow) : IDisposabl
     public WholeFinding[] OfSingle(byte[] snapshot)
     {
         using var machine = new SnapshotMachine(new SnapshotReader().Read(snapshot, "fleet"), utcNow);
-        return Run(_asking, machine);
+        return Run(machine);
     }
 
     public void Dispose() => _machine.Dispose();
 
-    private WholeFinding[] Run(VerdictRunner runner, IMachine machine)
+    private WholeFinding[] Run(IMachine machine)
     {
         var context = new CheckContext(machine, baseline);
-        return [.. runner.Run(context, CheckSelection.All).Select(judged => new WholeFinding(_findings.Create(judged.Key, judged.Value, context), judged.Value))];
+        return [.. _runner.Run(context, CheckSelection.All).Select(judged => new WholeFinding(_findings.Create(judged.Key, judged.Value, context), judged.Value))];
     }
 }

@@ -198,7 +198,7 @@ internal sealed class KnownSnapshotReader
 
         if (_numbers.Count < MaximumNumbers)
         {
-            snapshot.UseNumbers(_numbers.Count);
+            snapshot.UseNumbers(_numbers.Count, _numbers);
         }
 
         return true;

@@ -14,7 +14,6 @@ public sealed class Snapshot
     public const string Schema = "ecodocdiag/snapshot/1";
 
     private SnapshotKey?[] _byNumber = [];
-    private bool _isNumbered;
 
     /// <summary>The version of the tool that recorded it.</summary>
     public string ToolVersion { get; internal set; } = "";
@@ -27,6 +26,9 @@ public sealed class Snapshot
 
     /// <summary>The user; the name is empty unless it was asked for.</summary>
     public UserIdentity User { get; internal set; } = new("", "");
+
+    /// <summary>Whose numbers its keys have, to be compared by reference; null where they have none.</summary>
+    internal object? Numbering { get; private set; }
 
     internal SnapshotTable<RegistryPath, SnapshotKey> Registry { get; private set; } = new(SnapshotOrder.Key);
 
@@ -50,7 +52,7 @@ public sealed class Snapshot
         switch (place.Section)
         {
             case SnapshotSection.Registry:
-                if (keyNumber >= 0 && _isNumbered)
+                if (keyNumber >= 0 && Numbering is not null)
                 {
                     return keyNumber < _byNumber.Length ? _byNumber[keyNumber] : null;
                 }
@@ -77,7 +79,8 @@ public sealed class Snapshot
 
     /// <summary>Lets keys be found by their numbers, which all keys of the snapshot must have.</summary>
     /// <param name="count">How many numbers there are.</param>
-    internal void UseNumbers(int count)
+    /// <param name="numbering">Whose numbers they are.</param>
+    internal void UseNumbers(int count, object numbering)
     {
         if (_byNumber.Length < count)
         {
@@ -89,7 +92,7 @@ public sealed class Snapshot
             _byNumber[item.Value.Number] = item.Value;
         }
 
-        _isNumbered = true;
+        Numbering = numbering;
     }
 
     /// <summary>Forgets whose it is, its keys and its stores, and keeps the room for those of another PC, whose reader replaces the other sections.</summary>
@@ -102,7 +105,7 @@ public sealed class Snapshot
         Registry.Clear();
         Stores.Clear();
         Array.Clear(_byNumber, 0, _byNumber.Length);
-        _isNumbered = false;
+        Numbering = null;
     }
 
     internal Snapshot Copy() => new()

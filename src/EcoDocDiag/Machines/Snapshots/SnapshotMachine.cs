@@ -8,22 +8,23 @@ namespace EcoDocDiag.Machines.Snapshots;
 /// <summary>A PC that answers from a snapshot. What is not in it is not captured; nothing is ever asked elsewhere.</summary>
 public sealed class SnapshotMachine : IMachine, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IInternetApi, INetworkProbe
 {
-    private readonly Snapshot _snapshot;
-
     /// <summary>The machine of <paramref name="snapshot"/>.</summary>
     /// <param name="snapshot">What was recorded.</param>
     /// <param name="utcNow">The time to judge by, UTC.</param>
     public SnapshotMachine(Snapshot snapshot, DateTime utcNow)
     {
-        _snapshot = snapshot;
+        Snapshot = snapshot;
         UtcNow = utcNow;
     }
 
-    /// <inheritdoc/>
-    public string Computer => _snapshot.Computer;
+    /// <summary>What it answers from.</summary>
+    internal Snapshot Snapshot { get; }
 
     /// <inheritdoc/>
-    public UserIdentity User => _snapshot.User;
+    public string Computer => Snapshot.Computer;
+
+    /// <inheritdoc/>
+    public UserIdentity User => Snapshot.User;
 
     /// <inheritdoc/>
     public DateTime UtcNow { get; }
@@ -48,21 +49,21 @@ public sealed class SnapshotMachine : IMachine, IRegistryReader, ICertificateRea
 
     /// <inheritdoc/>
     public Reading<RegistryValue> ReadValue(RegistryPath key, string name) =>
-        _snapshot.Registry.TryGet(key, out SnapshotKey found) ? found.ReadValue(name) : Reading<RegistryValue>.NotCaptured();
+        Snapshot.Registry.TryGet(key, out SnapshotKey found) ? found.ReadValue(name) : Reading<RegistryValue>.NotCaptured();
 
     /// <inheritdoc/>
     public Reading<IReadOnlyList<KeyValuePair<string, RegistryValue>>> ReadValues(RegistryPath key) =>
-        _snapshot.Registry.TryGet(key, out SnapshotKey found)
+        Snapshot.Registry.TryGet(key, out SnapshotKey found)
             ? found.ReadValues()
             : Reading<IReadOnlyList<KeyValuePair<string, RegistryValue>>>.NotCaptured();
 
     /// <inheritdoc/>
     public Reading<IReadOnlyList<string>> ReadSubKeyNames(RegistryPath key) =>
-        _snapshot.Registry.TryGet(key, out SnapshotKey found) ? found.ReadSubKeyNames() : Reading<IReadOnlyList<string>>.NotCaptured();
+        Snapshot.Registry.TryGet(key, out SnapshotKey found) ? found.ReadSubKeyNames() : Reading<IReadOnlyList<string>>.NotCaptured();
 
     /// <inheritdoc/>
     public Reading<IReadOnlyList<StoredCertificate>> ReadStore(CertificateStore store) =>
-        _snapshot.Stores.TryGet(store, out SnapshotStore found) ? found.Certificates : Reading<IReadOnlyList<StoredCertificate>>.NotCaptured();
+        Snapshot.Stores.TryGet(store, out SnapshotStore found) ? found.Certificates : Reading<IReadOnlyList<StoredCertificate>>.NotCaptured();
 
     /// <inheritdoc/>
     public Reading<IReadOnlyList<RunningProcess>> ReadProcesses(IReadOnlyList<string> imageNames)
@@ -70,7 +71,7 @@ public sealed class SnapshotMachine : IMachine, IRegistryReader, ICertificateRea
         List<RunningProcess> running = [];
         foreach (string name in imageNames.Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            Reading<IReadOnlyList<RunningProcess>> reading = Find(_snapshot.Processes, name);
+            Reading<IReadOnlyList<RunningProcess>> reading = Find(Snapshot.Processes, name);
             if (!reading.IsKnown)
             {
                 return reading;
@@ -89,29 +90,29 @@ public sealed class SnapshotMachine : IMachine, IRegistryReader, ICertificateRea
     }
 
     /// <inheritdoc/>
-    public Reading<string> ReadInternetExplorerVersion() => _snapshot.Browsers.InternetExplorer;
+    public Reading<string> ReadInternetExplorerVersion() => Snapshot.Browsers.InternetExplorer;
 
     /// <inheritdoc/>
-    public Reading<string> ReadEdgeVersion() => _snapshot.Browsers.Edge;
+    public Reading<string> ReadEdgeVersion() => Snapshot.Browsers.Edge;
 
     /// <inheritdoc/>
-    public Reading<IReadOnlyList<IeModePage>> ReadIeModePages(string host) => Find(_snapshot.Browsers.IeModePages, host);
+    public Reading<IReadOnlyList<IeModePage>> ReadIeModePages(string host) => Find(Snapshot.Browsers.IeModePages, host);
 
     /// <inheritdoc/>
-    public Reading<IReadOnlyList<SiteListEntry>> ReadSiteList(string location, string host) => Find(_snapshot.Browsers.SiteLists, (location, host));
+    public Reading<IReadOnlyList<SiteListEntry>> ReadSiteList(string location, string host) => Find(Snapshot.Browsers.SiteLists, (location, host));
 
     /// <inheritdoc/>
-    public Reading<int> MapUrlToZone(Uri url) => Find(_snapshot.InternetApi.Zones, url.AbsoluteUri);
+    public Reading<int> MapUrlToZone(Uri url) => Find(Snapshot.InternetApi.Zones, url.AbsoluteUri);
 
     /// <inheritdoc/>
-    public Reading<int> GetZoneActionPolicy(int zone, int action) => Find(_snapshot.InternetApi.ZoneActions, (zone, action));
+    public Reading<int> GetZoneActionPolicy(int zone, int action) => Find(Snapshot.InternetApi.ZoneActions, (zone, action));
 
     /// <inheritdoc/>
-    public Reading<ConnectionProxy> QueryConnectionProxy(string connection) => Find(_snapshot.InternetApi.Connections, connection);
+    public Reading<ConnectionProxy> QueryConnectionProxy(string connection) => Find(Snapshot.InternetApi.Connections, connection);
 
     /// <inheritdoc/>
     public IReadOnlyList<Reading<ProbeResult>> Probe(IReadOnlyList<ProbeRequest> requests, CancellationToken cancellationToken) =>
-        Array.ConvertAll([.. requests], request => Find(_snapshot.Probes, Snapshot.KeyOf(request)));
+        Array.ConvertAll([.. requests], request => Find(Snapshot.Probes, Snapshots.Snapshot.KeyOf(request)));
 
     /// <summary>Nothing to give back: a snapshot holds no handle.</summary>
     public void Dispose()

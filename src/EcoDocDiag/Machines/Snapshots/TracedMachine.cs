@@ -10,18 +10,25 @@ namespace EcoDocDiag.Machines.Snapshots;
 /// </summary>
 internal sealed class TracedMachine : IMachine, IConclusionCache, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IInternetApi, INetworkProbe
 {
-    private readonly AnswerTree _known = new();
+    private readonly AnswerTree _known;
     private readonly Dictionary<object, Remembered> _ofThisPc = new(ByReference.Instance);
     private readonly List<SnapshotAnswer> _asked = [];
-    private Snapshot _snapshot = new();
+    private Snapshot _snapshot;
     private SnapshotMachine _machine;
     private int _depth;
     private int _start;
     private bool _askedForIdentity;
 
     public TracedMachine(DateTime utcNow)
+        : this(new AnswerTree(), new SnapshotMachine(new Snapshot(), utcNow))
     {
-        _machine = new SnapshotMachine(_snapshot, utcNow);
+    }
+
+    public TracedMachine(AnswerTree known, SnapshotMachine machine)
+    {
+        _known = known;
+        _machine = machine;
+        _snapshot = machine.Snapshot;
     }
 
     /// <inheritdoc/>

@@ -1,8 +1,7 @@
 using System;
 using System.Text.Json;
-using EcoDocDiag.Checks;
 
-namespace EcoDocDiag.Fleet;
+namespace EcoDocDiag.Checks;
 
 /// <summary>
 /// Sets the times of a probe to one that is the same for all PCs, where the PC's clock and the server's agree. <see cref="ConnectivityCheck"/> asks

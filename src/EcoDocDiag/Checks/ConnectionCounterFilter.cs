@@ -2,7 +2,7 @@ using System;
 using EcoDocDiag.Machines.Snapshots;
 using EcoDocDiag.Settings;
 
-namespace EcoDocDiag.Fleet;
+namespace EcoDocDiag.Checks;
 
 /// <summary>
 /// Sets the change counters of WinINet's connections (<see cref="ConnectionBlob.Counter"/>) to 0. Each PC has counted its own changes, and no verdict

@@ -3,18 +3,18 @@ using System.Linq;
 using System.Text;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
-using EcoDocDiag.Fleet;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Snapshots;
+using EcoDocDiag.Tests.Fleet;
 using EcoDocDiag.Tests.Machines;
 using EcoDocDiag.Tests.Settings;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 
-namespace EcoDocDiag.Tests.Fleet;
+namespace EcoDocDiag.Tests.Checks;
 
-/// <summary>What a fleet leaves out of its snapshots changes no finding.</summary>
+/// <summary>What is left out of snapshots that are only judged changes no finding.</summary>
 public sealed class SnapshotFilterTests
 {
     private const string Connections = @"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings\Connections";

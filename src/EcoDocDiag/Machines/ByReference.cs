@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 
-namespace EcoDocDiag.Machines.Snapshots;
+namespace EcoDocDiag.Machines;
 
 /// <summary>Objects are equal where they are the same one.</summary>
 internal sealed class ByReference : IEqualityComparer<object>
