@@ -110,8 +110,16 @@ public sealed class SnapshotMachine : IMachine, IRegistryReader, ICertificateRea
     public Reading<ConnectionProxy> QueryConnectionProxy(string connection) => Find(_snapshot.InternetApi.Connections, connection);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Reading<ProbeResult>> Probe(IReadOnlyList<ProbeRequest> requests, CancellationToken cancellationToken) =>
-        Array.ConvertAll([.. requests], request => Find(_snapshot.Probes, Snapshot.KeyOf(request)));
+    public IReadOnlyList<Reading<ProbeResult>> Probe(IReadOnlyList<ProbeRequest> requests, CancellationToken cancellationToken)
+    {
+        List<Reading<ProbeResult>> results = new(requests.Count);
+        foreach (ProbeRequest request in requests)
+        {
+            results.Add(Find(_snapshot.Probes, Snapshot.KeyOf(request)));
+        }
+
+        return results;
+    }
 
     /// <summary>Nothing to give back: a snapshot holds no handle.</summary>
     public void Dispose()

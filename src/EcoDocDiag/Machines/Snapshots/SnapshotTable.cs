@@ -42,7 +42,7 @@ internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
     {
         if (_items is null || _items.Length < count)
         {
-            Array.Resize(ref _items, count);
+            Enlarge(count);
         }
     }
 
@@ -152,9 +152,20 @@ internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
     {
         if (_items is null || Count == _items.Length)
         {
-            Array.Resize(ref _items, Math.Max(8, Count * 2));
+            return Enlarge(Math.Max(8, Count * 2));
         }
 
         return _items;
+    }
+
+    private KeyValuePair<TKey, TValue>[] Enlarge(int count)
+    {
+        KeyValuePair<TKey, TValue>[] larger = new KeyValuePair<TKey, TValue>[count];
+        if (_items is not null)
+        {
+            Array.Copy(_items, larger, Count);
+        }
+
+        return _items = larger;
     }
 }
