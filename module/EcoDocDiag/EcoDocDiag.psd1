@@ -1,6 +1,6 @@
 ﻿@{
     # On Windows on x64 the assemblies hold machine code besides, in a release. Only the platform that they were made for loads such files.
-    RootModule = if ($PSEdition -ne 'Core') {
+    RootModule = if ($PSEdition -eq 'Desktop') {
         'bin/net472/EcoDocDiag.PowerShell.dll'
     }
     elseif ($env:OS -eq 'Windows_NT' -and $env:PROCESSOR_ARCHITECTURE -eq 'AMD64') {
