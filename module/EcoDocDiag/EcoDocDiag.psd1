@@ -1,6 +1,6 @@
 ﻿@{
     # On Windows on x64 the assemblies hold machine code besides, in a release. Only the platform that they were made for loads such files.
-    RootModule = if ($PSEdition -ne 'Core') {
+    RootModule = if ($PSEdition -eq 'Desktop') {
         'bin/net472/EcoDocDiag.PowerShell.dll'
     }
     elseif ($env:OS -eq 'Windows_NT' -and $env:PROCESSOR_ARCHITECTURE -eq 'AMD64') {
@@ -24,39 +24,40 @@
     # The assembly itself loads EcoDocDiag.Format.ps1xml: as FormatsToProcess, an execution policy that refuses the file would refuse the module.
     FormatsToProcess = @()
 
+    # With commas, a list is a constant to PowerShell; line by line it would be a script to compile at each import.
     FunctionsToExport = @()
     CmdletsToExport = @(
-        'Clear-IeCache'
-        'Clear-IeSslState'
-        'Compare-EcoDocResult'
-        'Debug-EcoDocClient'
-        'Export-EcoDocReport'
-        'Export-EcoDocSnapshot'
-        'Get-EcoDocBaseline'
-        'Get-EcoDocCheck'
-        'Get-EcoDocErrorAdvice'
-        'Get-EcoDocRepair'
-        'Measure-EcoDocFleet'
-        'New-EcoDocEnquiry'
-        'Remove-EcoDocRepair'
-        'Repair-EcoDocCertificate'
-        'Repair-EcoDocClient'
-        'Repair-IeActiveX'
-        'Repair-IeAddOn'
-        'Repair-IeProtocol'
-        'Repair-IeProxyException'
-        'Repair-IeTrustedZone'
-        'Stop-IeProcess'
-        'Test-EcoDocBrowser'
-        'Test-EcoDocCertificate'
-        'Test-EcoDocClient'
-        'Test-EcoDocConnection'
-        'Test-IeActiveX'
-        'Test-IeAddOn'
-        'Test-IeProcess'
-        'Test-IeProtocol'
-        'Test-IeProxyException'
-        'Test-IeTrustedZone'
+        'Clear-IeCache',
+        'Clear-IeSslState',
+        'Compare-EcoDocResult',
+        'Debug-EcoDocClient',
+        'Export-EcoDocReport',
+        'Export-EcoDocSnapshot',
+        'Get-EcoDocBaseline',
+        'Get-EcoDocCheck',
+        'Get-EcoDocErrorAdvice',
+        'Get-EcoDocRepair',
+        'Measure-EcoDocFleet',
+        'New-EcoDocEnquiry',
+        'Remove-EcoDocRepair',
+        'Repair-EcoDocCertificate',
+        'Repair-EcoDocClient',
+        'Repair-IeActiveX',
+        'Repair-IeAddOn',
+        'Repair-IeProtocol',
+        'Repair-IeProxyException',
+        'Repair-IeTrustedZone',
+        'Stop-IeProcess',
+        'Test-EcoDocBrowser',
+        'Test-EcoDocCertificate',
+        'Test-EcoDocClient',
+        'Test-EcoDocConnection',
+        'Test-IeActiveX',
+        'Test-IeAddOn',
+        'Test-IeProcess',
+        'Test-IeProtocol',
+        'Test-IeProxyException',
+        'Test-IeTrustedZone',
         'Undo-EcoDocRepair'
     )
     VariablesToExport = @()
@@ -65,19 +66,19 @@
     PrivateData = @{
         PSData = @{
             Tags = @(
-                'SECOM'
-                'Certificate'
-                'ClientCertificate'
-                'InternetExplorer'
-                'IEMode'
-                'ActiveX'
-                'TrustedSites'
-                'Proxy'
-                'TLS'
-                'Diagnostics'
-                'HelpDesk'
-                'Windows'
-                'PSEdition_Desktop'
+                'SECOM',
+                'Certificate',
+                'ClientCertificate',
+                'InternetExplorer',
+                'IEMode',
+                'ActiveX',
+                'TrustedSites',
+                'Proxy',
+                'TLS',
+                'Diagnostics',
+                'HelpDesk',
+                'Windows',
+                'PSEdition_Desktop',
                 'PSEdition_Core'
             )
         }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading;
 using EcoDocDiag.Checks;
@@ -18,12 +19,8 @@ internal static class Program
     internal static int Main(string[] arguments)
     {
         using var cancellation = new CancellationTokenSource();
-        System.Console.CancelKeyPress += (_, pressed) =>
-        {
-            // The first Ctrl+C lets the verb put things in order; the second ends the process.
-            pressed.Cancel = !cancellation.IsCancellationRequested;
-            cancellation.Cancel();
-        };
+        using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+        using PosixSignalRegistration broken = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Interrupt);
 
         bool isCultureKnown = CultureArgument.TryFind(arguments, CultureInfo.CurrentUICulture, out CultureInfo culture, out string given);
         CultureInfo.CurrentUICulture = culture;
@@ -52,6 +49,13 @@ internal static class Program
         }
 
         return new Application(session, new CheckCatalog(), source => Open(source, session), new LiveRepairHost(MachineOpener.ForThisSystem())).Run(arguments);
+
+        // Ctrl+C, and Ctrl+Break on Windows. The first lets the verb put things in order; the second ends the process.
+        void Interrupt(PosixSignalContext signal)
+        {
+            signal.Cancel = !cancellation.IsCancellationRequested;
+            cancellation.Cancel();
+        }
     }
 
     private static IEnumerable<MachineOpening> Open(MachineSource source, ConsoleSession session)

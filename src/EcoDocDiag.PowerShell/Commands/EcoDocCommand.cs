@@ -47,7 +47,7 @@ public abstract class EcoDocCommand : PSCmdlet, IDisposable
     // With the parameter given, or a preference that is none of the two silent ones, PowerShell itself decides.
     private bool IsWanted(string parameter, string variable) =>
         MyInvocation.BoundParameters.ContainsKey(parameter)
-        || !LanguagePrimitives.TryConvertTo(GetVariableValue(variable), out ActionPreference preference)
+        || !LanguagePrimitives.TryConvertTo(GetVariableValue(variable), typeof(ActionPreference), out object preference)
         || preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     /// <summary>Runs <paramref name="write"/>; a refusal of the file system ends the cmdlet.</summary>

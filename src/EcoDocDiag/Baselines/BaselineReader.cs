@@ -13,6 +13,9 @@ namespace EcoDocDiag.Baselines;
 /// </summary>
 internal static class BaselineReader
 {
+    // In quotes, a hyphen is compared as it stands; without them also as a word of a language, whose rules of sorting take milliseconds to load.
+    private const string DateForm = "yyyy'-'MM'-'dd";
+
     private static readonly string[] Protocols = ["SSL 2.0", "SSL 3.0", "TLS 1.0", "TLS 1.1", "TLS 1.2", "TLS 1.3"];
     private static readonly int[] UrlPolicies = [0, 1, 3, 0x10000];
 
@@ -93,7 +96,7 @@ internal static class BaselineReader
     private static int ReadUrlPolicy(PositionedJson json)
     {
         int policy = JsonObjectReader.Number(json, 0, 0x10000);
-        return Array.IndexOf(UrlPolicies, policy) >= 0
+        return Array.Exists(UrlPolicies, known => known == policy)
             ? policy
             : throw JsonObjectReader.Error("UnknownWord", json, policy, string.Join(", ", UrlPolicies));
     }
@@ -209,7 +212,7 @@ internal static class BaselineReader
 
     private static bool TryParseDate(string text, out DateTime date) => DateTime.TryParseExact(
         text,
-        "yyyy-MM-dd",
+        DateForm,
         CultureInfo.InvariantCulture,
         DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
         out date);

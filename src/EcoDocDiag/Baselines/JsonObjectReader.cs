@@ -118,7 +118,13 @@ internal sealed class JsonObjectReader
             throw Error("WrongCount", json, minimum, maximum, json.Items.Count);
         }
 
-        return [.. json.Items.Select(read)];
+        List<T> items = new(json.Items.Count);
+        foreach (PositionedJson item in json.Items)
+        {
+            items.Add(read(item));
+        }
+
+        return items;
     }
 
     /// <summary>As <see cref="Items{T}"/>, where no two items may have the same <paramref name="key"/>.</summary>

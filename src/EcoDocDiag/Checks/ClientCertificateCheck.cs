@@ -67,7 +67,7 @@ public sealed class ClientCertificateCheck : Check
     {
         ClientCertificateCandidate best = candidates[0];
         if (best.Condition == ClientCertificateCondition.Untrusted
-            && stores.FindFault([.. CertificateStoreSet.Roots, .. CertificateStoreSet.Authorities]) is { } fault)
+            && (stores.FindFault(CertificateStoreSet.Roots) ?? stores.FindFault(CertificateStoreSet.Authorities)) is { } fault)
         {
             return Verdict.Unreadable(fault);
         }

@@ -34,7 +34,7 @@ public sealed class FindingTableWriter
     {
         var table = new TableWriter(output, _texts.Culture, _width, [StatusWidth, CheckWidth]);
         var lines = new TableWriter(output, _texts.Culture, _width, []);
-        var counts = new SortedDictionary<FindingOutcome, int>();
+        int[] counts = new int[FindingOutcomes.Count];
         var unseen = new List<string>();
         string heading = "";
         foreach (Finding finding in findings)
@@ -55,8 +55,7 @@ public sealed class FindingTableWriter
             }
 
             FindingStatus status = FindingStatuses.Parse(finding.Status);
-            FindingOutcome outcome = FindingOutcomes.Of(finding);
-            counts[outcome] = counts.TryGetValue(outcome, out int count) ? count + 1 : 1;
+            counts[(int)FindingOutcomes.Of(finding)]++;
             bool isProvisional = finding.Unseen.Length > 0 && status != FindingStatus.NotApplicable;
             if (isProvisional)
             {
@@ -67,17 +66,30 @@ public sealed class FindingTableWriter
             output.Flush();
         }
 
-        if (counts.Count == 0)
+        if (heading.Length == 0)
         {
             return;
         }
 
         WriteUnseen(lines, unseen);
         output.WriteLine();
-        lines.WriteRow(_texts.ReportText(
-            "Table.Summary",
-            counts.Values.Sum(),
-            string.Join(", ", counts.Reverse().Select(count => string.Format(CultureInfo.InvariantCulture, "{0} {1}", count.Key, count.Value)))));
+        WriteSummary(lines, counts);
+    }
+
+    private void WriteSummary(TableWriter lines, int[] counts)
+    {
+        int total = 0;
+        var parts = new List<string>();
+        for (int outcome = counts.Length - 1; outcome >= 0; outcome--)
+        {
+            if (counts[outcome] > 0)
+            {
+                total += counts[outcome];
+                parts.Add((FindingOutcome)outcome + " " + counts[outcome].ToString(CultureInfo.InvariantCulture));
+            }
+        }
+
+        lines.WriteRow(_texts.ReportText("Table.Summary", total, string.Join(", ", parts)));
     }
 
     private void WriteRow(TableWriter table, Finding finding, FindingStatus status, string mark)

@@ -22,6 +22,7 @@ public sealed class TableWriter
     private readonly IReadOnlyList<int> _widths;
     private readonly int _width;
     private readonly int _textWidth;
+    private readonly string _lead;
     private readonly DisplayWidth _display;
 
     /// <summary>A table on <paramref name="output"/>.</summary>
@@ -37,7 +38,14 @@ public sealed class TableWriter
 
         // The last column of a terminal stays free: some wrap by themselves once it is written.
         _width = Math.Max(LeastTextWidth + Indent, width - 1);
-        _textWidth = Math.Max(LeastTextWidth, _width - widths.Sum(column => column + Gap));
+        int lead = 0;
+        foreach (int column in widths)
+        {
+            lead += column + Gap;
+        }
+
+        _lead = new string(' ', lead);
+        _textWidth = Math.Max(LeastTextWidth, _width - lead);
     }
 
     /// <summary>Writes the header and a rule under it.</summary>
@@ -65,12 +73,11 @@ public sealed class TableWriter
             lead.Append(isColored ? color + cell + "\u001b[0m" : cell).Append(padding);
         }
 
-        string indent = new(' ', _widths.Sum(column => column + Gap));
         string start = lead.ToString();
         foreach (string line in Lines(cells[_widths.Count], _textWidth))
         {
             _output.WriteLine((start + line).TrimEnd(' '));
-            start = indent;
+            start = _lead;
         }
 
         foreach (string line in paragraphs.SelectMany(text => Lines(text, _width - Indent)))

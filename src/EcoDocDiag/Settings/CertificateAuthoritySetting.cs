@@ -93,7 +93,7 @@ public sealed class CertificateAuthoritySetting
             return new CertificateAuthorityState(
                 CertificateAuthorityCondition.WrongCertificate,
                 root.SubjectName,
-                entry ?? Stores.Find(root, [.. CertificateStoreSet.Authorities, .. CertificateStoreSet.Personal]),
+                entry ?? Stores.Find(root, CertificateStoreSet.Issuers),
                 null,
                 pins);
         }
@@ -113,7 +113,7 @@ public sealed class CertificateAuthoritySetting
         [
             .. chain.Certificates.Take(end).Skip(1)
                 .Select(facts => Judge(
-                    Stores.Find(facts, [.. CertificateStoreSet.Authorities, .. CertificateStoreSet.Roots, .. CertificateStoreSet.Personal])!,
+                    Stores.Find(facts, CertificateStoreSet.Chains)!,
                     PinsNamed(facts.SubjectName, isRoot: false))),
         ];
 
@@ -140,7 +140,7 @@ public sealed class CertificateAuthoritySetting
             return Absent(gap.IssuerName, pins);
         }
 
-        CertificateEntry lookAlike = Stores.Read([.. CertificateStoreSet.Authorities, .. CertificateStoreSet.Roots, .. CertificateStoreSet.Personal])
+        CertificateEntry lookAlike = Stores.Read(CertificateStoreSet.Chains)
             .First(entry => entry.Facts.EncodedSubject.SequenceEqual(gap.EncodedIssuer));
         return new CertificateAuthorityState(CertificateAuthorityCondition.WrongCertificate, gap.IssuerName, lookAlike, null, pins);
     }

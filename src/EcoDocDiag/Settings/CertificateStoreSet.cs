@@ -24,6 +24,17 @@ public sealed class CertificateStoreSet
     /// <summary>The intermediate authorities.</summary>
     public static readonly IReadOnlyList<CertificateStore> Authorities = [CertificateStore.UserCA, CertificateStore.MachineCA];
 
+    /// <summary>Where the issuer of a certificate is looked for: among the authorities and the user's own.</summary>
+    internal static readonly IReadOnlyList<CertificateStore> Issuers = [CertificateStore.UserCA, CertificateStore.MachineCA, CertificateStore.UserMy];
+
+    /// <summary>Where a certificate of a chain may be: with the issuers, or among the roots.</summary>
+    internal static readonly IReadOnlyList<CertificateStore> Chains =
+    [
+        CertificateStore.UserCA, CertificateStore.MachineCA,
+        CertificateStore.UserRoot, CertificateStore.MachineRoot, CertificateStore.MachineAuthRoot,
+        CertificateStore.UserMy,
+    ];
+
     /// <summary>What must not be trusted.</summary>
     public static readonly IReadOnlyList<CertificateStore> Disallowed = [CertificateStore.UserDisallowed, CertificateStore.MachineDisallowed];
 

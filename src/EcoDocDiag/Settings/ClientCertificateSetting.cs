@@ -17,7 +17,6 @@ public sealed class ClientCertificateSetting
     /// <summary>With how many days left a certificate is said to expire soon.</summary>
     public const int WarningDays = 30;
 
-    private static readonly IReadOnlyList<CertificateStore> Issuers = [.. CertificateStoreSet.Authorities, .. CertificateStoreSet.Personal];
 
     private readonly IMachine _machine;
     private readonly CertificateRule _rule;
@@ -56,7 +55,7 @@ public sealed class ClientCertificateSetting
             return [];
         }
 
-        CertificateChainBuilder chains = new(Stores.Index(Issuers), Stores.Index(CertificateStoreSet.Roots), Distrusted);
+        CertificateChainBuilder chains = new(Stores.Index(CertificateStoreSet.Issuers), Stores.Index(CertificateStoreSet.Roots), Distrusted);
         return named.Count == 1
             ? [Judge(named[0], chains)]
             :

@@ -28,7 +28,8 @@ internal sealed class KnownSnapshotReader
 
     private readonly SnapshotSectionReader _sections;
     private readonly SnapshotFilters _filters;
-    private readonly Dictionary<RegistryPath, int> _numbers = [];
+    private readonly Dictionary<string, int> _userNumbers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _machineNumbers = new(StringComparer.OrdinalIgnoreCase);
     private Snapshot? _spare;
     private readonly PieceCache<RegistryPath, SnapshotKey> _keys = new();
     private readonly PieceCache<CertificateStore, SnapshotStore> _stores = new();
@@ -87,6 +88,8 @@ internal sealed class KnownSnapshotReader
             return probes;
         };
     }
+
+    private int NumberCount => _userNumbers.Count + _machineNumbers.Count;
 
     private delegate TKey EntryReader<TKey, TValue>(ref Utf8JsonReader name, ref Utf8JsonReader value, out TValue read);
 
@@ -196,9 +199,9 @@ internal sealed class KnownSnapshotReader
             return false;
         }
 
-        if (_numbers.Count < MaximumNumbers)
+        if (NumberCount < MaximumNumbers)
         {
-            snapshot.UseNumbers(_numbers.Count, _numbers);
+            snapshot.UseNumbers(NumberCount, this);
         }
 
         return true;
@@ -206,18 +209,20 @@ internal sealed class KnownSnapshotReader
 
     private int NumberOf(RegistryPath path)
     {
-        if (_numbers.TryGetValue(path, out int number))
+        Dictionary<string, int> numbers = path.Root == RegistryRoot.CurrentUser ? _userNumbers : _machineNumbers;
+        if (numbers.TryGetValue(path.SubKey, out int number))
         {
             return number;
         }
 
-        if (_numbers.Count == MaximumNumbers)
+        number = NumberCount;
+        if (number == MaximumNumbers)
         {
             return SnapshotKey.NoNumber;
         }
 
-        _numbers.Add(path, _numbers.Count);
-        return _numbers.Count - 1;
+        numbers.Add(path.SubKey, number);
+        return number;
     }
 
     private bool TryReadSmall(ref CompactJson text, ReadOnlySpan<byte> name, Snapshot snapshot, ref Sections seen)

@@ -14,7 +14,7 @@ internal sealed class RegistryExportSet
     public const int MaximumKeys = 1_000_000;
 
     private readonly RegistryTree _machine = new();
-    private readonly Dictionary<string, (string Name, RegistryTree Tree)> _users = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, UserHive> _users = new(StringComparer.OrdinalIgnoreCase);
     private RegistryTree? _currentUser;
 
     /// <summary>Lays a file over what is there.</summary>
@@ -62,12 +62,12 @@ internal sealed class RegistryExportSet
 
         if (options.User is { } wanted)
         {
-            return _users.TryGetValue(wanted, out var user)
+            return _users.TryGetValue(wanted, out UserHive? user)
                 ? [Machine(user.Name, user.Tree)]
                 : throw new InputException("UserNotFound", file, "", InputText.Quote(wanted), Names(_users.Values));
         }
 
-        List<(string Name, RegistryTree Tree)> people = People();
+        List<UserHive> people = People();
         return (_currentUser, people.Count) switch
         {
             (not null, _) => [Machine("", _currentUser)],
@@ -77,7 +77,7 @@ internal sealed class RegistryExportSet
         };
     }
 
-    private static string Names(IEnumerable<(string Name, RegistryTree Tree)> users)
+    private static string Names(IEnumerable<UserHive> users)
     {
         string[] names = [.. users.Select(static user => InputText.Quote(user.Name)).OrderBy(static name => name, StringComparer.Ordinal)];
         return names.Length == 0 ? "-" : string.Join(", ", names);
@@ -89,7 +89,7 @@ internal sealed class RegistryExportSet
     // SYSTEM, LOCAL SERVICE and NETWORK SERVICE have hives as well; they are read only when asked for by SID.
     private static bool IsService(string name) => name.ToUpperInvariant() is "S-1-5-18" or "S-1-5-19" or "S-1-5-20";
 
-    private List<(string Name, RegistryTree Tree)> People() =>
+    private List<UserHive> People() =>
         [.. _users.Values.Where(static user => !IsService(user.Name)).OrderBy(static user => user.Name, StringComparer.OrdinalIgnoreCase)];
 
     private RegistryTree TreeOf(RegistryExportKey key)
@@ -101,12 +101,14 @@ internal sealed class RegistryExportSet
             case RegistryExportHive.CurrentUser:
                 return _currentUser ??= new RegistryTree();
             default:
-                if (!_users.TryGetValue(key.User, out var user))
+                if (!_users.TryGetValue(key.User, out UserHive? user))
                 {
-                    _users[key.User] = user = (key.User, new RegistryTree());
+                    _users[key.User] = user = new UserHive(key.User, new RegistryTree());
                 }
 
                 return user.Tree;
         }
     }
+
+    private sealed record UserHive(string Name, RegistryTree Tree);
 }

@@ -152,8 +152,23 @@ internal sealed class RegistryTree
         }
 
         // In the order of a snapshot, so that a recording of an export reads the same.
-        public List<KeyValuePair<string, RegistryValue>> Values() =>
-            _values is null ? [] : [.. _values.Values.OrderBy(static value => value.Key, SnapshotOrder.Name)];
+        public List<KeyValuePair<string, RegistryValue>> Values()
+        {
+            if (_values is null)
+            {
+                return [];
+            }
+
+            string[] names = [.. _values.Keys];
+            Array.Sort(names, SnapshotOrder.Name);
+            List<KeyValuePair<string, RegistryValue>> values = new(names.Length);
+            foreach (string name in names)
+            {
+                values.Add(_values[name]);
+            }
+
+            return values;
+        }
 
         public List<string> SubKeyNames() =>
             _children is null

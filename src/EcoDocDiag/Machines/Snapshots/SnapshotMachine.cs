@@ -111,8 +111,16 @@ public sealed class SnapshotMachine : IMachine, IRegistryReader, ICertificateRea
     public Reading<ConnectionProxy> QueryConnectionProxy(string connection) => Find(Snapshot.InternetApi.Connections, connection);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Reading<ProbeResult>> Probe(IReadOnlyList<ProbeRequest> requests, CancellationToken cancellationToken) =>
-        Array.ConvertAll([.. requests], request => Find(Snapshot.Probes, Snapshots.Snapshot.KeyOf(request)));
+    public IReadOnlyList<Reading<ProbeResult>> Probe(IReadOnlyList<ProbeRequest> requests, CancellationToken cancellationToken)
+    {
+        List<Reading<ProbeResult>> results = new(requests.Count);
+        foreach (ProbeRequest request in requests)
+        {
+            results.Add(Find(Snapshot.Probes, Snapshots.Snapshot.KeyOf(request)));
+        }
+
+        return results;
+    }
 
     /// <summary>Nothing to give back: a snapshot holds no handle.</summary>
     public void Dispose()

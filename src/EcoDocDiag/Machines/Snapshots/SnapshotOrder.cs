@@ -3,7 +3,10 @@ using System.Collections.Generic;
 
 namespace EcoDocDiag.Machines.Snapshots;
 
-/// <summary>The orders that the sections of a snapshot are kept and written in.</summary>
+/// <summary>
+/// The orders that the sections of a snapshot are kept and written in. Classes of our own, which are compiled ahead of time:
+/// what <see cref="Comparer{T}.Create"/> makes for our types is compiled in every process that reads a snapshot.
+/// </summary>
 internal static class SnapshotOrder
 {
     /// <summary>Registry names, image names, hosts and connections: without case, by code unit.</summary>
@@ -13,27 +16,49 @@ internal static class SnapshotOrder
     public static readonly IComparer<string> Address = StringComparer.Ordinal;
 
     /// <summary>Registry keys: by root, then by name.</summary>
-    public static readonly IComparer<RegistryPath> Key = Comparer<RegistryPath>.Create(static (left, right) =>
-        left.Root != right.Root
-            ? ((int)left.Root).CompareTo((int)right.Root)
-            : string.Compare(left.SubKey, right.SubKey, StringComparison.OrdinalIgnoreCase));
+    public static readonly IComparer<RegistryPath> Key = new KeyOrder();
 
     /// <summary>Certificate stores: the user's first.</summary>
-    public static readonly IComparer<CertificateStore> Store = Comparer<CertificateStore>.Create(static (left, right) =>
-        left.OfUser != right.OfUser
-            ? right.OfUser.CompareTo(left.OfUser)
-            : string.Compare(left.Name, right.Name, StringComparison.OrdinalIgnoreCase));
+    public static readonly IComparer<CertificateStore> Store = new StoreOrder();
 
     /// <summary>Site lists: by location, then by host.</summary>
-    public static readonly IComparer<(string Location, string Host)> SiteList = Comparer<(string Location, string Host)>.Create(static (left, right) =>
-        Then(string.CompareOrdinal(left.Location, right.Location), string.Compare(left.Host, right.Host, StringComparison.OrdinalIgnoreCase)));
+    public static readonly IComparer<(string Location, string Host)> SiteList = new SiteListOrder();
 
     /// <summary>Zone actions: by zone, then by action.</summary>
-    public static readonly IComparer<(int Zone, int Action)> ZoneAction = Comparer<(int Zone, int Action)>.Default;
+    public static readonly IComparer<(int Zone, int Action)> ZoneAction = new ZoneActionOrder();
 
     /// <summary>Probes: by address, route and proxy; the time limit is the prober's affair.</summary>
-    public static readonly IComparer<(string Url, ProbeRoute Route, string Proxy)> Probe = Comparer<(string Url, ProbeRoute Route, string Proxy)>.Create(static (left, right) =>
-        Then(string.CompareOrdinal(left.Url, right.Url), Then(((int)left.Route).CompareTo((int)right.Route), string.CompareOrdinal(left.Proxy, right.Proxy))));
+    public static readonly IComparer<(string Url, ProbeRoute Route, string Proxy)> Probe = new ProbeOrder();
 
     private static int Then(int first, int second) => first != 0 ? first : second;
+
+    private sealed class KeyOrder : IComparer<RegistryPath>
+    {
+        public int Compare(RegistryPath x, RegistryPath y) =>
+            x.Root != y.Root ? ((int)x.Root).CompareTo((int)y.Root) : string.Compare(x.SubKey, y.SubKey, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private sealed class StoreOrder : IComparer<CertificateStore>
+    {
+        public int Compare(CertificateStore x, CertificateStore y) =>
+            x.OfUser != y.OfUser ? y.OfUser.CompareTo(x.OfUser) : string.Compare(x.Name, y.Name, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private sealed class SiteListOrder : IComparer<(string Location, string Host)>
+    {
+        public int Compare((string Location, string Host) x, (string Location, string Host) y) =>
+            Then(string.CompareOrdinal(x.Location, y.Location), string.Compare(x.Host, y.Host, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private sealed class ZoneActionOrder : IComparer<(int Zone, int Action)>
+    {
+        public int Compare((int Zone, int Action) x, (int Zone, int Action) y) =>
+            Then(x.Zone.CompareTo(y.Zone), x.Action.CompareTo(y.Action));
+    }
+
+    private sealed class ProbeOrder : IComparer<(string Url, ProbeRoute Route, string Proxy)>
+    {
+        public int Compare((string Url, ProbeRoute Route, string Proxy) x, (string Url, ProbeRoute Route, string Proxy) y) =>
+            Then(string.CompareOrdinal(x.Url, y.Url), Then(((int)x.Route).CompareTo((int)y.Route), string.CompareOrdinal(x.Proxy, y.Proxy)));
+    }
 }

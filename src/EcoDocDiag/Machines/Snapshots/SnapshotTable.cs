@@ -10,7 +10,8 @@ namespace EcoDocDiag.Machines.Snapshots;
 internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
 {
     private readonly IComparer<TKey> _order;
-    private KeyValuePair<TKey, TValue>[] _items = [];
+    // Null before the first entry: an empty array of each of our types would be made by code that is compiled in every process that reads a snapshot.
+    private KeyValuePair<TKey, TValue>[]? _items;
     private bool _sorted = true;
 
     public SnapshotTable(IComparer<TKey> order)
@@ -25,7 +26,7 @@ internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
     public bool TryGet(TKey key, out TValue value)
     {
         int index = Find(key);
-        value = index < 0 ? default! : _items[index].Value;
+        value = index < 0 ? default! : _items![index].Value;
         return index >= 0;
     }
 
@@ -39,9 +40,9 @@ internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
     /// <summary>Makes room for <paramref name="count"/> entries at once.</summary>
     public void Reserve(int count)
     {
-        if (_items.Length < count)
+        if (_items is null || _items.Length < count)
         {
-            Array.Resize(ref _items, count);
+            Enlarge(count);
         }
     }
 
@@ -53,7 +54,7 @@ internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
         while (low <= high)
         {
             int middle = (int)(((uint)low + (uint)high) >> 1);
-            int order = _order.Compare(_items[middle].Key, key);
+            int order = _order.Compare(_items![middle].Key, key);
             if (order == 0)
             {
                 return middle;
@@ -75,12 +76,12 @@ internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
     /// <summary>Adds an entry unless the key has one: the first answer stands.</summary>
     public void TryAdd(TKey key, TValue value)
     {
-        int index = Count > 0 && _order.Compare(_items[Count - 1].Key, key) < 0 ? ~Count : Find(key);
+        int index = Count > 0 && _order.Compare(_items![Count - 1].Key, key) < 0 ? ~Count : Find(key);
         if (index < 0)
         {
-            Grow();
-            Array.Copy(_items, ~index, _items, ~index + 1, Count - ~index);
-            _items[~index] = new KeyValuePair<TKey, TValue>(key, value);
+            KeyValuePair<TKey, TValue>[] items = Grow();
+            Array.Copy(items, ~index, items, ~index + 1, Count - ~index);
+            items[~index] = new KeyValuePair<TKey, TValue>(key, value);
             Count++;
         }
     }
@@ -88,15 +89,15 @@ internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
     /// <summary>Adds an entry in whatever order a file has; <see cref="Seal"/> must follow before anything is looked up.</summary>
     public void Append(TKey key, TValue value)
     {
-        Grow();
-        _sorted = _sorted && (Count == 0 || _order.Compare(_items[Count - 1].Key, key) < 0);
-        _items[Count++] = new KeyValuePair<TKey, TValue>(key, value);
+        KeyValuePair<TKey, TValue>[] items = Grow();
+        _sorted = _sorted && (Count == 0 || _order.Compare(items[Count - 1].Key, key) < 0);
+        items[Count++] = new KeyValuePair<TKey, TValue>(key, value);
     }
 
     /// <summary>Adds an entry behind all others; false, and nothing done, where its key does not come behind theirs.</summary>
     public bool TryAppendInOrder(TKey key, TValue value)
     {
-        if (Count > 0 && _order.Compare(_items[Count - 1].Key, key) >= 0)
+        if (Count > 0 && _order.Compare(_items![Count - 1].Key, key) >= 0)
         {
             return false;
         }
@@ -108,8 +109,7 @@ internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
     /// <summary>Adds an entry whose key is known to come behind all others.</summary>
     public void AppendInOrder(TKey key, TValue value)
     {
-        Grow();
-        _items[Count++] = new KeyValuePair<TKey, TValue>(key, value);
+        Grow()[Count++] = new KeyValuePair<TKey, TValue>(key, value);
     }
 
     /// <summary>Puts what was appended in order.</summary>
@@ -121,11 +121,11 @@ internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
             return true;
         }
 
-        Array.Sort(_items, 0, Count, Comparer<KeyValuePair<TKey, TValue>>.Create((left, right) => _order.Compare(left.Key, right.Key)));
+        Array.Sort(_items!, 0, Count, Comparer<KeyValuePair<TKey, TValue>>.Create((left, right) => _order.Compare(left.Key, right.Key)));
         _sorted = true;
         for (int i = 1; i < Count; i++)
         {
-            if (_order.Compare(_items[i - 1].Key, _items[i].Key) == 0)
+            if (_order.Compare(_items![i - 1].Key, _items[i].Key) == 0)
             {
                 return false;
             }
@@ -147,11 +147,25 @@ internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
 
     public SnapshotTable<TKey, TValue> Copy() => Copy(static value => value);
 
-    private void Grow()
+    // The entries with room for one more.
+    private KeyValuePair<TKey, TValue>[] Grow()
     {
-        if (Count == _items.Length)
+        if (_items is null || Count == _items.Length)
         {
-            Array.Resize(ref _items, Math.Max(8, Count * 2));
+            return Enlarge(Math.Max(8, Count * 2));
         }
+
+        return _items;
+    }
+
+    private KeyValuePair<TKey, TValue>[] Enlarge(int count)
+    {
+        KeyValuePair<TKey, TValue>[] larger = new KeyValuePair<TKey, TValue>[count];
+        if (_items is not null)
+        {
+            Array.Copy(_items, larger, Count);
+        }
+
+        return _items = larger;
     }
 }
