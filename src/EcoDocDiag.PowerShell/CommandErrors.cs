@@ -37,6 +37,9 @@ internal sealed class CommandErrors
     /// <summary>An object in the pipe that names no check.</summary>
     public ErrorRecord NotAFinding() => Usage("Repair.NotAFinding", ErrorCategory.InvalidData, "");
 
+    /// <summary>An object in the pipe that names no repair.</summary>
+    public ErrorRecord NotARepair() => Usage("Repair.NotARepair", ErrorCategory.InvalidData, "");
+
     /// <summary>Something about another PC than this one.</summary>
     public ErrorRecord OtherComputer(string computer, string own) =>
         Create("Repair.OtherComputer", ErrorCategory.InvalidArgument, computer, _commandTexts.Get("Repair.OtherComputer", InputText.Escape(computer), own));
