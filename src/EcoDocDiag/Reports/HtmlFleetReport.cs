@@ -368,7 +368,7 @@ internal sealed class HtmlFleetReport
         }
 
         json.WriteString("Filter.Result", _texts.ReportText("Filter.Result", "{0}", "{1}"));
-        json.WriteString("Fleet.GroupName", _texts.ReportText("Fleet.GroupName", "{0}", "{1}"));
+        json.WriteString("Fleet.Counted", _texts.ReportText("Fleet.Counted", "{0}"));
         json.WriteString("Filter.Page", _texts.ReportText("Filter.Page", "{0}", "{1}"));
         json.WriteEndObject();
     }

@@ -330,10 +330,7 @@
           } else {
             const group = cell.hasAttribute("data-group") ? Number(cell.getAttribute("data-group")) : null;
             filters.targets = counted(Number(filters.check), Number(filters.outcome), group);
-            filters.title = fill(
-              names["Fleet.GroupName"],
-              names.checks[filters.check][1] + ": " + names.outcomes[filters.outcome][0] + (group === null ? "" : ", " + names.groups[group]),
-              filters.targets.length);
+            filters.title = fill(names["Fleet.Counted"], filters.targets.length) + (group === null ? "" : ", " + names.groups[group]);
           }
           show(filters);
         });
