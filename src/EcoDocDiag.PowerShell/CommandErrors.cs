@@ -24,6 +24,11 @@ internal sealed class CommandErrors
     /// <summary>A file about a PC that could not be used.</summary>
     public ErrorRecord Input(InputException exception) => Input(exception, "Input");
 
+    /// <summary>This PC, which could not be opened by a cmdlet that takes no files of another one.</summary>
+    public ErrorRecord NotOpened(InputException exception) => exception.Code == LiveNeedsWindows
+        ? Create(exception, "Input." + LiveNeedsWindows, ErrorCategory.InvalidOperation, "", _commandTexts.Get("OnlyOnPC"), "OnlyOnPC")
+        : Input(exception);
+
     /// <summary>A baseline that could not be used.</summary>
     public ErrorRecord Baseline(InputException exception) => Input(exception, "Baseline");
 

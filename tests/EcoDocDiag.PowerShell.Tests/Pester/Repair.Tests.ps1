@@ -551,12 +551,16 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
 Describe 'Repairs of a PC that is not Windows' -Skip:($PSVersionTable.PSEdition -eq 'Desktop' -or $IsWindows) {
     It 'say so' {
         # A process of its own: the session of these tests has a PC in memory by now.
-        $ids = pwsh -NoProfile -NonInteractive -Command {
+        $ids, $text = pwsh -NoProfile -NonInteractive -Command {
             param($module)
             Import-Module $module
-            Repair-EcoDocClient -ErrorVariable failures -ErrorAction SilentlyContinue
+            Repair-EcoDocClient -Culture en-US -ErrorVariable failures -ErrorAction SilentlyContinue
             $failures.FullyQualifiedErrorId
+            "$failures"
         } -args "$((Resolve-Path "$PSScriptRoot/../../..").ProviderPath)/module/EcoDocDiag"
         $ids | Should -BeLike 'EcoDoc.Input.LiveNeedsWindows,*'
+
+        # It takes no snapshot, so none is asked for.
+        $text | Should -BeExactly 'This system is not Windows, and this cmdlet works only on the PC itself.'
     }
 }

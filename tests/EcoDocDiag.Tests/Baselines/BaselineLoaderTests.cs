@@ -265,7 +265,7 @@ public sealed class BaselineLoaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "MalformedJson")]
+    [InlineData("", "Empty")]
     [InlineData("{", "MalformedJson")]
     [InlineData("{} {}", "MalformedJson")]
     [InlineData("[]", "WrongType")]
