@@ -125,7 +125,7 @@ internal sealed class CommandErrors
     {
         ErrorCategory category = exception.Code switch
         {
-            "NotFound" or "UnknownBaseline" or "JournalNotFound" => ErrorCategory.ObjectNotFound,
+            "NotFound" or "ExtendsNotFound" or "UnknownBaseline" or "JournalNotFound" => ErrorCategory.ObjectNotFound,
             "AccessDenied" or "JournalOfAdministrator" => ErrorCategory.PermissionDenied,
             "TooLarge" or "TooDeep" => ErrorCategory.LimitsExceeded,
             "ReadFailed" => ErrorCategory.ReadError,
