@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
@@ -80,7 +81,11 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
 
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpText)
         {
-            foreach (string message in parsed.Errors.Select(error => error.Message).Distinct())
+            // One sentence about a misspelt verb, instead of one for each word after it.
+            IEnumerable<string> messages = parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens is [var verb, ..]
+                ? [session.Text.Get("Error.Word", verb, string.Join(", ", Verbs))]
+                : parsed.Errors.Select(error => error.Message).Distinct();
+            foreach (string message in messages)
             {
                 session.WriteError(message);
             }

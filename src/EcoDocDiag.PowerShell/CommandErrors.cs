@@ -24,6 +24,11 @@ internal sealed class CommandErrors
     /// <summary>A file about a PC that could not be used.</summary>
     public ErrorRecord Input(InputException exception) => Input(exception, "Input");
 
+    /// <summary>This PC, which could not be opened by a cmdlet that takes no files of another one.</summary>
+    public ErrorRecord NotOpened(InputException exception) => exception.Code == LiveNeedsWindows
+        ? Create(exception, "Input." + LiveNeedsWindows, ErrorCategory.InvalidOperation, "", _commandTexts.Get("OnlyOnPC"), "OnlyOnPC")
+        : Input(exception);
+
     /// <summary>A baseline that could not be used.</summary>
     public ErrorRecord Baseline(InputException exception) => Input(exception, "Baseline");
 
@@ -36,6 +41,9 @@ internal sealed class CommandErrors
 
     /// <summary>An object in the pipe that names no check.</summary>
     public ErrorRecord NotAFinding() => Usage("Repair.NotAFinding", ErrorCategory.InvalidData, "");
+
+    /// <summary>An object in the pipe that names no repair.</summary>
+    public ErrorRecord NotARepair() => Usage("Repair.NotARepair", ErrorCategory.InvalidData, "");
 
     /// <summary>Something about another PC than this one.</summary>
     public ErrorRecord OtherComputer(string computer, string own) =>
@@ -117,7 +125,7 @@ internal sealed class CommandErrors
     {
         ErrorCategory category = exception.Code switch
         {
-            "NotFound" or "UnknownBaseline" or "JournalNotFound" => ErrorCategory.ObjectNotFound,
+            "NotFound" or "ExtendsNotFound" or "UnknownBaseline" or "JournalNotFound" => ErrorCategory.ObjectNotFound,
             "AccessDenied" or "JournalOfAdministrator" => ErrorCategory.PermissionDenied,
             "TooLarge" or "TooDeep" => ErrorCategory.LimitsExceeded,
             "ReadFailed" => ErrorCategory.ReadError,

@@ -28,7 +28,7 @@ internal sealed class LiveMachines
         {
             if (opening.Error is { } unopened)
             {
-                _onError(_errors.Input(unopened));
+                _onError(_errors.NotOpened(unopened));
                 continue;
             }
 

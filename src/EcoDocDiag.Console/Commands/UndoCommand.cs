@@ -55,14 +55,14 @@ internal sealed class UndoCommand
         var inputs = new InputRun(_session);
         if (parsed.GetValue(_list))
         {
-            List<RepairInfo> repairs = [.. _machines.Open(parsed, inputs).SelectMany(machine => Describe(machine, inputs))
+            List<RepairInfo> repairs = [.. _machines.Open(parsed, inputs).SelectMany(machine => Describe(machine, inputs, []))
                 .Where(repair => !temporary || IsTemporary(repair))
                 .Where(repair => ids.Length == 0 || ids.Contains(repair.Id))];
             RecordOutput.Write(_session, parsed.GetValue(_format), repairs, RepairFields.Journals, WriteList);
             return inputs.Worst(ExitCode.Ok);
         }
 
-        if (ids.Length == 0 == !temporary)
+        if (ids.Length == 0 && !temporary)
         {
             throw new UsageException(_session.Text.Get("Error.UndoWhat"));
         }
@@ -71,7 +71,10 @@ internal sealed class UndoCommand
         List<UndoResult> results = [];
         foreach (IWritableMachine machine in _machines.Open(parsed, inputs))
         {
-            IEnumerable<string> wanted = temporary ? Describe(machine, inputs).Where(IsTemporary).Select(repair => repair.Id) : ids;
+            // Ids name the repairs, and --temporary leaves of them, or of all, those that are temporary.
+            IEnumerable<string> wanted = temporary
+                ? Describe(machine, inputs, ids).Where(IsTemporary).Select(repair => repair.Id)
+                : ids;
             results.AddRange(Undo(machine, [.. wanted.Distinct().OrderDescending(StringComparer.Ordinal)], parsed, inputs));
         }
 
@@ -83,10 +86,11 @@ internal sealed class UndoCommand
 
     private static bool IsTemporary(RepairInfo repair) => repair.IsTemporary && repair.State != nameof(JournalState.Undone);
 
-    private IEnumerable<RepairInfo> Describe(IWritableMachine machine, InputRun inputs)
+    // The repairs with these ids, all of them where there are none.
+    private IEnumerable<RepairInfo> Describe(IWritableMachine machine, InputRun inputs, string[] ids)
     {
         var journals = new RepairJournals(_host, machine.User.Sid);
-        return inputs.Try(journals.Ids).SelectMany(id => inputs.Try(() => new[] { journals.Describe(id) }));
+        return (ids.Length > 0 ? ids : inputs.Try(journals.Ids)).SelectMany(id => inputs.Try(() => new[] { journals.Describe(id) }));
     }
 
     // The whole plan is shown and agreed to before the first change is taken back.

@@ -19,6 +19,9 @@ public abstract class JournalCommand : UserCommand
     /// <summary>The ids that the parameters give; what is piped in has its own.</summary>
     private protected abstract IReadOnlyList<string> GivenIds { get; }
 
+    /// <summary>Whether repairs are named, by id or by a pipe. A pipe that brings nothing names none of them, which is not all of them.</summary>
+    private protected bool IsSelection => MyInvocation.ExpectingInput || InputObject is not null || GivenIds.Count > 0;
+
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
@@ -26,6 +29,12 @@ public abstract class JournalCommand : UserCommand
         if (piped is { Computer.Length: > 0 } && !piped.Computer.Equals(ThisComputer.Host.Computer, StringComparison.OrdinalIgnoreCase))
         {
             WriteError(Errors.OtherComputer(piped.Computer, ThisComputer.Host.Computer));
+            return;
+        }
+
+        if (piped is { HasRepairId: false } && GivenIds.Count == 0)
+        {
+            WriteError(Errors.NotARepair());
             return;
         }
 

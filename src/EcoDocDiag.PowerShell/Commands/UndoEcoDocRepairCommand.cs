@@ -13,16 +13,19 @@ namespace EcoDocDiag.PowerShell.Commands;
 public sealed class UndoEcoDocRepairCommand : JournalCommand
 {
     private const string ById = "Id";
-    private const string AllTemporary = "Temporary";
+    private const string OnlyTemporary = "Temporary";
 
     /// <summary>The ids of the repairs.</summary>
     [Parameter(ParameterSetName = ById, Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OnlyTemporary, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("RepairId")]
     [AllowEmptyString]
     public string[] Id { get; set; } = [];
 
-    /// <summary>All repairs that were made with <c>-Temporary</c> and are not undone yet.</summary>
-    [Parameter(ParameterSetName = AllTemporary, Mandatory = true)]
+    /// <summary>
+    /// Only repairs that were made with <c>-Temporary</c> and are not undone yet: of those that ids or the pipe name, else of all.
+    /// </summary>
+    [Parameter(ParameterSetName = OnlyTemporary, Mandatory = true)]
     public SwitchParameter Temporary { get; set; }
 
     /// <summary>Also takes back what somebody changed since.</summary>
@@ -38,16 +41,16 @@ public sealed class UndoEcoDocRepairCommand : JournalCommand
     /// <inheritdoc/>
     protected override void EndProcessing() => ForEachUser((machine, journals, ids) =>
     {
-        foreach (string id in Temporary ? FindTemporary(journals) : ids)
+        foreach (string id in Temporary ? FindTemporary(journals, IsSelection ? ids : [.. journals.Ids().Reverse()]) : ids)
         {
             TryUndo(machine, journals, id);
         }
     });
 
-    private List<string> FindTemporary(RepairJournals journals)
+    private List<string> FindTemporary(RepairJournals journals, IReadOnlyList<string> ids)
     {
         List<string> found = [];
-        foreach (string id in journals.Ids().Reverse())
+        foreach (string id in ids)
         {
             try
             {

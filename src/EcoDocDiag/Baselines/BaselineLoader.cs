@@ -60,6 +60,14 @@ public static class BaselineLoader
             throw JsonObjectReader.Error("ExtendsTooLong", extends, MaximumChainLength);
         }
 
-        return own.Over(LoadMerged(below, chain));
+        try
+        {
+            return own.Over(LoadMerged(below, chain));
+        }
+        catch (InputException exception) when (exception.Code == "NotFound")
+        {
+            // Else the error would name a file that whoever loads this one never gave.
+            throw JsonObjectReader.Error("ExtendsNotFound", extends, below.Display);
+        }
     }
 }

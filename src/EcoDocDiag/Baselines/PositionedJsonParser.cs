@@ -28,7 +28,7 @@ internal sealed class PositionedJsonParser
     /// <summary>The value that <paramref name="utf8"/> holds.</summary>
     /// <param name="utf8">The text.</param>
     /// <param name="file">The file as the user gave it, for errors.</param>
-    /// <exception cref="InputException">The text is not JSON, not UTF-8, nested too deeply, or has a key twice in an object.</exception>
+    /// <exception cref="InputException">The text is empty, not JSON, not UTF-8, nested too deeply, or has a key twice in an object.</exception>
     public static PositionedJson Parse(byte[] utf8, string file)
     {
         if (utf8.Length >= 2 && ((utf8[0] == 0xFF && utf8[1] == 0xFE) || (utf8[0] == 0xFE && utf8[1] == 0xFF)))
@@ -38,7 +38,9 @@ internal sealed class PositionedJsonParser
 
         bool hasMark = utf8.Length >= 3 && utf8[0] == 0xEF && utf8[1] == 0xBB && utf8[2] == 0xBF;
         byte[] text = hasMark ? utf8.AsSpan(3).ToArray() : utf8;
-        return new PositionedJsonParser(text, file).Parse();
+        return Array.TrueForAll(text, static part => part is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+            ? throw new InputException("Empty", file, "")
+            : new PositionedJsonParser(text, file).Parse();
     }
 
     private PositionedJson Parse()

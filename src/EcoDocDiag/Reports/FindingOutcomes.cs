@@ -32,6 +32,9 @@ internal static class FindingOutcomes
         _ => FindingOutcome.Error,
     };
 
+    /// <summary>Whether the setting was judged: a share of failing PCs is one of those that this is true of.</summary>
+    public static bool IsJudged(FindingOutcome outcome) => outcome is not (FindingOutcome.NotApplicable or FindingOutcome.Error);
+
     /// <summary>Whether somebody has something to do about it.</summary>
     public static bool NeedsAttention(FindingOutcome outcome) => outcome is FindingOutcome.Warning or FindingOutcome.Fail or FindingOutcome.Error;
 

@@ -87,6 +87,12 @@ public sealed class FindingReader
         reader.Read();
         if (!Positions.TryGetValue(name, out int position))
         {
+            // The other file that people have of a PC; a field that is missing in it would tell them nothing.
+            if (name == "schema" && reader.TokenType == JsonTokenType.String && reader.GetString()!.StartsWith("ecodocdiag/snapshot/", StringComparison.Ordinal))
+            {
+                throw new InputException("SnapshotNotFindings", _file, place.Line());
+            }
+
             reader.Skip();
             return;
         }

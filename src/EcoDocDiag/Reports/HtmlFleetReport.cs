@@ -29,6 +29,7 @@ internal sealed class HtmlFleetReport
     private readonly HtmlParts _parts;
     private readonly FindingPattern _pattern = new();
     private readonly Dictionary<string, int> _strings = new(StringComparer.Ordinal);
+    private readonly List<string> _groups = [];
     private int _stringLength;
 
     /// <summary>A report on <paramref name="page"/>.</summary>
@@ -96,7 +97,7 @@ internal sealed class HtmlFleetReport
         foreach ((int check, int[] counts) in CheckCounts().OrderByDescending(row => row.Counts[(int)FindingOutcome.Fail]))
         {
             WriteCheckStart(_pattern.Checks[check]);
-            WriteShare(counts[(int)FindingOutcome.Fail], counts.Sum() - counts[(int)FindingOutcome.NotApplicable]);
+            WriteShare(counts[(int)FindingOutcome.Fail], FindingOutcomes.Shown.Where(FindingOutcomes.IsJudged).Sum(outcome => counts[(int)outcome]));
             foreach (FindingOutcome outcome in FindingOutcomes.Shown)
             {
                 WriteCount(counts[(int)outcome], outcome);
@@ -125,6 +126,15 @@ internal sealed class HtmlFleetReport
             shown.Add(new(_texts.ReportText("Fleet.OtherGroups"), [.. groups.Skip(ShownGroups).SelectMany(group => group.Value)]));
         }
 
+        for (int index = 0; index < shown.Count; index++)
+        {
+            _groups.Add(_texts.ReportText("Fleet.GroupName", shown[index].Key, HtmlParts.Number(shown[index].Value.Count)));
+            foreach (TargetPattern target in shown[index].Value)
+            {
+                target.Group = index;
+            }
+        }
+
         _page.Open("section", "aria-labelledby", "groups")
             .Element("h2", _texts.ReportText("Fleet.Groups"), "id", "groups")
             .Element("p", _texts.ReportText("Fleet.GroupsIntroduction"));
@@ -132,18 +142,18 @@ internal sealed class HtmlFleetReport
         _parts.Header(
         [
             (_texts.ReportText("Column.Check"), "text"),
-            .. shown.Select(group => (_texts.ReportText("Fleet.GroupName", group.Key, HtmlParts.Number(group.Value.Count)), "count")),
+            .. _groups.Select(group => (group, "count")),
         ]);
         _page.Open("tbody", "role", "rowgroup");
         foreach (int check in failing)
         {
             WriteCheckStart(_pattern.Checks[check]);
-            foreach (KeyValuePair<string, IReadOnlyList<TargetPattern>> group in shown)
+            for (int index = 0; index < shown.Count; index++)
             {
                 WriteShare(
-                    group.Value.Count(target => target.WorstOf(check) == FindingOutcome.Fail),
-                    group.Value.Count(target => target.WorstOf(check) is not (null or FindingOutcome.NotApplicable)),
-                    group.Key.Length > 1 && group.Key[group.Key.Length - 1] == '*' ? group.Key : "");
+                    shown[index].Value.Count(target => target.WorstOf(check) == FindingOutcome.Fail),
+                    shown[index].Value.Count(target => target.WorstOf(check) is { } worst && FindingOutcomes.IsJudged(worst)),
+                    index);
             }
 
             _page.Close();
@@ -211,33 +221,40 @@ internal sealed class HtmlFleetReport
             .Close();
     }
 
-    private void WriteCount(int count, FindingOutcome outcome, string label = "", string reason = "") => WriteNumber(
+    private void WriteCount(int count, FindingOutcome outcome, string? label = null, string? reason = null) => OpenNumber(
         HtmlParts.Number(count),
         count,
         ("data-label", label),
-        ("data-outcome", IsListed(outcome) ? Invariant((int)outcome) : ""),
-        ("data-reason", reason));
+        ("data-outcome", IsListed(outcome) ? Invariant((int)outcome) : null),
+        ("data-reason", reason)).Close();
 
-    // With an outcome, the script turns the number into a button that lists what it counts.
-    private void WriteNumber(string shown, int value, params (string Name, string Value)[] attributes) => _page.Element(
+    // With an outcome, the script turns the number into a button that lists what it counts: findings with a reason, else the PCs whose gravest
+    // finding of the row's check has that outcome, of the group where there is one.
+    private HtmlPage OpenNumber(string shown, int value, params (string Name, string? Value)[] attributes) => _page.Open(
         "td",
-        shown,
-        ["role", "cell", "data-value", Invariant(value), .. attributes.Where(attribute => attribute.Value.Length > 0).SelectMany(attribute => new[] { attribute.Name, attribute.Value })]);
+        ["role", "cell", "data-value", Invariant(value), .. attributes.Where(attribute => attribute.Value is not null).SelectMany(attribute => new[] { attribute.Name, attribute.Value! })])
+        .Text(shown);
 
     private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    // A share of the PCs that were judged, as text and as one of five shades.
-    private void WriteShare(int failing, int all, string group = "")
+    // A share of the PCs that were judged, as text and as one of five shades. How many that were is said beside it: all of one PC is no pattern.
+    private void WriteShare(int failing, int judged, int? group = null)
     {
         // Neither a few that fail nor a few that do not are rounded away.
-        int percent = all == 0 ? 0 : failing == all ? 100 : Math.Min(99, (int)Math.Ceiling(100.0 * failing / all));
+        int percent = judged == 0 ? 0 : failing == judged ? 100 : Math.Min(99, (int)Math.Ceiling(100.0 * failing / judged));
         int shade = failing == 0 ? 0 : Math.Min(5, 1 + (percent / 20));
-        WriteNumber(
-            all == 0 ? "–" : Invariant(percent) + " %",
+        OpenNumber(
+            judged == 0 ? "–" : Invariant(percent) + " %",
             percent,
             ("class", "heat" + Invariant(shade)),
-            ("data-outcome", group.Length > 0 ? Invariant((int)FindingOutcome.Fail) : ""),
-            ("data-text", group));
+            ("data-outcome", group is null ? null : Invariant((int)FindingOutcome.Fail)),
+            ("data-group", group is { } index ? Invariant(index) : null));
+        if (judged > 0)
+        {
+            _page.Element("span", _texts.ReportText("Fleet.Share", HtmlParts.Number(failing), HtmlParts.Number(judged)), "class", "note");
+        }
+
+        _page.Close();
     }
 
     private IEnumerable<(int Check, int[] Counts)> CheckCounts() =>
@@ -300,6 +317,7 @@ internal sealed class HtmlFleetReport
                 json.WriteNumberValue(count);
             }
 
+            json.WriteNumberValue(target.Group);
             json.WriteEndArray();
         }
 
@@ -330,6 +348,13 @@ internal sealed class HtmlFleetReport
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("groups");
+        foreach (string group in _groups)
+        {
+            json.WriteStringValue(InputText.Escape(group));
+        }
+
+        json.WriteEndArray();
         WriteOutcomes(json, "shown", FindingOutcomes.Shown);
         WriteOutcomes(json, "listed", FindingOutcomes.Shown.Where(IsListed));
         foreach (string key in new[]
@@ -343,6 +368,7 @@ internal sealed class HtmlFleetReport
         }
 
         json.WriteString("Filter.Result", _texts.ReportText("Filter.Result", "{0}", "{1}"));
+        json.WriteString("Fleet.Counted", _texts.ReportText("Fleet.Counted", "{0}"));
         json.WriteString("Filter.Page", _texts.ReportText("Filter.Page", "{0}", "{1}"));
         json.WriteEndObject();
     }

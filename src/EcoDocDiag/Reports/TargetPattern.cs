@@ -27,6 +27,9 @@ internal sealed class TargetPattern
     /// <summary>The gravest outcome.</summary>
     public FindingOutcome Worst { get; private set; }
 
+    /// <summary>The position of the group that a table over groups of PCs counts it in; negative where there is no such table.</summary>
+    public int Group { get; set; } = -1;
+
     /// <summary>The gravest outcome of a check; null where it gave none.</summary>
     public FindingOutcome? WorstOf(int check) => check < _worst.Length && _worst[check] > 0 ? (FindingOutcome)(_worst[check] - 1) : null;
 

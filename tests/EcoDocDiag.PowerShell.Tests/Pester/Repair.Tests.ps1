@@ -390,6 +390,61 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
             Get-EcoDocRepair -Temporary | Should -BeNullOrEmpty
         }
 
+        It 'with -Temporary takes back the temporary ones of the repairs that <How>, and no other' -ForEach @(
+            @{ How = 'a repair returned'; Undo = { $made | Undo-EcoDocRepair -Temporary } }
+            @{ How = 'Get-EcoDocRepair lists'; Undo = { Get-EcoDocRepair $made.RepairId | Undo-EcoDocRepair -Temporary } }
+            @{ How = 'came back from JSON'; Undo = { $made | ConvertTo-Json | ConvertFrom-Json | Undo-EcoDocRepair -Temporary } }
+            @{ How = '-Id names'; Undo = { Undo-EcoDocRepair $made.RepairId -Temporary } }
+            @{ How = '-InputObject names'; Undo = { foreach ($repair in $made) { Undo-EcoDocRepair -InputObject $repair -Temporary } } }
+        ) {
+            $made = @(
+                Repair-IeTrustedZone -PassThru @common
+                Repair-IeAddOn -Temporary -PassThru @common
+            ) | Where-Object RepairId
+            $spared = @(
+                Repair-IeProtocol -Temporary -PassThru @common
+                Repair-IeTrustedZone -User $other -Temporary -PassThru @common
+            ) | Where-Object RepairId
+            $of = $pc.Export($other)
+            & $Undo
+            (Get-EcoDocRepair -AllUsers | Where-Object State -EQ 'Undone').Id | Should -Be $made[1].RepairId
+            (Get-EcoDocRepair -AllUsers -Temporary).Id | Sort-Object | Should -Be @($spared.RepairId | Sort-Object -Unique)
+            $pc.Export($other) | Should -BeExactly $of
+        }
+
+        It 'with -Temporary takes back nothing where <How>' -ForEach @(
+            @{ How = 'the pipe brings nothing'; Undo = { @() | Undo-EcoDocRepair -Temporary } }
+            @{ How = 'the pipe brings null'; Undo = { $null | Undo-EcoDocRepair -Temporary } }
+            @{ How = 'the repairs changed nothing'; Undo = { Repair-IeTrustedZone -PassThru @common | Undo-EcoDocRepair -Temporary } }
+        ) {
+            Repair-IeTrustedZone -Temporary @common
+            $repaired = $pc.Export($own)
+            & $Undo
+            $pc.Export($own) | Should -BeExactly $repaired
+        }
+
+        It 'refuses what names no repair: <Undo>' -ForEach @(
+            @{ Undo = { Get-Finding TrustedSite | Undo-EcoDocRepair -Temporary -ErrorVariable failures -ErrorAction SilentlyContinue; $failures } }
+            @{ Undo = { 'TrustedSite' | Undo-EcoDocRepair -Temporary -ErrorVariable failures -ErrorAction SilentlyContinue; $failures } }
+        ) {
+            Repair-IeTrustedZone -Temporary @common
+            $repaired = $pc.Export($own)
+            Assert-Failure (& $Undo) -Id 'EcoDoc.Repair.NotARepair' -Category 'InvalidData'
+            $pc.Export($own) | Should -BeExactly $repaired
+        }
+
+        It 'runs without a pipe from a program too' {
+            Repair-IeTrustedZone -Temporary @common
+            $shell = [powershell]::Create([Management.Automation.RunspaceMode]::CurrentRunspace)
+            try {
+                $null = $shell.AddCommand('Undo-EcoDocRepair').AddParameter('Temporary').Invoke()
+            }
+            finally {
+                $shell.Dispose()
+            }
+            Get-EcoDocRepair -Temporary | Should -BeNullOrEmpty
+        }
+
         It 'leaves alone with a warning what was changed since, unless -Force is given' {
             $before = $pc.Export($own)
             $repair = Repair-IeTrustedZone -PassThru @common
@@ -496,12 +551,16 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
 Describe 'Repairs of a PC that is not Windows' -Skip:($PSVersionTable.PSEdition -eq 'Desktop' -or $IsWindows) {
     It 'say so' {
         # A process of its own: the session of these tests has a PC in memory by now.
-        $ids = pwsh -NoProfile -NonInteractive -Command {
+        $ids, $text = pwsh -NoProfile -NonInteractive -Command {
             param($module)
             Import-Module $module
-            Repair-EcoDocClient -ErrorVariable failures -ErrorAction SilentlyContinue
+            Repair-EcoDocClient -Culture en-US -ErrorVariable failures -ErrorAction SilentlyContinue
             $failures.FullyQualifiedErrorId
+            "$failures"
         } -args "$((Resolve-Path "$PSScriptRoot/../../..").ProviderPath)/module/EcoDocDiag"
         $ids | Should -BeLike 'EcoDoc.Input.LiveNeedsWindows,*'
+
+        # It takes no snapshot, so none is asked for.
+        $text | Should -BeExactly 'This system is not Windows, and this cmdlet works only on the PC itself.'
     }
 }

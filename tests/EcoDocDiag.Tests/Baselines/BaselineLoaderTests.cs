@@ -265,7 +265,7 @@ public sealed class BaselineLoaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "MalformedJson")]
+    [InlineData("", "Empty")]
     [InlineData("{", "MalformedJson")]
     [InlineData("{} {}", "MalformedJson")]
     [InlineData("[]", "WrongType")]
@@ -276,6 +276,20 @@ public sealed class BaselineLoaderTests : IDisposable
         string path = _folder.Write("other.json", text);
 
         Assert.Equal(code, Assert.Throws<InputException>(() => BaselineLoader.Load(path)).Code);
+    }
+
+    [Fact]
+    public void A_file_that_a_baseline_extends_and_that_does_not_exist_is_named_with_the_place_that_names_it()
+    {
+        string below = _folder.Write("below.json", """{ "name": "below", "extends": "none.json" }""");
+        string above = _folder.Write("above.json", """{ "name": "above", "extends": "below.json" }""");
+
+        foreach (string path in new[] { below, above })
+        {
+            InputException error = Assert.Throws<InputException>(() => BaselineLoader.Load(path));
+            Assert.Equal(("ExtendsNotFound", below, "line 1, column 31, $.extends"), (error.Code, error.File, error.Place));
+            Assert.Contains(Path.Combine(_folder.Path, "none.json"), error.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -137,7 +137,7 @@ public sealed class ApplicationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Required command", "tests")]
+    [InlineData("“tests” is not one of guide, test, repair, undo, snapshot, report, fleet, checks, baselines, advise, dsc.\necodocdiag: --help", "tests --snapshot a.json")]
     [InlineData("Required command", "")]
     [InlineData("Unrecognized", "test --nonsense")]
     [InlineData("“xml” is not one of table, json, ndjson, csv.", "test --format xml")]

@@ -34,7 +34,7 @@ public sealed class FleetCommandTests : IDisposable
             pc.GetProperty("Fail").GetInt32() + pc.GetProperty("Error").GetInt32() > 0,
             pc.GetProperty("FailedChecks").GetString()!.Length > 0));
         Assert.Equal(pcs.Any(pc => pc.GetProperty("Error").GetInt32() > 0) ? ExitCode.CheckError : ExitCode.Fail, code);
-        Assert.Equal("ecodocdiag: 6 judged, 0 damaged.\n", _error.ToString());
+        Assert.Equal("ecodocdiag: 6 judged, 0 could not be read.\n", _error.ToString());
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class FleetCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Input, Run("fleet", file, "--group-by", "status").Code);
         Assert.Contains("damaged.ndjson: line 3", _error.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith("2 judged, 1 damaged.\n", _error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("2 judged, 1 could not be read.\n", _error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

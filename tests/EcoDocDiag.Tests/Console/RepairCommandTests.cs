@@ -241,6 +241,29 @@ public sealed class RepairCommandTests : IDisposable
     }
 
     [Fact]
+    public void Of_the_repairs_that_ids_name_temporary_undoes_the_temporary_ones_and_no_other()
+    {
+        string kept = Repair("ActiveXUnsafe");
+        string named = Repair("ActiveXRun", "--temporary");
+        string notNamed = Repair("TrustedSite", "--temporary");
+
+        Assert.Equal(0, Run("undo", "--id", kept, "--id", named, "--temporary", "--yes", "--format", "json"));
+
+        Assert.Equal([named], Results().Select(result => result.GetProperty("RepairId").GetString()!));
+        Assert.Equal(0, Run("undo", "--list", "--format", "json"));
+        Assert.Equal(
+            [(kept, "Completed"), (named, "Undone"), (notNamed, "Completed")],
+            Results().Select(repair => (repair.GetProperty("Id").GetString()!, repair.GetProperty("State").GetString()!)));
+
+        string Repair(string check, params string[] more)
+        {
+            _machine.UtcNow = _machine.UtcNow.AddMinutes(1);
+            Assert.Equal(0, Run(["repair", "--check", check, "--yes", "--skip-network", "--format", "json", .. more]));
+            return Assert.Single(Results()).GetProperty("RepairId").GetString()!;
+        }
+    }
+
+    [Fact]
     public void What_was_changed_since_is_left_alone_with_a_warning()
     {
         Run("repair", "--check", "ActiveXRun", "--yes", "--temporary", "--skip-network");
@@ -254,7 +277,7 @@ public sealed class RepairCommandTests : IDisposable
     [Theory]
     [InlineData(65, "undo", "--id", "nonsense", "--yes")]
     [InlineData(64, "undo", "--yes")]
-    [InlineData(64, "undo", "--id", "a", "--temporary", "--yes")]
+    [InlineData(65, "undo", "--id", "nonsense", "--temporary", "--yes")]
     [InlineData(64, "repair", "--yes", "--what-if")]
     [InlineData(64, "repair", "--check", "Nonsense", "--yes")]
     public void Wrong_words_change_nothing(int code, params string[] arguments)

@@ -132,7 +132,8 @@ public sealed class FindingReaderTests
     [InlineData("{\"a\" 1}", "MalformedJson", "line 1")]
     [InlineData("{]", "MalformedJson", "line 1")]
     [InlineData("{}", "MissingField", "line 1")]
-    [InlineData("{\"schema\": \"ecodocdiag/snapshot/1\"}", "MissingField", "line 1")]
+    [InlineData("{\"schema\": \"another\"}", "MissingField", "line 1")]
+    [InlineData("\n{\"schema\": \"ecodocdiag/snapshot/1\"}", "SnapshotNotFindings", "line 2")]
     [InlineData("{\"CheckId\": \"\\ud800\"}", "NotUtf8", "line 1")]
     [InlineData("{\"CheckId\": \"a\",\n\"CheckId\": \"b\"}", "DuplicateKey", "line 2")]
     public void Something_else_than_findings_is_one_clear_error(string json, string code, string place)

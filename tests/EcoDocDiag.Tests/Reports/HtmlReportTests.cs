@@ -62,7 +62,7 @@ public sealed partial class HtmlReportTests
     {
         string html = Write("en-US", Enumerable.Range(0, 200).Select(index => TestFindings.Create("TlsProtocol", index < failing ? "Fail" : "Pass", computer: "PC-" + index)));
 
-        Assert.Contains($">{share}</td>", Between(html, "id=\"check-table\"", "</table>"), StringComparison.Ordinal);
+        Assert.Contains($">{share}<span class=\"note\">{failing} of 200</span>", Between(html, "id=\"check-table\"", "</table>"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -194,8 +194,27 @@ public sealed partial class HtmlReportTests
 
         Assert.Equal(["1 Fail", "1 Not applicable", "1 Pass"], Tile().Matches(html).Select(match => $"{match.Groups[1].Value} {match.Groups[2].Value}"));
         string checks = Between(html, "id=\"check-table\"", "</table>");
-        Assert.Contains(">50 %</td>", checks, StringComparison.Ordinal);
+        Assert.Contains(">50 %<span class=\"note\">1 of 2</span>", checks, StringComparison.Ordinal);
         Assert.Contains(">–</td>", checks, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_share_is_one_of_the_PCs_that_could_be_judged()
+    {
+        string[] statuses = ["Fail", "Error", "Pass", "Error", "NotApplicable", "Warning", "Fail", "Error"];
+
+        string html = Write("en-US", statuses.Select((status, index) => TestFindings.Create("TlsProtocol", status, computer: (index < 4 ? "HR-" : "IT-") + index)));
+
+        Assert.Contains(">50 %<span class=\"note\">2 of 4</span>", Between(html, "id=\"check-table\"", "</table>"), StringComparison.Ordinal);
+        Assert.Equal(2, Regex.Count(Between(html, "id=\"group-table\"", "</table>"), ">50 %<span class=\"note\">1 of 2</span>"));
+    }
+
+    [Fact]
+    public void What_could_not_be_read_on_any_PC_has_no_share()
+    {
+        string html = Write("en-US", [TestFindings.Create("Connectivity", "Error", computer: "A-1"), TestFindings.Create("Connectivity", "Error", computer: "A-2")]);
+
+        Assert.Contains(">–</td>", Between(html, "id=\"check-table\"", "</table>"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -144,6 +144,24 @@ internal static class TestFindings
         Create("RootCertificate", "NotApplicable", CheckReason.Waived, computer, repairKind: "None"),
     ];
 
+    /// <summary>PCs whose names begin or end as those of others do, one with two users, and checks with findings of several outcomes for one PC.</summary>
+    public static IReadOnlyList<Finding> OfPCsNamedAlike()
+    {
+        string[] computers = ["PC-1", "PC-10", "PC-100", "A-1", "A-2", "A-B-1", "A-B-2", "A-B-12", "XPC-1", "a-3"];
+        List<Finding> findings = [];
+        for (int index = 0; index < computers.Length; index++)
+        {
+            string computer = computers[index];
+            findings.Add(Create("TrustedSite", index % 4 == 3 ? "Pass" : "Fail", index % 2 == 0 ? "Missing" : "WrongZone", computer));
+            findings.Add(Create("Connectivity", index % 3 == 0 ? "Error" : index % 3 == 1 ? "Fail" : "Warning", "R" + (index % 3), computer, subject: "one"));
+            findings.Add(Create("Connectivity", index % 2 == 0 ? "Fail" : "Warning", "R" + (index % 2), computer, subject: "two"));
+            findings.Add(Create("RootCertificate", "NotApplicable", index % 2 == 0 ? CheckReason.Waived : "NotCaptured", computer));
+        }
+
+        findings.Add(Create("TrustedSite", "Fail", "Missing", "PC-1", user: "S-1-5-21-2", message: "Of PC-10 and A-1."));
+        return findings;
+    }
+
     /// <summary>Many PCs with all 17 checks each, some broken; made as they are read.</summary>
     public static IEnumerable<Finding> Fleet(int computers, string actual = "3")
     {

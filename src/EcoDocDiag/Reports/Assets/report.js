@@ -20,7 +20,7 @@
   }
 
   function fill(text, first, second) {
-    return text.replace("{0}", first.toLocaleString("en-US")).replace("{1}", second.toLocaleString("en-US"));
+    return text.replace(/\{([01])\}/g, function (hole, number) { return (number === "0" ? first : second).toLocaleString("en-US"); });
   }
 
   function data(id) {
@@ -237,10 +237,15 @@
     const outcome = choice(names.listed.map(function (value) { return { value: value, title: names.outcomes[value][0] }; }), names["Filter.All"]);
     const check = choice(names.checks.map(function (name, index) { return { value: index, title: name[1] }; }), names["Filter.All"]);
     const reasons = Array.from(new Set(findings.map(function (row) { return row[5]; }))).sort().slice(0, MaximumReasons);
-    const reason = choice(reasons.map(function (value) { return { value: value, title: value }; }), names["Filter.All"]);
+    const reason = choice(reasons.map(function (value, index) { return { value: index, title: value }; }), names["Filter.All"]);
+    // Groups of PCs, and as the last choice the PCs that somebody pressed a number or a button for.
+    const computer = choice(names.groups.map(function (group, index) { return { value: index, title: group }; }), names["Filter.All"]);
+    const pressed = element("option", { value: "pressed" });
+    let pressedTargets = new Set();
     const place = document.getElementById("findings");
     place.append(element("div", { "class": "filter", role: "search", "aria-labelledby": "findings-title" }, [
-      field(names["Filter.Text"], text), field(names["Filter.Outcome"], outcome), field(names["Filter.Check"], check), field(names["Column.Reason"], reason)]));
+      field(names["Filter.Text"], text), field(names["Filter.Outcome"], outcome), field(names["Filter.Check"], check), field(names["Column.Reason"], reason),
+      field(names["Column.Computer"], computer)]));
     const list = new List(place, names["Fleet.FindingsCaption"], names, [
       { title: names["Column.Outcome"], key: function (row) { return row[3]; }, show: function (row) { return badge(row[2]); } },
       { title: names["Column.Computer"], key: function (row) { return targets[row[0]][0]; }, show: function (row) { return targets[row[0]][0]; }, isHeader: true },
@@ -258,34 +263,54 @@
       } }
     ], findings);
     let wanted = "";
-    let start = null;
     list.predicate = function (row) {
       return (outcome.value === "-" || row[2] === Number(outcome.value))
         && (check.value === "-" || row[1] === Number(check.value))
-        && (reason.selectedIndex === 0 || row[5] === reason.value)
-        && (start !== null ? targets[row[0]][0].toLowerCase().startsWith(start) : wanted === "" || [targets[row[0]][0], targets[row[0]][1], row[4], row[5], row[6], row[9]].some(function (value) {
+        && (reason.value === "-" || row[5] === reasons[Number(reason.value)])
+        && (computer.value === "-" || (computer.value === "pressed" ? pressedTargets.has(row[0]) : targets[row[0]][9] === Number(computer.value)))
+        && (wanted === "" || [targets[row[0]][0], targets[row[0]][1], row[4], row[5], row[6], row[9]].some(function (value) {
           return value.toLowerCase().includes(wanted);
         }));
     };
     const refresh = function () {
       wanted = text.value.trim().toLowerCase();
-      // As the groups of PCs are named: SALES-* is the beginning of a PC's name, and of nothing else.
-      start = wanted.endsWith("*") ? wanted.slice(0, -1) : null;
       list.refresh();
     };
     text.addEventListener("input", debounce(refresh));
     outcome.addEventListener("change", refresh);
     check.addEventListener("change", refresh);
     reason.addEventListener("change", refresh);
+    computer.addEventListener("change", refresh);
+
+    // The PCs whose gravest finding of a check has an outcome, as the tables count them; of one group or of all.
+    function counted(checkIndex, outcomeIndex, group) {
+      const worst = new Map();
+      for (const row of findings) {
+        if (row[1] === checkIndex && (group === null || targets[row[0]][9] === group)) {
+          worst.set(row[0], Math.max(row[2], worst.has(row[0]) ? worst.get(row[0]) : 0));
+        }
+      }
+      return Array.from(worst.keys()).filter(function (target) { return worst.get(target) === outcomeIndex; });
+    }
 
     function show(filters) {
-      text.value = filters.text || "";
+      text.value = "";
       outcome.value = filters.outcome || "-";
       check.value = filters.check || "-";
-      reason.value = filters.reason || "-";
-      if (reason.selectedIndex < 0) {
-        reason.selectedIndex = 0;
-        text.value = filters.reason;
+      reason.value = "-";
+      if (filters.reason !== undefined) {
+        if (!reasons.includes(filters.reason)) {
+          reasons.push(filters.reason);
+          reason.append(element("option", { value: String(reasons.length - 1) }, filters.reason));
+        }
+        reason.value = String(reasons.indexOf(filters.reason));
+      }
+      computer.value = "-";
+      if (filters.targets !== undefined) {
+        pressedTargets = new Set(filters.targets);
+        pressed.textContent = filters.title;
+        computer.append(pressed);
+        computer.value = pressed.value;
       }
       refresh();
       place.parentNode.scrollIntoView();
@@ -296,16 +321,21 @@
     for (const cell of document.querySelectorAll("td[data-outcome]")) {
       if (cell.getAttribute("data-value") !== "0") {
         const row = cell.parentNode;
-        const button = element("button", { type: "button", "class": "show", "aria-label": cell.textContent + ", " + names["Fleet.ShowFindings"] }, cell.textContent);
+        const number = cell.firstChild;
+        const button = element("button", { type: "button", "class": "show", "aria-label": number.textContent + ", " + names["Fleet.ShowFindings"] });
         button.addEventListener("click", function () {
-          show({
-            text: cell.getAttribute("data-text"),
-            outcome: cell.getAttribute("data-outcome"),
-            check: row.getAttribute("data-check"),
-            reason: cell.getAttribute("data-reason")
-          });
+          const filters = { outcome: cell.getAttribute("data-outcome"), check: row.getAttribute("data-check") };
+          if (cell.hasAttribute("data-reason")) {
+            filters.reason = cell.getAttribute("data-reason");
+          } else {
+            const group = cell.hasAttribute("data-group") ? Number(cell.getAttribute("data-group")) : null;
+            filters.targets = counted(Number(filters.check), Number(filters.outcome), group);
+            filters.title = fill(names["Fleet.Counted"], filters.targets.length) + (group === null ? "" : ", " + names.groups[group]);
+          }
+          show(filters);
         });
-        cell.replaceChildren(button);
+        number.replaceWith(button);
+        button.append(number);
       }
     }
 
@@ -327,7 +357,7 @@
       title: names["Column.Finding"],
       show: function (row) {
         const button = element("button", { type: "button", "aria-label": names["Fleet.ShowFindings"] + ": " + row[0] }, names["Fleet.ShowFindings"]);
-        button.addEventListener("click", function () { show({ text: row[0] }); });
+        button.addEventListener("click", function () { show({ targets: [targets.indexOf(row)], title: row[1] === "" ? row[0] : row[0] + ", " + row[1] }); });
         return button;
       }
     }), targets.slice());

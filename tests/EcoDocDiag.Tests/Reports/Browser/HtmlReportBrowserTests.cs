@@ -1,6 +1,10 @@
 using System;
+using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Reports;
 using Xunit;
 
 namespace EcoDocDiag.Tests.Reports.Browser;
@@ -128,6 +132,81 @@ public sealed class HtmlReportBrowserTests : IClassFixture<ReportsInBrowser>
         Assert.All(Texts(ofComputer, "findings"), computer => Assert.Equal(ofComputer.GetProperty("computer").GetString(), computer));
         Assert.Equal(120 + Texts(ofComputer, "findings").Length, use.GetProperty("printed").GetInt32());
     }
+
+    [Theory]
+    [InlineData("alike-en 1280 light", "{0} of {1}")]
+    [InlineData("alike-ja 390 light", "{0} / {1} 台")]
+    public void Each_number_lists_the_findings_of_exactly_the_PCs_that_it_counts(string opened, string share)
+    {
+        IReadOnlyList<Finding> findings = TestFindings.OfPCsNamedAlike();
+        JsonElement[] numbers = [.. _browser.Seen(opened).GetProperty("use").GetProperty("lists").GetProperty("numbers").EnumerateArray()];
+
+        Assert.Equal(["check-table", "group-table", "reason-table"], numbers.Select(number => number.GetProperty("table").GetString()!).Distinct());
+        foreach (JsonElement number in numbers.Where(number => number.GetProperty("table").GetString() != "reason-table"))
+        {
+            string group = number.GetProperty("table").GetString() == "group-table" ? number.GetProperty("column").GetString()!.Split(' ')[0] : "";
+            var outcome = (FindingOutcome)number.GetProperty("outcome").GetInt32();
+            ILookup<FindingOutcome, string> counted = findings
+                .Where(finding => finding.Title == number.GetProperty("check").GetString() && (group.Length == 0 || FindingPattern.GroupOf(finding.Computer).Equals(group, StringComparison.OrdinalIgnoreCase)))
+                .GroupBy(TargetOf)
+                .ToLookup(target => target.Max(FindingOutcomes.Of), target => target.Key);
+            int judged = counted.Where(target => FindingOutcomes.IsJudged(target.Key)).Sum(target => target.Count());
+
+            Assert.Equal(counted[outcome].Order(StringComparer.Ordinal), Targets(number).Order(StringComparer.Ordinal));
+            Assert.EndsWith(
+                group.Length == 0
+                    ? counted[outcome].Count().ToString(CultureInfo.InvariantCulture)
+                    : string.Format(CultureInfo.InvariantCulture, share, counted[outcome].Count(), judged),
+                number.GetProperty("shown").GetString(),
+                StringComparison.Ordinal);
+            Assert.All(Rows(number), row => Assert.StartsWith(number.GetProperty("check").GetString()!, row[3], StringComparison.Ordinal));
+            Assert.Single(Rows(number).Select(row => row[0]).Distinct());
+            Assert.StartsWith(number.GetProperty("shown").GetString()!.Split('%')[0], number.GetProperty("name").GetString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("alike-en 1280 light")]
+    [InlineData("many-ja 390 light")]
+    public void The_number_of_a_reason_lists_as_many_findings(string opened)
+    {
+        JsonElement[] reasons = [.. _browser.Seen(opened).GetProperty("use").GetProperty("lists").GetProperty("numbers").EnumerateArray()
+            .Where(number => number.GetProperty("table").GetString() == "reason-table")];
+
+        Assert.NotEmpty(reasons);
+        foreach (JsonElement reason in reasons)
+        {
+            Assert.Equal(reason.GetProperty("shown").GetString(), Rows(reason).Length.ToString(CultureInfo.InvariantCulture));
+            Assert.All(Rows(reason), row => Assert.Equal(reason.GetProperty("reason").GetString(), row[4]));
+            Assert.All(Rows(reason), row => Assert.StartsWith(reason.GetProperty("check").GetString()!, row[3], StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("alike-en 1280 light")]
+    [InlineData("many-ja 390 light")]
+    public void The_findings_of_a_PC_are_those_of_no_other(string opened)
+    {
+        JsonElement[] computers = [.. _browser.Seen(opened).GetProperty("use").GetProperty("lists").GetProperty("computers").EnumerateArray()];
+
+        Assert.NotEmpty(computers);
+        foreach (JsonElement computer in computers)
+        {
+            string[] row = Texts(computer, "row");
+            string[][] list = Rows(computer);
+
+            // After name, user and worst result: failures, unreadable ones, warnings and waived ones are listed.
+            Assert.Equal(row.Skip(3).Take(4).Sum(int.Parse), list.Length);
+            Assert.All(list, finding => Assert.Equal((row[0], row[1]), (finding[1], finding[2])));
+            Assert.Equal($"{row[0]}, {row[1]}", computer.GetProperty("choice").GetString());
+        }
+    }
+
+    private static string TargetOf(Finding finding) => finding.Computer + " " + finding.User;
+
+    private static string[][] Rows(JsonElement list) => [.. list.GetProperty("list").EnumerateArray().Select(row => row.EnumerateArray().Select(cell => cell.GetString()!).ToArray())];
+
+    private static IEnumerable<string> Targets(JsonElement number) => Rows(number).Select(row => row[1] + " " + row[2]).Distinct();
 
     private static string[] Texts(JsonElement seen, string name) => [.. seen.GetProperty(name).EnumerateArray().Select(item => item.GetString()!)];
 }

@@ -29,6 +29,8 @@ public sealed class ReportsInBrowser : IAsyncLifetime
         ("one-ja", "ja-JP", One()),
         ("many-en", "en-US", [.. TestFindings.Fleet(120, actual: "SALES-1, HR-1")]),
         ("many-ja", "ja-JP", [.. TestFindings.Fleet(120, actual: "SALES-1, HR-1")]),
+        ("alike-en", "en-US", TestFindings.OfPCsNamedAlike()),
+        ("alike-ja", "ja-JP", TestFindings.OfPCsNamedAlike()),
         ("hostile-one", "en-US", [TestFindings.Hostile(string.Concat(TestFindings.HostileTexts))]),
         ("hostile-many", "ja-JP", [.. TestFindings.Fleet(60), .. TestFindings.HostileTexts.Select((text, index) => TestFindings.Hostile(text, computer: text + index))]),
     ];

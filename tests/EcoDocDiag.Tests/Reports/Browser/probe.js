@@ -192,6 +192,41 @@
     select.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
+  // What each number and each button of a report lists. Paper shows the rows of all pages.
+  function listsOf(findings, computers) {
+    const rows = function () {
+      return shownRows(findings).map(function (row) {
+        return Array.from(row.cells).slice(0, 5).map(function (cell) { return cell.textContent; });
+      });
+    };
+    dispatchEvent(new Event("beforeprint"));
+    const numbers = all("td[data-outcome] button").map(function (button) {
+      const cell = button.closest("td");
+      const table = button.closest("table");
+      button.click();
+      return {
+        table: table.id,
+        check: cell.parentNode.cells[0].getAttribute("data-value"),
+        column: table.tHead.rows[0].cells[cell.cellIndex].textContent,
+        outcome: Number(cell.getAttribute("data-outcome")),
+        reason: cell.getAttribute("data-reason"),
+        shown: cell.textContent.trim(),
+        name: button.getAttribute("aria-label"),
+        list: rows()
+      };
+    });
+    const pcs = shownRows(computers).map(function (row) {
+      const own = Array.from(row.cells).map(function (cell) { return cell.textContent; });
+      row.querySelector("button").click();
+      return { row: own, list: rows(), choice: all("#findings select")[3].selectedOptions[0].textContent };
+    });
+    dispatchEvent(new Event("afterprint"));
+    for (const select of all("#findings select")) {
+      choose(select, "-");
+    }
+    return { numbers: numbers, computers: pcs };
+  }
+
   async function useSingle() {
     const tables = all("table.sortable");
     const text = document.getElementById("filter-text");
@@ -235,13 +270,12 @@
     seen.group = group;
     seen.ofGroup = values(findings, 1);
 
-    choose(controls[1], "-");
-    choose(controls[2], "-");
+    seen.lists = listsOf(findings, computers);
     await type(controls[0], "hr-00003");
     seen.byText = values(findings, 1);
     await type(controls[0], "");
     seen.reset = status("findings");
-    choose(controls[3], "Reason4");
+    choose(controls[3], Array.from(controls[3].options).pop().value);
     seen.byReason = values(findings, 4);
     choose(controls[3], "-");
 
