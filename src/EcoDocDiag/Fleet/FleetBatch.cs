@@ -9,7 +9,7 @@ namespace EcoDocDiag.Fleet;
 /// <summary>Some snapshots of a fleet, and what came of them.</summary>
 internal sealed class FleetBatch
 {
-    private const int Size = 1024 * 1024;
+    private const int Size = 2 * 1024 * 1024;
 
     private readonly List<Entry> _entries = [];
     private IReadOnlyList<FleetItem> _items = [];
@@ -18,7 +18,7 @@ internal sealed class FleetBatch
     private int _length;
 
     /// <summary>Whether it is time to send it on.</summary>
-    public bool IsFull => _length >= Size / 2;
+    public bool IsFull => _length >= Size / 4 * 3;
 
     /// <summary>Whether nothing is in it.</summary>
     public bool IsEmpty => _entries.Count == 0;
