@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
 using EcoDocDiag.Checks;
@@ -84,7 +85,7 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
             // One sentence about a misspelt verb, instead of one for each word after it.
             IEnumerable<string> messages = parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens is [var verb, ..]
                 ? [session.Text.Get("Error.Word", verb, string.Join(", ", Verbs))]
-                : parsed.Errors.Select(error => error.Message).Distinct();
+                : parsed.Errors.Select(error => Explain(error, parsed)).Distinct();
             foreach (string message in messages)
             {
                 session.WriteError(message);
@@ -103,6 +104,13 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
             ProcessTerminationTimeout = null,
         });
     }
+
+    // The library has no Japanese for an option that is missing.
+    private string Explain(ParseError error, ParseResult parsed) =>
+        parsed.CommandResult.Command.Options.FirstOrDefault(option =>
+            option.Required && parsed.GetResult(option) is null or { Implicit: true } && error.Message.Contains("'" + option.Name + "'", StringComparison.Ordinal)) is { } missing
+            ? session.Text.Get("Error.OptionMissing", missing.Name)
+            : error.Message;
 
     // Whoever does not know where to begin types the program's name alone. A misspelt verb stays an error.
     private static bool IsWithoutVerb(ParseResult parsed) =>

@@ -148,6 +148,9 @@ public sealed class ApplicationTests : IDisposable
     [InlineData("There is no check “Nope”", "test --check TlsProtocol Nope")]
     [InlineData("--user and --all-users cannot be used together.", "test --user a --all-users")]
     [InlineData("Required argument missing", "test --check")]
+    [InlineData("--input is missing.\necodocdiag: --output is missing.\necodocdiag: --help", "report")]
+    [InlineData("--output is missing.\necodocdiag: --help", "report --input a.ndjson")]
+    [InlineData("Unrecognized command or argument '--nonsense'.\necodocdiag: --output is missing.\necodocdiag: --help", "report --nonsense --input a.ndjson")]
     public void Wrong_usage_is_told_and_nothing_is_written(string message, string arguments)
     {
         Assert.Equal(64, Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
