@@ -1,6 +1,5 @@
 using System;
 using System.Diagnostics;
-using System.Globalization;
 using System.IO;
 using System.Text;
 using System.Threading.Tasks;
@@ -39,7 +38,9 @@ public sealed class InterruptionTests : IDisposable
         char[] begun = new char[1024];
         await run.StandardOutput.ReadBlockAsync(begun, TestContext.Current.CancellationToken);
         Stopwatch watch = Stopwatch.StartNew();
-        using (Process kill = Process.Start("kill", ["-INT", run.Id.ToString(CultureInfo.InvariantCulture)]))
+
+        // The shell's own kill: a small system may have no program of that name.
+        using (Process kill = Process.Start("sh", ["-c", FormattableString.Invariant($"kill -INT {run.Id}")]))
         {
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
