@@ -3,8 +3,8 @@
 .SYNOPSIS
     Judges many PCs over PowerShell remoting, says which of them gave no answer, and repairs what fails on each.
 .DESCRIPTION
-    One Invoke-Command goes out to all PCs at once. A PC that does not answer in time, or whose connection breaks, costs the others nothing: it is an
-    object like theirs, whose State says so, and it is named in a warning. With -Repair, the failed findings of each PC go back to that PC alone, into
+    The PCs are asked side by side. A PC that does not answer in time, or whose connection breaks, costs the others nothing: it is an object like
+    theirs, whose State says so, and it is named in a warning. With -Repair, the failed findings of each PC go back to that PC alone, into
     Repair-EcoDocClient, which plans afresh from what the PC holds and keeps a journal for Undo-EcoDocRepair.
 .OUTPUTS
     One object a PC: ComputerName, State (Complete, Partial, Failed, TimedOut), Detail, Findings, Repairs.
@@ -24,7 +24,7 @@ param(
     [Parameter(ParameterSetName = 'WinRM')]
     [pscredential] $Credential,
 
-    # The PCs, reached over SSH (PowerShell 7): host, user@host or user@host:port.
+    # The PCs, reached over SSH (PowerShell 7) with a key, for nobody is asked for a password: host, user@host or user@host:port.
     [Parameter(Mandatory, ParameterSetName = 'SSH')]
     [string[]] $HostName,
 
@@ -41,8 +41,7 @@ param(
     # The parameters of Test-EcoDocClient. All users' settings without the network by default: a remote session is not the user's.
     [hashtable] $TestParameter = @{ AllUsers = $true; SkipNetwork = $true },
 
-    # How many PCs are asked at a time. Over SSH PowerShell itself asks 32.
-    [Parameter(ParameterSetName = 'WinRM')]
+    # How many PCs are asked at a time. Over SSH each takes a PowerShell process of its own here meanwhile.
     [ValidateRange(1, 1000)]
     [int] $ThrottleLimit = 32,
 
@@ -74,53 +73,139 @@ $mend = {
     $input | Repair-EcoDocClient -PassThru -SkipNetwork -Confirm:$false -WarningAction SilentlyContinue
 }
 
-# What each child job of the jobs gave. PowerShell itself gives up on a PC that does not let it connect (see below). From then on the clock here runs;
-# a PC that is over time is left behind: to stop its job may take as long as to wait for it.
-function Wait-HostJob {
-    param([object[]] $Job, [int] $TimeoutSeconds)
+# Known here, and in the process that asks one PC over SSH.
+$hostJobFunctions = {
+    # What each child job of the jobs gave. PowerShell itself gives up on a PC that does not let it connect (see below). From then on the clock here runs;
+    # a PC that is over time is left behind: to stop its job may take as long as to wait for it. A connection that is gone is noticed by the job itself,
+    # but for some over SSH: after five looks it is believed to be gone.
+    function Wait-HostJob {
+        param([object[]] $Job, [int] $TimeoutSeconds, [scriptblock] $IsConnected = { $true })
 
-    $open = [Collections.Generic.List[object]]::new()
-    $Job.ChildJobs | ForEach-Object { $open.Add($_) }
-    $clocks = @{}
-    while ($open.Count -gt 0) {
-        $null = Wait-Job -Job $open.ToArray() -Any -Timeout 1
-        foreach ($child in $open.ToArray()) {
-            if ($child.State -in 'Completed', 'Failed', 'Stopped', 'Disconnected') {
-                Get-HostResult $child
-            }
-            elseif ($child.State -eq 'NotStarted') {
-                continue
-            }
-            elseif (-not $clocks.ContainsKey($child.Id)) {
-                $clocks[$child.Id] = [Diagnostics.Stopwatch]::StartNew()
-                continue
-            }
-            elseif ($clocks[$child.Id].Elapsed.TotalSeconds -gt $TimeoutSeconds) {
-                $null = [powershell]::Create().AddScript('$args[0].StopJob()').AddArgument($child).BeginInvoke()
-                [pscustomobject]@{ ComputerName = $child.Location; State = 'TimedOut'; Detail = "No answer within $TimeoutSeconds seconds."; Output = @() }
-            }
-            else {
-                continue
-            }
+        $open = [Collections.Generic.List[object]]::new()
+        $Job.ChildJobs | ForEach-Object { $open.Add($_) }
+        $clocks = @{}
+        $looks = 0
+        while ($open.Count -gt 0) {
+            $null = Wait-Job -Job $open.ToArray() -Any -Timeout 1
+            foreach ($child in $open.ToArray()) {
+                if ($child.State -in 'Completed', 'Failed', 'Stopped', 'Disconnected') {
+                    Get-HostResult $child
+                }
+                elseif ($child.State -eq 'NotStarted') {
+                    continue
+                }
+                elseif (-not $clocks.ContainsKey($child.Id)) {
+                    $clocks[$child.Id] = [Diagnostics.Stopwatch]::StartNew()
+                    continue
+                }
+                elseif ($clocks[$child.Id].Elapsed.TotalSeconds -gt $TimeoutSeconds) {
+                    $null = [powershell]::Create().AddScript('$args[0].StopJob()').AddArgument($child).BeginInvoke()
+                    [pscustomobject]@{ ComputerName = $child.Location; State = 'TimedOut'; Detail = "No answer within $TimeoutSeconds seconds."; Output = @() }
+                }
+                elseif ((& $IsConnected) -or ++$looks -lt 5) {
+                    continue
+                }
+                else {
+                    [pscustomobject]@{ ComputerName = $child.Location; State = 'Failed'; Detail = 'The connection broke.'; Output = @() }
+                }
 
-            $null = $open.Remove($child)
+                $null = $open.Remove($child)
+            }
+        }
+    }
+
+    # A PC whose connection broke has said something, but nobody knows what it would have said: nothing of it counts.
+    function Get-HostResult {
+        param($Child)
+
+        $failures = @()
+        $output = @(Receive-Job -Job $Child -ErrorAction SilentlyContinue -ErrorVariable failures -WarningAction SilentlyContinue)
+        $detail = @(if ($Child.JobStateInfo.Reason) { $Child.JobStateInfo.Reason.Message } else { $failures | ForEach-Object { "$_" } })
+        $state = if ($Child.State -ne 'Completed') { 'Failed' } elseif ($detail) { 'Partial' } else { 'Complete' }
+        if ($state -eq 'Failed') {
+            $output = @()
+        }
+
+        [pscustomobject]@{ ComputerName = $Child.Location; State = $state; Detail = $detail -join ' '; Output = $output }
+    }
+}
+. $hostJobFunctions
+
+# Over SSH each PC is asked by a process of its own: where a connection breaks in the middle of an answer, PowerShell's client of ssh may end its whole
+# process ("Broken pipe", seen with 7.6.5 on Linux), which would take the answers of all PCs along.
+function Open-HostProcess {
+    param([Collections.IDictionary] $Order)
+
+    Start-Job -ArgumentList ([Management.Automation.PSSerializer]::Serialize($Order, 8)) {
+        param($order)
+
+        $order = [Management.Automation.PSSerializer]::Deserialize($order)
+        . ([scriptblock]::Create($order.Functions))
+        $ssh = { Get-Process -Name ssh -ErrorAction Ignore | Where-Object { $_.Parent.Id -eq $PID } }
+        $command = $order.Connection + @{ ScriptBlock = [scriptblock]::Create($order.Script); ArgumentList = $order.ArgumentList; AsJob = $true }
+        try {
+            $job = if ($order.Sent) { $order.Sent | Invoke-Command @command } else { Invoke-Command @command }
+            $result = Wait-HostJob -Job $job -TimeoutSeconds $order.TimeoutSeconds -IsConnected $ssh
+            [Management.Automation.PSSerializer]::Serialize($result, 8)
+        }
+        finally {
+            # The ssh of a PC that is over time would wait on.
+            & $ssh | Stop-Process -Force
         }
     }
 }
 
-# A PC whose connection broke has said something, but nobody knows what it would have said: nothing of it counts.
-function Get-HostResult {
-    param($Child)
+# What each PC gave to the script over SSH. Sent: by the name of the PC, what goes to it.
+function Invoke-HostProcess {
+    param([string[]] $HostName, [scriptblock] $Script, [object[]] $ArgumentList, [Collections.IDictionary] $Sent = @{})
 
-    $failures = @()
-    $output = @(Receive-Job -Job $Child -ErrorAction SilentlyContinue -ErrorVariable failures -WarningAction SilentlyContinue)
-    $detail = @(if ($Child.JobStateInfo.Reason) { $Child.JobStateInfo.Reason.Message } else { $failures | ForEach-Object { "$_" } })
-    $state = if ($Child.State -ne 'Completed') { 'Failed' } elseif ($detail) { 'Partial' } else { 'Complete' }
-    if ($state -eq 'Failed') {
-        $output = @()
+    $queue = [Collections.Generic.Queue[string]]::new($HostName)
+    $running = [Collections.Generic.List[object]]::new()
+    try {
+        while ($queue.Count -gt 0 -or $running.Count -gt 0) {
+            while ($queue.Count -gt 0 -and $running.Count -lt $ThrottleLimit) {
+                $name = $queue.Dequeue()
+                $order = @{
+                    Functions      = "$hostJobFunctions"
+                    Connection     = $how + @{ HostName = $name }
+                    Script         = "$Script"
+                    ArgumentList   = $ArgumentList
+                    Sent           = $Sent[$name]
+                    TimeoutSeconds = $TimeoutSeconds
+                }
+                $running.Add([pscustomobject]@{ ComputerName = $name; Job = Open-HostProcess $order; Clock = [Diagnostics.Stopwatch]::StartNew() })
+            }
+
+            $null = Wait-Job -Job $running.Job -Any -Timeout 1
+            foreach ($process in $running.ToArray()) {
+                # The process keeps the time itself, once to connect and once to answer; this is for one that no longer does.
+                $isOver = $process.Clock.Elapsed.TotalSeconds -gt 2 * $TimeoutSeconds + 60
+                if ($process.Job.State -in 'NotStarted', 'Running' -and -not $isOver) {
+                    continue
+                }
+
+                $failures = @()
+                $answer = Receive-Job -Job $process.Job -ErrorAction SilentlyContinue -ErrorVariable failures | Select-Object -Last 1
+                $result = if ($answer) {
+                    [Management.Automation.PSSerializer]::Deserialize($answer)
+                }
+                else {
+                    $detail = if ($isOver) { 'The process that asked it no longer answers.' } else { $failures -join ' ' }
+                    [pscustomobject]@{ State = if ($isOver) { 'TimedOut' } else { 'Failed' }; Detail = $detail; Output = @() }
+                }
+                # As it was named: the job knows the host alone, without the user.
+                $result | Select-Object @{ Name = 'ComputerName'; Expression = { $process.ComputerName } }, State, Detail, Output
+
+                Remove-Job -Job $process.Job -Force -WhatIf:$false -Confirm:$false
+                $null = $running.Remove($process)
+            }
+        }
     }
-
-    [pscustomobject]@{ ComputerName = $Child.Location; State = $state; Detail = $detail -join ' '; Output = $output }
+    finally {
+        foreach ($process in $running) {
+            Remove-Job -Job $process.Job -Force -WhatIf:$false -Confirm:$false
+        }
+    }
 }
 
 # How to reach a PC, but for its name.
@@ -130,15 +215,21 @@ $how = if ($overSsh) { @{ ConnectingTimeout = $limit } } else { @{ ThrottleLimit
 if ($Credential) { $how.Credential = $Credential }
 if ($KeyFilePath) { $how.KeyFilePath = $KeyFilePath }
 if ($Options) { $how.Options = $Options }
-$whom = if ($overSsh) { @{ HostName = $HostName } } else { @{ ComputerName = $ComputerName } }
-$job = Invoke-Command @whom @how -ScriptBlock $judge -ArgumentList $ModulePath, $TestParameter -AsJob
+# A list of PCs may name one twice.
+$names = [string[]] [Linq.Enumerable]::Distinct([string[]] $(if ($overSsh) { $HostName } else { $ComputerName }), [StringComparer]::OrdinalIgnoreCase)
+$arguments = $ModulePath, $TestParameter
 $results = @(
-    foreach ($result in Wait-HostJob -Job $job -TimeoutSeconds $TimeoutSeconds) {
+    $(if ($overSsh) {
+            Invoke-HostProcess -HostName $names -Script $judge -ArgumentList $arguments
+        }
+        else {
+            Wait-HostJob -Job (Invoke-Command -ComputerName $names @how -ScriptBlock $judge -ArgumentList $arguments -AsJob) -TimeoutSeconds $TimeoutSeconds
+        }) | ForEach-Object {
         [pscustomobject]@{
-            ComputerName = $result.ComputerName
-            State        = $result.State
-            Detail       = $result.Detail
-            Findings     = $result.Output
+            ComputerName = $_.ComputerName
+            State        = $_.State
+            Detail       = $_.Detail
+            Findings     = $_.Output
             Repairs      = @()
         }
     }
@@ -149,29 +240,30 @@ if ($ReportPath -and -not $WhatIfPreference) {
 }
 
 if ($Repair) {
-    $broken = @(
-        foreach ($result in $results) {
-            $failed = @($result.Findings | Where-Object { $_.Status -eq 'Fail' -and $_.RepairKind -eq 'Automatic' })
-            if ($failed -and $PSCmdlet.ShouldProcess($result.ComputerName, "Repair $($failed.CheckId -join ', ')")) {
-                [pscustomobject]@{ Result = $result; Failed = $failed }
-            }
+    $broken = [ordered]@{}
+    foreach ($result in $results) {
+        $failed = @($result.Findings | Where-Object { $_.Status -eq 'Fail' -and $_.RepairKind -eq 'Automatic' })
+        if ($failed -and $PSCmdlet.ShouldProcess($result.ComputerName, "Repair $($failed.CheckId -join ', ')")) {
+            $broken[$result.ComputerName] = $failed
         }
-    )
-    for ($first = 0; $first -lt $broken.Count; $first += $ThrottleLimit) {
-        $turn = $broken[$first..([Math]::Min($first + $ThrottleLimit, $broken.Count) - 1)]
-        $jobs = @(
-            foreach ($item in $turn) {
-                $whom = @{ $(if ($overSsh) { 'HostName' } else { 'ComputerName' }) = $item.Result.ComputerName }
-                $item.Failed | Invoke-Command @whom @how -ScriptBlock $mend -ArgumentList $ModulePath -AsJob
+    }
+    $names = @($broken.Keys)
+    $(if ($overSsh -and $names) {
+            Invoke-HostProcess -HostName $names -Script $mend -ArgumentList $ModulePath -Sent $broken
+        }
+        else {
+            for ($first = 0; $first -lt $names.Count; $first += $ThrottleLimit) {
+                $turn = $names[$first..([Math]::Min($first + $ThrottleLimit, $names.Count) - 1)]
+                $jobs = $turn | ForEach-Object { $broken[$_] | Invoke-Command -ComputerName $_ @how -ScriptBlock $mend -ArgumentList $ModulePath -AsJob }
+                Wait-HostJob -Job $jobs -TimeoutSeconds $TimeoutSeconds
             }
-        )
-        foreach ($made in Wait-HostJob -Job $jobs -TimeoutSeconds $TimeoutSeconds) {
-            $result = $results | Where-Object ComputerName -EQ $made.ComputerName
-            $result.Repairs = $made.Output
-            if ($made.State -ne 'Complete') {
-                $result.State = $made.State
-                $result.Detail = "Repair: $($made.Detail)"
-            }
+        }) | ForEach-Object {
+        $made = $_
+        $result = $results | Where-Object ComputerName -EQ $made.ComputerName
+        $result.Repairs = $made.Output
+        if ($made.State -ne 'Complete') {
+            $result.State = $made.State
+            $result.Detail = "Repair: $($made.Detail)"
         }
     }
 }
