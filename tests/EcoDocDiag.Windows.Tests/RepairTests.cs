@@ -178,7 +178,7 @@ public sealed class RepairTests : IDisposable
             RepairOutcome outcome = bench.Repair("BrowserProcess");
 
             Assert.Equal((RepairStatus.Repaired, true), (outcome.Steps[0].Status, outcome.Steps[0].NeedsRestart));
-            Assert.All(browsers, static process => Assert.True(process.WaitForExit(TimeSpan.FromSeconds(5))));
+            Assert.All(browsers, static process => Assert.True(process.WaitForExit(TimeSpan.FromMinutes(1))));
             Assert.False(neighbour.HasExited);
             Assert.Null(bench.Repair("BrowserProcess").Journal);
             Assert.All(bench.Undo(outcome.Journal!.Id).Steps, static step => Assert.Equal(UndoStatus.Irreversible, step.Status));

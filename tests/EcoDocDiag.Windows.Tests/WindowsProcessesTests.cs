@@ -52,7 +52,7 @@ public sealed class WindowsProcessesTests : IDisposable
         WindowsProcesses.Apply(new ProcessStopChange(running));
 
         Assert.Empty(_own.ReadProcesses([Image]).Value!);
-        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(5)));
+        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(1)));
         WindowsProcesses.Apply(new ProcessStopChange(running));
     }
 

@@ -75,7 +75,7 @@ Subsystem powershell $folder/subsystem
 
     foreach ($address in $addresses.Values) {
         for ($try = 0; -not (Test-Port $address); $try++) {
-            if ($try -ge 50) { throw "No SSH server at $address." }
+            if ($try -ge 600) { throw "No SSH server at $address." }
             Start-Sleep -Milliseconds 100
         }
     }

@@ -16,7 +16,7 @@ public sealed class NetworkProbeTests : IDisposable
 {
     private const string Ok = "HTTP/1.1 200 OK\r\nDate: Sun, 22 Nov 2026 09:00:00 GMT\r\nContent-Length: 0\r\n\r\n";
     private static readonly TimeSpan Generous = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Short = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(4);
     private static readonly DateTime Now = new(2026, 11, 22, 9, 0, 0, DateTimeKind.Utc);
 
     private readonly TestAuthority _root = new("Root");
