@@ -17,6 +17,9 @@ public abstract class MachineReadingCommand : MachineCommand
     private const string FromSnapshot = "Snapshot";
     private const string FromRegistryFile = "RegistryFile";
     private const string FromCertificates = "CertificatePath";
+
+    // All snapshots of a run are judged by one time.
+    private readonly DateTime _begun = DateTime.UtcNow;
     private FilePath? _paths;
 
     /// <summary>Snapshot files; wildcards may be used.</summary>
@@ -109,7 +112,7 @@ public abstract class MachineReadingCommand : MachineCommand
         foreach (string file in Snapshot.SelectMany(Paths.Resolve))
         {
             WriteVerbose(CommandTexts.Get("Verbose.Open", file));
-            yield return new MachineSource { Snapshots = [file], SnapshotReader = SnapshotReader, Options = Options };
+            yield return new MachineSource { Snapshots = [file], SnapshotReader = SnapshotReader, Options = Options with { AsOf = Options.AsOf ?? _begun } };
         }
 
         if (Snapshot.Length > 0)

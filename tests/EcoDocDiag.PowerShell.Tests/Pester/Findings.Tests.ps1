@@ -85,6 +85,14 @@ Describe 'Test-EcoDocClient' {
         }
     }
 
+    It 'judges all snapshots of a run by one time' {
+        $named = Test-EcoDocClient -Snapshot "$folder/pc-*.json" -CheckId TrustedSite
+        $piped = Get-ChildItem "$folder/pc-*.json" | Test-EcoDocClient -CheckId TrustedSite
+        @($named.Computer | Sort-Object -Unique).Count | Should -BeGreaterThan 1
+        @($named.Timestamp | Sort-Object -Unique).Count | Should -Be 1
+        @($piped.Timestamp | Sort-Object -Unique).Count | Should -Be 1
+    }
+
     It 'speaks the UI language of the session where none is asked for' {
         $before = [Threading.Thread]::CurrentThread.CurrentUICulture
         [Threading.Thread]::CurrentThread.CurrentUICulture = 'ja-JP'
