@@ -10,6 +10,7 @@ namespace EcoDocDiag.Fleet;
 internal sealed class FleetBatch
 {
     private const int Size = 2 * 1024 * 1024;
+    private const int MaximumEntries = 4096;
 
     private readonly List<Entry> _entries = [];
     private IReadOnlyList<FleetItem> _items = [];
@@ -18,7 +19,7 @@ internal sealed class FleetBatch
     private int _length;
 
     /// <summary>Whether it is time to send it on.</summary>
-    public bool IsFull => _length >= Size / 4 * 3;
+    public bool IsFull => _length >= Size / 4 * 3 || _entries.Count >= MaximumEntries;
 
     /// <summary>Whether nothing is in it.</summary>
     public bool IsEmpty => _entries.Count == 0;

@@ -95,6 +95,12 @@ public sealed class FleetRunner
             }
 
             done += file?.BytesRead ?? 0;
+            if (batch.IsFull)
+            {
+                batch.BytesRead = done;
+                yield return batch;
+                batch = new FleetBatch();
+            }
         }
 
         if (!batch.IsEmpty)

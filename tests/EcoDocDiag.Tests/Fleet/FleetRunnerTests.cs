@@ -66,6 +66,29 @@ public sealed class FleetRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_batch_is_full_of_bytes_or_of_lines()
+    {
+        FleetBatch lines = new();
+        int count = 0;
+        while (!lines.IsFull)
+        {
+            lines.Add("{}"u8, "fleet", ++count);
+        }
+
+        FleetBatch errors = new();
+        while (!errors.IsFull)
+        {
+            errors.Add(new InputException("NotFound", "none", ""));
+        }
+
+        FleetBatch bytes = new();
+        bytes.Add(new byte[2 * 1024 * 1024], "fleet", 1);
+
+        Assert.InRange(count, 100, 10_000);
+        Assert.True(bytes.IsFull);
+    }
+
+    [Fact]
     public void Folders_patterns_gzip_and_standard_input_give_the_same_as_one_file()
     {
         string text = Lines(3, 5);

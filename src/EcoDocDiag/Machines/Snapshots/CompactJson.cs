@@ -24,7 +24,7 @@ internal ref struct CompactJson(ReadOnlySpan<byte> json)
         return fits;
     }
 
-    /// <summary>A name in plain letters, with its colon.</summary>
+    /// <summary>A name in plain ASCII without escapes, with its colon.</summary>
     public bool TryTakeName(out ReadOnlySpan<byte> name)
     {
         name = default;
@@ -33,15 +33,14 @@ internal ref struct CompactJson(ReadOnlySpan<byte> json)
             return false;
         }
 
-        int length = Rest.IndexOfAny((byte)'"', (byte)'\\');
-        if (length < 0 || Rest[length] != '"')
+        int start = Position;
+        while (Position < _json.Length && _json[Position] is >= (byte)' ' and <= (byte)'~' and not ((byte)'"' or (byte)'\\'))
         {
-            return false;
+            Position++;
         }
 
-        name = Rest.Slice(0, length);
-        Position += length + 1;
-        return TryTake((byte)':');
+        name = From(start);
+        return TryTake((byte)'"') && TryTake((byte)':');
     }
 
     private static ReadOnlySpan<byte> WithoutEnd(ReadOnlySpan<byte> json)

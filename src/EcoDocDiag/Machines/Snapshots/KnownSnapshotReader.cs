@@ -8,7 +8,7 @@ namespace EcoDocDiag.Machines.Snapshots;
 /// <summary>
 /// Reads snapshots that are written as <see cref="SnapshotWriter"/> writes them and hold much that was read before: it compares whole keys, stores
 /// and sections with known ones and parses only what is new. What it does not expect it leaves to <see cref="SnapshotReader"/>, which reads
-/// everything and explains what is wrong; so both give the same snapshot or the same error.
+/// everything and explains what is wrong; so both give the same error, or the same snapshot but for what its filters leave out.
 /// </summary>
 internal sealed class KnownSnapshotReader
 {

@@ -23,6 +23,7 @@ internal sealed class ProxySecretMask
     private static readonly Encoding Latin1 = Encoding.GetEncoding(28591);
 
     private readonly Dictionary<string, string> _markers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _secrets = new(StringComparer.Ordinal);
 
     /// <summary>Masks a value as its key and name say what it holds; the same object where there is nothing to mask.</summary>
     public RegistryValue Mask(RegistryPath key, string name, RegistryValue value)
@@ -47,7 +48,7 @@ internal sealed class ProxySecretMask
 
     /// <summary>Masks one address, with or without a scheme.</summary>
     public string MaskAddress(string text) =>
-        text.IndexOf("://", StringComparison.Ordinal) < 0 ? MaskAuthority(text, 0, MarkerFor) : MaskUrls(text);
+        text.IndexOf("://", StringComparison.Ordinal) < 0 ? Replace(text, 0, EndOfUser(text, 0), MarkerFor) : MaskUrls(text);
 
     /// <summary>Masks every address with a scheme in a text.</summary>
     public string MaskUrls(string text) => MaskUrls(text, MarkerFor);
@@ -55,12 +56,31 @@ internal sealed class ProxySecretMask
     /// <summary>Puts back what this mask took out.</summary>
     public string Unmask(string text)
     {
-        foreach (KeyValuePair<string, string> marker in _markers)
+        StringBuilder unmasked = new(text.Length);
+        int copied = 0;
+        for (int start = text.IndexOf(Marker, StringComparison.Ordinal); start >= 0; start = text.IndexOf(Marker, start + Marker.Length, StringComparison.Ordinal))
         {
-            text = text.Replace(marker.Value + "@", marker.Key + "@");
+            int end = EndOfMarker(text, start);
+            if (end < text.Length && text[end] == '@' && _secrets.TryGetValue(text.Substring(start, end - start), out string? secret))
+            {
+                unmasked.Append(text, copied, start - copied).Append(secret);
+                copied = end;
+            }
         }
 
-        return text;
+        return copied == 0 ? text : unmasked.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    private static int EndOfMarker(string text, int start)
+    {
+        int end = start + Marker.Length;
+        end += end < text.Length && text[end] == ':' ? 1 : 0;
+        while (end < text.Length && text[end] is >= '0' and <= '9')
+        {
+            end++;
+        }
+
+        return end;
     }
 
     private static string MaskProxyList(string text, Func<string, string> replace)
@@ -112,27 +132,32 @@ internal sealed class ProxySecretMask
 
     private static string MaskUrls(string text, Func<string, string> replace)
     {
-        int scheme = text.IndexOf("://", StringComparison.Ordinal);
-        while (scheme >= 0)
+        StringBuilder masked = new(text.Length);
+        int copied = 0;
+        for (int scheme = text.IndexOf("://", StringComparison.Ordinal); scheme >= 0; scheme = text.IndexOf("://", Math.Max(copied, scheme + 3), StringComparison.Ordinal))
         {
-            text = MaskAuthority(text, scheme + 3, replace);
-            scheme = text.IndexOf("://", scheme + 3, StringComparison.Ordinal);
+            int start = scheme + 3;
+            int end = EndOfUser(text, start);
+            if (end > start)
+            {
+                masked.Append(text, copied, start - copied).Append(replace(text.Substring(start, end - start)));
+                copied = end;
+            }
         }
 
-        return text;
+        return copied == 0 ? text : masked.Append(text, copied, text.Length - copied).ToString();
     }
 
-    private static string MaskAuthority(string text, int start, Func<string, string> replace)
+    // The last @ of the authority that begins here, or the beginning where it has none.
+    private static int EndOfUser(string text, int start)
     {
-        int end = start;
-        int at = -1;
-        while (end < text.Length && text[end] is not ('/' or '\\' or '?' or '#' or '\0' or '"' or ';') && !char.IsWhiteSpace(text[end]))
+        int at = start;
+        for (int i = start; i < text.Length && text[i] is not ('/' or '\\' or '?' or '#' or '\0' or '"' or ';') && !char.IsWhiteSpace(text[i]); i++)
         {
-            at = text[end] == '@' ? end : at;
-            end++;
+            at = text[i] == '@' ? i : at;
         }
 
-        return at < 0 ? text : Replace(text, start, at, replace);
+        return at;
     }
 
     private static string Replace(string text, int start, int end, Func<string, string> replace) =>
@@ -176,6 +201,7 @@ internal sealed class ProxySecretMask
         {
             marker = Marker + (secret.IndexOf(':') < 0 ? "" : ":") + (_markers.Count + 1).ToString(CultureInfo.InvariantCulture);
             _markers[secret] = marker;
+            _secrets[marker] = secret;
         }
 
         return marker;

@@ -123,7 +123,8 @@ internal sealed class SnapshotFile : IDisposable
         _start = text.StartsWith(mark) ? mark.Length : 0;
     }
 
-    // By name where the name says so, else by the first line: an object that is laid out over several lines does not end on its first.
+    // By name where the name says so, else by the first lines: an object that is laid out over several lines does not end on its first, nor is the
+    // next one of them the beginning of another, as it is behind a damaged line (and in a list, which is one text too).
     private bool IsOneObjectALine()
     {
         string name = _path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? _path.Substring(0, _path.Length - 3) : _path;
@@ -139,7 +140,24 @@ internal sealed class SnapshotFile : IDisposable
             last--;
         }
 
-        return last > _start && _buffer[last] == '}';
+        return (last > _start && _buffer[last] == '}') || (FirstBehind(0) != '[' && FirstBehind(lineEnd - _start) == '{');
+    }
+
+    // The first character that is not blank from an offset on; 0 at the end of the file.
+    private byte FirstBehind(int offset)
+    {
+        do
+        {
+            for (; _start + offset < _end; offset++)
+            {
+                if (!IsBlank(_start + offset, 1))
+                {
+                    return _buffer[_start + offset];
+                }
+            }
+        }
+        while (Fill());
+        return 0;
     }
 
     private bool TakeLine(out int start, out int length, out int line)

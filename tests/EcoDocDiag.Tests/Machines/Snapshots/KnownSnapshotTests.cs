@@ -89,6 +89,22 @@ public sealed class KnownSnapshotTests
         Assert.Equal([first, first, first, first], Enumerable.Range(0, 4).Select(_ => Read(reader, json)));
     }
 
+    [Theory]
+    [InlineData(0x01)]
+    [InlineData(0x1F)]
+    public void A_name_that_is_no_JSON_is_refused_however_the_text_is_laid_out(byte character)
+    {
+        byte[] compact = Encoding.UTF8.GetBytes("{\"schema\":\"ecodocdiag/snapshot/1\",\"no?te\":12}");
+        compact[Array.IndexOf(compact, (byte)'?')] = character;
+        byte[] spaced = [(byte)'{', (byte)' ', .. compact[1..]];
+        SnapshotReader reader = Experienced();
+
+        InputException error = Assert.Throws<InputException>(() => reader.Read(compact, "fleet"));
+
+        Assert.Equal("MalformedJson", error.Code);
+        Assert.Equal(error.Code, Assert.Throws<InputException>(() => reader.Read(spaced, "fleet")).Code);
+    }
+
     private static SnapshotReader Experienced()
     {
         SnapshotReader reader = new();

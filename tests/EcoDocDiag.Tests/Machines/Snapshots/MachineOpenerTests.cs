@@ -85,6 +85,31 @@ public sealed class MachineOpenerTests : IDisposable
             openings.Where(opening => opening.Error is not null).Select(opening => (opening.Error!.Code, opening.Error.Place)));
     }
 
+    [Theory]
+    [InlineData("{\"schema\":")]
+    [InlineData("{\"schema\":\"ecodoc\r")]
+    [InlineData("{\"schema\":\n\n")]
+    public void Lines_after_a_damaged_first_one_are_judged_where_no_name_says_that_they_are_lines(string damaged)
+    {
+        string path = _folder.Write("fleet", damaged + "\n" + Json("A") + "\n" + Json("B"));
+
+        MachineOpening[] openings = Open(new MachineSource { Snapshots = [path] });
+
+        Assert.Equal([null, "A", "B"], openings.Select(opening => opening.Machine?.Computer));
+        Assert.StartsWith("line 1", openings[0].Error!.Place, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\n  \"schema\": \"ecodocdiag/snapshot/1\",\n  \"computer\": \"A\"\n}\n")]
+    [InlineData("{ \"schema\": \"ecodocdiag/snapshot/1\",\n\"computer\": \"A\" }")]
+    [InlineData("{\n\n\"schema\":\n\"ecodocdiag/snapshot/1\",\"computer\": \"A\"\n}")]
+    public void One_object_may_stand_on_any_number_of_lines(string json)
+    {
+        string path = _folder.Write("pc.json", json);
+
+        Assert.Equal(["A"], Computers(new MachineSource { Snapshots = [path] }));
+    }
+
     [Fact]
     public void A_line_beyond_the_limit_is_one_error_and_the_lines_after_it_are_judged()
     {

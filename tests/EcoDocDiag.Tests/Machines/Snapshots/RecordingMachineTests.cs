@@ -161,6 +161,36 @@ public sealed class RecordingMachineTests
             replay.ReadValue(SettingsKey.Append("Connections"), "DefaultConnectionSettings").Value!.Data.ToArray());
     }
 
+    // What is quadratic takes minutes here.
+    [Fact]
+    public void Any_number_of_secrets_is_taken_out_and_put_back()
+    {
+        ProxySecretMask mask = new();
+        string text = string.Join(';', Enumerable.Range(0, 200_000).Select(number => $"http://user{number}@p.example"));
+
+        string masked = mask.MaskUrls(text);
+
+        Assert.DoesNotContain("user", masked, StringComparison.Ordinal);
+        Assert.StartsWith("http://redacted1@p.example;http://redacted2@p.example;", masked, StringComparison.Ordinal);
+        Assert.Equal(text, mask.Unmask(masked));
+    }
+
+    [Theory]
+    [InlineData("http://a@b://c:d@e", "http://redacted1@b://redacted:2@e")]
+    [InlineData("x://@h y://redacted:7@h", "x://@h y://redacted:7@h")]
+    [InlineData("http://a@b@c/x@y;z://q", "http://redacted1@c/x@y;z://q")]
+    [InlineData("://u@h", "://redacted1@h")]
+    [InlineData("no address@here", "no address@here")]
+    public void Only_the_user_of_an_address_is_taken_out(string text, string expected)
+    {
+        ProxySecretMask mask = new();
+
+        string masked = mask.MaskUrls(text);
+
+        Assert.Equal(expected, masked);
+        Assert.Equal(text, mask.Unmask(masked));
+    }
+
     [Theory]
     [InlineData("proxy.example:8080")]
     [InlineData("http=a.example:80;https=b.example:443;socks=c.example:1080")]
