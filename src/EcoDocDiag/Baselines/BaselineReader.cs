@@ -96,7 +96,7 @@ internal static class BaselineReader
     private static int ReadUrlPolicy(PositionedJson json)
     {
         int policy = JsonObjectReader.Number(json, 0, 0x10000);
-        return Array.Exists(UrlPolicies, known => known == policy)
+        return Array.IndexOf(UrlPolicies, policy) >= 0
             ? policy
             : throw JsonObjectReader.Error("UnknownWord", json, policy, string.Join(", ", UrlPolicies));
     }

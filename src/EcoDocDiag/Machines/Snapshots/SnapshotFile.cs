@@ -26,7 +26,7 @@ internal sealed class SnapshotFile : IDisposable
     private SnapshotFile(InputStream input, string path)
     {
         _input = input;
-        _stream = input.IsGzip ? new GZipStream(input, CompressionMode.Decompress) : input;
+        _stream = input.IsGzip ? Inflate(input) : input;
         _path = path;
     }
 
@@ -81,6 +81,8 @@ internal sealed class SnapshotFile : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
+
+    private static GZipStream Inflate(Stream stream) => new(stream, CompressionMode.Decompress);
 
     private bool TakeText(out int start, out int length, out int line)
     {
