@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Machines.Snapshots;
@@ -82,6 +83,8 @@ internal sealed class SnapshotFile : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
 
+    // Not inlined: the constructor would load the library of compression for every file.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static GZipStream Inflate(Stream stream) => new(stream, CompressionMode.Decompress);
 
     private bool TakeText(out int start, out int length, out int line)

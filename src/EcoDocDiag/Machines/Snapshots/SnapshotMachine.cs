@@ -113,10 +113,10 @@ public sealed class SnapshotMachine : IMachine, IRegistryReader, ICertificateRea
     /// <inheritdoc/>
     public IReadOnlyList<Reading<ProbeResult>> Probe(IReadOnlyList<ProbeRequest> requests, CancellationToken cancellationToken)
     {
-        List<Reading<ProbeResult>> results = new(requests.Count);
-        foreach (ProbeRequest request in requests)
+        var results = new Reading<ProbeResult>[requests.Count];
+        for (int i = 0; i < results.Length; i++)
         {
-            results.Add(Find(Snapshot.Probes, ProbeKey.Of(request)));
+            results[i] = Find(Snapshot.Probes, ProbeKey.Of(requests[i]));
         }
 
         return results;
