@@ -10,7 +10,9 @@ namespace EcoDocDiag.Console.Commands;
 /// <summary>The options that several verbs share, each made anew for its verb.</summary>
 internal sealed class CommandOptions(ConsoleText text)
 {
-    private static readonly string[] DateForms = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
+    // In quotes, a hyphen is compared as it stands; without them also as a word of a language, whose rules of sorting take milliseconds to load.
+    private static readonly string[] DateForms =
+        ["yyyy'-'MM'-'dd", "yyyy'-'MM'-'dd'T'HH:mm'Z'", "yyyy'-'MM'-'dd'T'HH:mm:ss'Z'", "yyyy'-'MM'-'dd'T'HH:mm:ss.FFFFFFF'Z'"];
 
     /// <summary><c>--format</c>.</summary>
     public Option<Given<OutputFormat>?> Format() => Format(["table", "json", "ndjson", "csv"]);
