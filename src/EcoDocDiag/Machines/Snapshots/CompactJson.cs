@@ -34,7 +34,7 @@ internal ref struct CompactJson(ReadOnlySpan<byte> json)
         }
 
         int length = Rest.IndexOfAny((byte)'"', (byte)'\\');
-        if (length < 0 || Rest[length] != '"')
+        if (length < 0 || Rest[length] != '"' || HasControl(Rest.Slice(0, length)))
         {
             return false;
         }
@@ -42,6 +42,20 @@ internal ref struct CompactJson(ReadOnlySpan<byte> json)
         name = Rest.Slice(0, length);
         Position += length + 1;
         return TryTake((byte)':');
+    }
+
+    // JSON has them escaped only.
+    private static bool HasControl(ReadOnlySpan<byte> name)
+    {
+        foreach (byte character in name)
+        {
+            if (character < ' ')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static ReadOnlySpan<byte> WithoutEnd(ReadOnlySpan<byte> json)

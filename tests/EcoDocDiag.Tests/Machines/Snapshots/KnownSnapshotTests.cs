@@ -38,6 +38,15 @@ public sealed class KnownSnapshotTests
     }
 
     [Fact]
+    public void A_name_with_a_line_feed_in_it_is_an_error_to_both()
+    {
+        byte[] changed = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Lines[0]).Replace("\"computer\"", "\"comp\nuter\"", StringComparison.Ordinal));
+
+        Assert.StartsWith("MalformedJson", Read(new SnapshotReader(), changed), StringComparison.Ordinal);
+        Assert.StartsWith("MalformedJson", Read(Experienced(), changed), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Half_of_one_PC_and_half_of_another_are_read_as_they_stand()
     {
         SnapshotReader experienced = Experienced();
