@@ -13,7 +13,7 @@ internal static class AdviseCommand
     public static Command Create(ConsoleSession session)
     {
         var options = new CommandOptions(session.Text);
-        Option<OutputFormat> format = options.Format(["table", "json", "ndjson"]);
+        Option<Given<OutputFormat>?> format = options.Format(["table", "json", "ndjson"]);
         var query = new Argument<string[]>(session.Text.Get("Word.Query"))
         {
             Description = session.Text.Get("Advise.Argument.Query"),
@@ -28,7 +28,7 @@ internal static class AdviseCommand
             string asked = string.Join(' ', parsed.GetRequiredValue(query));
             var writer = new AdviceWriter(session.Texts);
             IEnumerable<ErrorAdvice> advice = catalog.Find(asked).Select(writer.Write);
-            RecordOutput.Write(session, parsed.GetValue(format), advice, AdviceFields.All, new AdviceTableWriter(session.Texts, session.Width).Write);
+            RecordOutput.Write(session, parsed.ValueOf(format) ?? OutputFormat.Table, advice, AdviceFields.All, new AdviceTableWriter(session.Texts, session.Width).Write);
             return ExitCode.Ok;
         });
         return command;

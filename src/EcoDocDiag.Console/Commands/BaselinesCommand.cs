@@ -20,7 +20,7 @@ internal static class BaselinesCommand
     public static Command Create(ConsoleSession session)
     {
         var options = new CommandOptions(session.Text);
-        Option<OutputFormat> format = options.Format();
+        Option<Given<OutputFormat>?> format = options.Format();
         Option<string[]> files = options.Texts("--baseline", "Baselines.Option.Baseline", "Word.File");
         var command = new Command("baselines", session.Text.Get("Baselines.Description")) { files, format };
         command.SetAction(parsed =>
@@ -29,7 +29,7 @@ internal static class BaselinesCommand
             IEnumerable<Baseline> baselines = BaselineLoader.ShippedNames
                 .Concat(parsed.GetValue(files) ?? [])
                 .SelectMany(name => run.Try(() => new[] { BaselineLoader.Load(name) }));
-            RecordOutput.Write(session, parsed.GetValue(format), baselines, Fields, (rows, output) =>
+            RecordOutput.Write(session, parsed.ValueOf(format) ?? OutputFormat.Table, baselines, Fields, (rows, output) =>
             {
                 var table = new TableWriter(output, session.Culture, session.Width, [20]);
                 table.WriteHeader([.. session.Text.Get("Baselines.Header").Split('|')]);

@@ -10,7 +10,7 @@ internal sealed class CheckSelectionOptions
 {
     private readonly ConsoleText _text;
     private readonly CheckCatalog _catalog;
-    private readonly Option<Stage?> _stage;
+    private readonly Option<Given<Stage>?> _stage;
     private readonly Option<string[]> _checks;
     private readonly Option<bool> _skipNetwork;
 
@@ -44,6 +44,6 @@ internal sealed class CheckSelectionOptions
             throw new UsageException(_text.Get("Error.UnknownCheck", unknown));
         }
 
-        return new CheckSelection { Stage = parsed.GetValue(_stage), CheckIds = ids, SkipNetwork = parsed.GetValue(_skipNetwork) };
+        return new CheckSelection { Stage = parsed.ValueOf(_stage), CheckIds = ids, SkipNetwork = parsed.GetValue(_skipNetwork) };
     }
 }

@@ -11,11 +11,11 @@ internal static class ChecksCommand
     /// <summary>The verb.</summary>
     public static Command Create(ConsoleSession session, CheckCatalog catalog)
     {
-        Option<OutputFormat> format = new CommandOptions(session.Text).Format();
+        Option<Given<OutputFormat>?> format = new CommandOptions(session.Text).Format();
         var command = new Command("checks", session.Text.Get("Checks.Description")) { format };
         command.SetAction(parsed =>
         {
-            RecordOutput.Write(session, parsed.GetValue(format), catalog.Checks, Fields(session), (checks, output) =>
+            RecordOutput.Write(session, parsed.ValueOf(format) ?? OutputFormat.Table, catalog.Checks, Fields(session), (checks, output) =>
             {
                 var table = new TableWriter(output, session.Culture, session.Width, [23, 8, 10, 8]);
                 table.WriteHeader([.. session.Text.Get("Checks.Header").Split('|')]);

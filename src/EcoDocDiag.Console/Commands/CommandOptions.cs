@@ -10,20 +10,22 @@ namespace EcoDocDiag.Console.Commands;
 /// <summary>The options that several verbs share, each made anew for its verb.</summary>
 internal sealed class CommandOptions(ConsoleText text)
 {
-    private static readonly string[] DateForms = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
+    // In quotes, a hyphen is compared as it stands; without them also as a word of a language, whose rules of sorting take milliseconds to load.
+    private static readonly string[] DateForms =
+        ["yyyy'-'MM'-'dd", "yyyy'-'MM'-'dd'T'HH:mm'Z'", "yyyy'-'MM'-'dd'T'HH:mm:ss'Z'", "yyyy'-'MM'-'dd'T'HH:mm:ss.FFFFFFF'Z'"];
 
     /// <summary><c>--format</c>.</summary>
-    public Option<OutputFormat> Format() => Format(["table", "json", "ndjson", "csv"]);
+    public Option<Given<OutputFormat>?> Format() => Format(["table", "json", "ndjson", "csv"]);
 
     /// <summary><c>--format</c> for what not every format can carry.</summary>
     /// <param name="words">The first formats of <see cref="OutputFormat"/>, in its order.</param>
-    public Option<OutputFormat> Format(string[] words)
+    public Option<Given<OutputFormat>?> Format(string[] words)
     {
-        var option = new Option<OutputFormat>("--format")
+        var option = new Option<Given<OutputFormat>?>("--format")
         {
             Description = text.Get("Option.Format"),
             HelpName = string.Join('|', words),
-            CustomParser = result => (OutputFormat)Word(result, words),
+            CustomParser = result => new Given<OutputFormat>((OutputFormat)Word(result, words)),
         };
         option.CompletionSources.Add(words);
         return option;
@@ -42,21 +44,21 @@ internal sealed class CommandOptions(ConsoleText text)
     }
 
     /// <summary><c>--stage</c>; null where it is not given.</summary>
-    public Option<Stage?> Stage(string descriptionKey)
+    public Option<Given<Stage>?> Stage(string descriptionKey)
     {
         string[] stages = [nameof(Checks.Stage.Issuance), nameof(Checks.Stage.Access)];
-        var option = new Option<Stage?>("--stage")
+        var option = new Option<Given<Stage>?>("--stage")
         {
             Description = text.Get(descriptionKey),
             HelpName = string.Join('|', stages),
-            CustomParser = result => (Stage)Word(result, stages),
+            CustomParser = result => new Given<Stage>((Stage)Word(result, stages)),
         };
         option.CompletionSources.Add(stages);
         return option;
     }
 
     /// <summary><c>--as-of</c>: a date, or an ISO 8601 time in UTC; null where it is not given.</summary>
-    public Option<DateTime?> AsOf() => new("--as-of")
+    public Option<Given<DateTime>?> AsOf() => new("--as-of")
     {
         Description = text.Get("Option.AsOf"),
         HelpName = text.Get("Word.Date"),
@@ -94,7 +96,7 @@ internal sealed class CommandOptions(ConsoleText text)
         return index;
     }
 
-    private DateTime? Date(ArgumentResult result)
+    private Given<DateTime>? Date(ArgumentResult result)
     {
         string given = result.Tokens[0].Value;
         if (DateTime.TryParseExact(
@@ -104,7 +106,7 @@ internal sealed class CommandOptions(ConsoleText text)
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
             out DateTime date))
         {
-            return date;
+            return new Given<DateTime>(date);
         }
 
         result.AddError(text.Get("Error.Date", given));

@@ -22,10 +22,10 @@ internal sealed class FleetCommand
     private readonly Argument<string[]> _inputs;
     private readonly CheckSelectionOptions _selection;
     private readonly Option<string?> _baseline;
-    private readonly Option<DateTime?> _asOf;
-    private readonly Option<OutputFormat> _format;
-    private readonly Option<FleetGrouping?> _groupBy;
-    private readonly Option<int> _threads;
+    private readonly Option<Given<DateTime>?> _asOf;
+    private readonly Option<Given<OutputFormat>?> _format;
+    private readonly Option<Given<FleetGrouping>?> _groupBy;
+    private readonly Option<Given<int>?> _threads;
 
     private FleetCommand(ConsoleSession session, CheckCatalog catalog)
     {
@@ -42,14 +42,14 @@ internal sealed class FleetCommand
         _baseline = options.Baseline();
         _asOf = options.AsOf();
         _format = options.Format();
-        _groupBy = new Option<FleetGrouping?>("--group-by")
+        _groupBy = new Option<Given<FleetGrouping>?>("--group-by")
         {
             Description = session.Text.Get("Fleet.Option.GroupBy"),
             HelpName = string.Join('|', Groupings),
-            CustomParser = result => (FleetGrouping)options.Word(result, Groupings),
+            CustomParser = result => new Given<FleetGrouping>((FleetGrouping)options.Word(result, Groupings)),
         };
         _groupBy.CompletionSources.Add(Groupings);
-        _threads = new Option<int>("--threads")
+        _threads = new Option<Given<int>?>("--threads")
         {
             Description = session.Text.Get("Fleet.Option.Threads"),
             HelpName = session.Text.Get("Word.Number"),
@@ -72,13 +72,13 @@ internal sealed class FleetCommand
         var run = new FleetRun(_session, _catalog, new FleetOptions
         {
             Baseline = BaselineLoader.Load(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName),
-            UtcNow = parsed.GetValue(_asOf) ?? DateTime.UtcNow,
+            UtcNow = parsed.ValueOf(_asOf) ?? DateTime.UtcNow,
             Selection = _selection.Read(parsed),
-            Threads = parsed.GetValue(_threads),
+            Threads = parsed.ValueOf(_threads) ?? 0,
         });
         string[] inputs = parsed.GetRequiredValue(_inputs);
-        OutputFormat format = parsed.GetValue(_format);
-        if (parsed.GetValue(_groupBy) is { } grouping)
+        OutputFormat format = parsed.ValueOf(_format) ?? OutputFormat.Table;
+        if (parsed.ValueOf(_groupBy) is { } grouping)
         {
             RecordOutput.Write(_session, format, run.Totals(inputs, grouping), FleetTotalFields.All, WriteTotals);
         }
@@ -112,15 +112,15 @@ internal sealed class FleetCommand
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private int Threads(ArgumentResult result)
+    private Given<int>? Threads(ArgumentResult result)
     {
         string given = result.Tokens[0].Value;
         if (int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= MaximumThreads)
         {
-            return number;
+            return new Given<int>(number);
         }
 
         result.AddError(_session.Text.Get("Error.Threads", given));
-        return 0;
+        return null;
     }
 }

@@ -17,11 +17,11 @@ internal sealed class GuideCommand
     private readonly OpenMachines _open;
     private readonly GuidedDiagnosis _guide;
     private readonly MachineSourceOptions _source;
-    private readonly Option<Stage?> _stage;
+    private readonly Option<Given<Stage>?> _stage;
     private readonly Option<string?> _screen;
     private readonly Option<bool> _skipNetwork;
     private readonly Option<string?> _baseline;
-    private readonly Option<OutputFormat> _format;
+    private readonly Option<Given<OutputFormat>?> _format;
 
     private GuideCommand(ConsoleSession session, CheckCatalog catalog, OpenMachines open)
     {
@@ -58,7 +58,7 @@ internal sealed class GuideCommand
         MachineSource source = _source.Read(parsed);
         string? baselineName = parsed.GetValue(_baseline);
         Baseline baseline = BaselineLoader.Load(baselineName ?? BaselineLoader.DefaultName);
-        AdviceMatch match = Choose(parsed.GetValue(_stage), parsed.GetValue(_screen));
+        AdviceMatch match = Choose(parsed.ValueOf(_stage), parsed.GetValue(_screen));
         var inputs = new InputRun(_session);
         var run = new GuidedRun(_session, _guide, match, baseline)
         {
@@ -70,7 +70,7 @@ internal sealed class GuideCommand
         // A help desk on any system may ask what an error code means; only what a check can tell needs a PC.
         bool needsPC = match.Entry.CheckIds.Count > 0 || !source.IsThisPC;
         IEnumerable<IMachine?> machines = needsPC ? inputs.Opened(_open(source)) : Enumerable.Repeat<IMachine?>(null, 1);
-        OutputFormat format = parsed.GetValue(_format);
+        OutputFormat format = parsed.ValueOf(_format) ?? OutputFormat.Table;
         if (format == OutputFormat.Table)
         {
             Show(match, run, machines);

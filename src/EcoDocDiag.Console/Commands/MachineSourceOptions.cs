@@ -14,7 +14,7 @@ internal sealed class MachineSourceOptions
     private readonly Option<string?> _certificates;
     private readonly Option<string?> _user;
     private readonly Option<bool> _allUsers;
-    private readonly Option<DateTime?> _asOf;
+    private readonly Option<Given<DateTime>?> _asOf;
 
     /// <summary>The options for a verb.</summary>
     /// <param name="text">The texts of the help.</param>
@@ -61,7 +61,7 @@ internal sealed class MachineSourceOptions
             Snapshots = _snapshots is null ? [] : parsed.GetValue(_snapshots) ?? [],
             RegistryFiles = registryFiles,
             CertificateFolder = certificates,
-            Options = new MachineOptions { AsOf = parsed.GetValue(_asOf), User = user, AllUsers = allUsers },
+            Options = new MachineOptions { AsOf = parsed.ValueOf(_asOf), User = user, AllUsers = allUsers },
         };
     }
 }

@@ -24,7 +24,7 @@ internal sealed class RepairCommand
     private readonly Option<bool> _force;
     private readonly Option<bool> _temporary;
     private readonly Option<string?> _baseline;
-    private readonly Option<OutputFormat> _format;
+    private readonly Option<Given<OutputFormat>?> _format;
 
     private RepairCommand(ConsoleSession session, CheckCatalog catalog, IRepairHost host)
     {
@@ -94,7 +94,7 @@ internal sealed class RepairCommand
             results.AddRange(Repair(new CheckContext(machine, baseline, _session.CancellationToken), machine, planner, checks, parsed));
         }
 
-        RecordOutput.Write(_session, parsed.GetValue(_format), results, RepairFields.Results, WriteTable);
+        RecordOutput.Write(_session, parsed.ValueOf(_format) ?? OutputFormat.Table, results, RepairFields.Results, WriteTable);
         return inputs.Worst(CodeOf(results));
     }
 

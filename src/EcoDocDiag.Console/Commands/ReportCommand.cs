@@ -18,18 +18,18 @@ internal static class ReportCommand
         Option<string[]> input = options.Texts("--input", "Report.Option.Input", "Word.File");
         input.Required = true;
         var output = new Option<string>("--output") { Description = session.Text.Get("Option.Output"), HelpName = session.Text.Get("Word.File"), Required = true };
-        var format = new Option<ReportFormat?>("--format")
+        var format = new Option<Given<ReportFormat>?>("--format")
         {
             Description = session.Text.Get("Report.Option.Format"),
             HelpName = string.Join('|', Words),
-            CustomParser = result => (ReportFormat)options.Word(result, Words),
+            CustomParser = result => new Given<ReportFormat>((ReportFormat)options.Word(result, Words)),
         };
         format.CompletionSources.Add(Words);
         var command = new Command("report", session.Text.Get("Report.Description")) { input, output, format };
         command.SetAction(parsed =>
         {
             string path = parsed.GetRequiredValue(output);
-            ReportFormat form = parsed.GetValue(format) ?? ReportFormats.Of(path) ?? throw new UsageException(session.Text.Get("Error.ReportFormat", path));
+            ReportFormat form = parsed.ValueOf(format) ?? ReportFormats.Of(path) ?? throw new UsageException(session.Text.Get("Error.ReportFormat", path));
             IEnumerable<Finding> findings = parsed.GetRequiredValue(input).SelectMany(FindingFile.Read).Select(finding =>
             {
                 session.CancellationToken.ThrowIfCancellationRequested();

@@ -16,7 +16,7 @@ internal sealed class TestCommand
     private readonly MachineSourceOptions _source;
     private readonly CheckSelectionOptions _selection;
     private readonly Option<string?> _baseline;
-    private readonly Option<OutputFormat> _format;
+    private readonly Option<Given<OutputFormat>?> _format;
 
     private TestCommand(ConsoleSession session, CheckCatalog catalog, OpenMachines open)
     {
@@ -53,7 +53,7 @@ internal sealed class TestCommand
         var outcome = new Outcome();
         RecordOutput.Write(
             _session,
-            parsed.GetValue(_format),
+            parsed.ValueOf(_format) ?? OutputFormat.Table,
             outcome.Watch(Judge(inputs.Opened(machines), baseline, selection)),
             FindingFields.All,
             new FindingTableWriter(_session.Texts, _session.Width, _session.Color).Write);

@@ -20,7 +20,7 @@ internal sealed class UndoCommand
     private readonly Option<bool> _list;
     private readonly Option<bool> _temporary;
     private readonly Option<bool> _force;
-    private readonly Option<OutputFormat> _format;
+    private readonly Option<Given<OutputFormat>?> _format;
 
     private UndoCommand(ConsoleSession session, IRepairHost host)
     {
@@ -58,7 +58,7 @@ internal sealed class UndoCommand
             List<RepairInfo> repairs = [.. _machines.Open(parsed, inputs).SelectMany(machine => Describe(machine, inputs, []))
                 .Where(repair => !temporary || IsTemporary(repair))
                 .Where(repair => ids.Length == 0 || ids.Contains(repair.Id))];
-            RecordOutput.Write(_session, parsed.GetValue(_format), repairs, RepairFields.Journals, WriteList);
+            RecordOutput.Write(_session, parsed.ValueOf(_format) ?? OutputFormat.Table, repairs, RepairFields.Journals, WriteList);
             return inputs.Worst(ExitCode.Ok);
         }
 
@@ -78,7 +78,7 @@ internal sealed class UndoCommand
             results.AddRange(Undo(machine, [.. wanted.Distinct().OrderDescending(StringComparer.Ordinal)], parsed, inputs));
         }
 
-        RecordOutput.Write(_session, parsed.GetValue(_format), results, RepairFields.Undos, WriteResults);
+        RecordOutput.Write(_session, parsed.ValueOf(_format) ?? OutputFormat.Table, results, RepairFields.Undos, WriteResults);
         return inputs.Worst(results.Exists(result => result.FailedCount > 0) ? ExitCode.CheckError
             : results.Exists(result => result.LeftAloneCount + result.IrreversibleCount > 0) ? ExitCode.Warning
             : ExitCode.Ok);

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using EcoDocDiag.Resources;
@@ -13,9 +12,6 @@ namespace EcoDocDiag.Baselines;
 /// </summary>
 internal static class BaselineReader
 {
-    // In quotes, a hyphen is compared as it stands; without them also as a word of a language, whose rules of sorting take milliseconds to load.
-    private const string DateForm = "yyyy'-'MM'-'dd";
-
     private static readonly string[] Protocols = ["SSL 2.0", "SSL 3.0", "TLS 1.0", "TLS 1.1", "TLS 1.2", "TLS 1.3"];
     private static readonly int[] UrlPolicies = [0, 1, 3, 0x10000];
 
@@ -96,7 +92,7 @@ internal static class BaselineReader
     private static int ReadUrlPolicy(PositionedJson json)
     {
         int policy = JsonObjectReader.Number(json, 0, 0x10000);
-        return Array.Exists(UrlPolicies, known => known == policy)
+        return Array.IndexOf(UrlPolicies, policy) >= 0
             ? policy
             : throw JsonObjectReader.Error("UnknownWord", json, policy, string.Join(", ", UrlPolicies));
     }
@@ -210,12 +206,14 @@ internal static class BaselineReader
         return TryParseDate(text, out DateTime date) ? date : throw JsonObjectReader.Error("BadDate", owner.Required(name), InputText.Quote(text));
     }
 
-    private static bool TryParseDate(string text, out DateTime date) => DateTime.TryParseExact(
-        text,
-        DateForm,
-        CultureInfo.InvariantCulture,
-        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-        out date);
+    private static bool TryParseDate(string text, out DateTime date)
+    {
+        date = default;
+        return text.Length == "yyyy-MM-dd".Length
+            && text[4] == '-'
+            && text[7] == '-'
+            && FixedDate.TryCreate(FixedDate.Number(text, 0, 4), FixedDate.Number(text, 5, 2), FixedDate.Number(text, 8, 2), 0, 0, 0, out date);
+    }
 
     private static Dictionary<string, CheckRule> ReadChecks(PositionedJson? json)
     {

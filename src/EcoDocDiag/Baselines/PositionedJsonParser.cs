@@ -38,9 +38,22 @@ internal sealed class PositionedJsonParser
 
         bool hasMark = utf8.Length >= 3 && utf8[0] == 0xEF && utf8[1] == 0xBB && utf8[2] == 0xBF;
         byte[] text = hasMark ? utf8.AsSpan(3).ToArray() : utf8;
-        return Array.TrueForAll(text, static part => part is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        return IsBlank(text)
             ? throw new InputException("Empty", file, "")
             : new PositionedJsonParser(text, file).Parse();
+    }
+
+    private static bool IsBlank(byte[] text)
+    {
+        foreach (byte part in text)
+        {
+            if (part is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private PositionedJson Parse()

@@ -12,9 +12,10 @@ internal sealed class ConnectionCounterFilter
 {
     // Bytes 4 to 7 of the blob, as hexadecimal digits.
     private const int CounterStart = 8;
-    private const int CounterLength = 8;
 
     private readonly byte[] _buffer = new byte[4096];
+
+    private static ReadOnlySpan<byte> NoChanges => "00000000"u8;
 
     /// <summary>See <see cref="TextFilter"/>; keys larger than a few connections need stay as they are.</summary>
     public ReadOnlySpan<byte> Apply(ReadOnlySpan<byte> entry)
@@ -27,14 +28,14 @@ internal sealed class ConnectionCounterFilter
 
         Span<byte> copy = _buffer.AsSpan(0, entry.Length);
         entry.CopyTo(copy);
-        Span<byte> rest = copy;
         ReadOnlySpan<byte> mark = "\"hex\":\""u8;
-        for (int found = rest.IndexOf(mark); found >= 0; found = rest.IndexOf(mark))
+        int start = 0;
+        for (int found = entry.IndexOf(mark); found >= 0; found = entry.Slice(start).IndexOf(mark))
         {
-            rest = rest.Slice(found + mark.Length);
-            if (AreDigits(rest, CounterStart + CounterLength))
+            start += found + mark.Length;
+            if (AreDigits(entry.Slice(start), CounterStart + NoChanges.Length))
             {
-                rest.Slice(CounterStart, CounterLength).Fill((byte)'0');
+                NoChanges.CopyTo(copy.Slice(start + CounterStart));
             }
         }
 

@@ -36,13 +36,15 @@ public sealed class OtherSessionsCheck : Check
             return [unjudgeable];
         }
 
-        string actual = string.Join(
-            ", ",
-            running.Value.GroupBy(process => process.Name, StringComparer.OrdinalIgnoreCase)
-                .Select(group => string.Format(CultureInfo.InvariantCulture, "{0} ({1})", group.Key, group.Count())));
+        string actual = running.Value.Count == 0 ? "" : Count(running.Value);
         Verdict verdict = actual.Length == 0
             ? Verdict.On(running, FindingStatus.Pass, CheckReason.Ok)
             : Verdict.On(running, FindingStatus.Warning, CheckReason.Running, RepairKind.Manual);
         return [verdict with { Actual = actual, Arguments = [actual] }];
     }
+
+    private static string Count(IReadOnlyList<RunningProcess> processes) => string.Join(
+        ", ",
+        processes.GroupBy(process => process.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(group => string.Format(CultureInfo.InvariantCulture, "{0} ({1})", group.Key, group.Count())));
 }

@@ -5,8 +5,8 @@ using EcoDocDiag.Machines.Snapshots;
 namespace EcoDocDiag.Checks;
 
 /// <summary>
-/// What was concluded from snapshots of one reader by one baseline and at one time; with another of these it starts anew. Runs from the second
-/// snapshot on: the first has nothing to recall.
+/// What was concluded from snapshots of one reader by one baseline and at one time; with another of these it starts anew. It recalls
+/// from the second snapshot on that its reader has compared with earlier ones.
 /// </summary>
 internal sealed class VerdictMemory
 {

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Text;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Machines;
 
@@ -198,12 +199,16 @@ internal struct DerReader
             text = (text.Length > 0 && text[0] >= '5' ? "19" : "20") + text;
         }
 
-        return DateTime.TryParseExact(
-            text,
-            "yyyyMMddHHmmss'Z'",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out utc);
+        return text.Length == "yyyyMMddHHmmssZ".Length
+            && text[text.Length - 1] == 'Z'
+            && FixedDate.TryCreate(
+                FixedDate.Number(text, 0, 4),
+                FixedDate.Number(text, 4, 2),
+                FixedDate.Number(text, 6, 2),
+                FixedDate.Number(text, 8, 2),
+                FixedDate.Number(text, 10, 2),
+                FixedDate.Number(text, 12, 2),
+                out utc);
     }
 
     // Most identifiers of a certificate are an attribute of a name (2.5.4) or an extension (2.5.29).

@@ -22,7 +22,7 @@ public sealed class JsonRecordWriter<T>
         _names = new JsonEncodedText[fields.Count];
         for (int i = 0; i < _names.Length; i++)
         {
-            _names[i] = JsonEncodedText.Encode(fields[i].Name);
+            _names[i] = JsonEncodedText.Encode(fields[i].Name, JsonText.Encoder);
         }
     }
 

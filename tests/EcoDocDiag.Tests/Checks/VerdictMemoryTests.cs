@@ -48,11 +48,11 @@ public sealed class VerdictMemoryTests
     public void It_recalls_from_the_second_snapshot_on_and_starts_anew_with_another_reader_baseline_or_time()
     {
         VerdictMemory memory = new();
-        SnapshotReader reader = new();
+        SnapshotReader reader = Experienced();
         Assert.False(Recalls(reader, Usual, Now));
         Assert.True(Recalls(reader, Usual, Now));
         Assert.True(Recalls(reader, Usual, Now));
-        Assert.False(Recalls(new SnapshotReader(), Usual, Now));
+        Assert.False(Recalls(Experienced(), Usual, Now));
         Assert.False(Recalls(reader, Usual, Now));
         Assert.False(Recalls(reader, Usual with { Name = "other" }, Now));
         Assert.False(Recalls(reader, Usual, Now));
@@ -65,6 +65,14 @@ public sealed class VerdictMemoryTests
             CheckContext entered = memory.Enter(context);
             Assert.True(entered == context || entered.Machine is TracedMachine);
             return entered != context;
+        }
+
+        // A reader numbers keys from its second snapshot on.
+        static SnapshotReader Experienced()
+        {
+            SnapshotReader experienced = new();
+            _ = experienced.Read(Pcs[0], "fleet");
+            return experienced;
         }
     }
 

@@ -36,13 +36,13 @@ internal sealed class KnownSnapshotReader
     private readonly PieceCache<bool, SnapshotTable<string, Reading<IReadOnlyList<RunningProcess>>>> _processes = new();
     private readonly PieceCache<bool, SnapshotBrowsers> _browsers = new();
     private readonly PieceCache<bool, SnapshotInternetApi> _internetApi = new();
-    private readonly PieceCache<bool, SnapshotTable<(string Url, ProbeRoute Route, string Proxy), Reading<ProbeResult>>> _probes = new();
+    private readonly PieceCache<bool, SnapshotTable<ProbeKey, Reading<ProbeResult>>> _probes = new();
     private readonly EntryReader<RegistryPath, SnapshotKey> _readKey;
     private readonly EntryReader<CertificateStore, SnapshotStore> _readStore;
     private readonly SectionReader<SnapshotTable<string, Reading<IReadOnlyList<RunningProcess>>>> _readProcesses;
     private readonly SectionReader<SnapshotBrowsers> _readBrowsers;
     private readonly SectionReader<SnapshotInternetApi> _readInternetApi;
-    private readonly SectionReader<SnapshotTable<(string Url, ProbeRoute Route, string Proxy), Reading<ProbeResult>>> _readProbes;
+    private readonly SectionReader<SnapshotTable<ProbeKey, Reading<ProbeResult>>> _readProbes;
 
     /// <param name="sections">Reads what is new.</param>
     /// <param name="filters">What is left out.</param>
@@ -83,7 +83,7 @@ internal sealed class KnownSnapshotReader
         };
         _readProbes = (ref Utf8JsonReader reader) =>
         {
-            SnapshotTable<(string Url, ProbeRoute Route, string Proxy), Reading<ProbeResult>> probes = new(SnapshotOrder.Probe);
+            SnapshotTable<ProbeKey, Reading<ProbeResult>> probes = new(SnapshotOrder.Probe);
             sections.ReadProbes(ref reader, probes);
             return probes;
         };

@@ -205,7 +205,7 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
     /// <inheritdoc/>
     public Reading<IReadOnlyList<SiteListEntry>> ReadSiteList(string location, string host) => Ask(
         _snapshot.Browsers.SiteLists,
-        (_mask.MaskUrls(location), host),
+        new SiteListKey(_mask.MaskUrls(location), host),
         () => Masked<IReadOnlyList<SiteListEntry>>(_inner.Browsers.ReadSiteList(_mask.Unmask(location), host), static entries =>
         [
             .. entries.Select(static entry => new SiteListEntry(WellFormed(entry.Url), WellFormed(entry.OpenIn), entry.AllowRedirect)),
@@ -216,7 +216,7 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
 
     /// <inheritdoc/>
     public Reading<int> GetZoneActionPolicy(int zone, int action) =>
-        Ask(_snapshot.InternetApi.ZoneActions, (zone, action), () => _inner.InternetApi.GetZoneActionPolicy(zone, action));
+        Ask(_snapshot.InternetApi.ZoneActions, new ZoneActionKey(zone, action), () => _inner.InternetApi.GetZoneActionPolicy(zone, action));
 
     /// <inheritdoc/>
     public Reading<ConnectionProxy> QueryConnectionProxy(string connection) => Ask(
@@ -245,7 +245,7 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
             {
                 if (!IsUnasked(readings[i]))
                 {
-                    _snapshot.Probes.TryAdd(Snapshot.KeyOf(unasked[i]), Masked(readings[i], Masked));
+                    _snapshot.Probes.TryAdd(ProbeKey.Of(unasked[i]), Masked(readings[i], Masked));
                 }
             }
         }

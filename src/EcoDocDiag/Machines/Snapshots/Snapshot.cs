@@ -40,9 +40,7 @@ public sealed class Snapshot
 
     internal SnapshotInternetApi InternetApi { get; set; } = new();
 
-    internal SnapshotTable<(string Url, ProbeRoute Route, string Proxy), Reading<ProbeResult>> Probes { get; set; } = new(SnapshotOrder.Probe);
-
-    internal static (string Url, ProbeRoute Route, string Proxy) KeyOf(ProbeRequest request) => (request.Url.AbsoluteUri, request.Route, request.Proxy);
+    internal SnapshotTable<ProbeKey, Reading<ProbeResult>> Probes { get; set; } = new(SnapshotOrder.Probe);
 
     /// <summary>The piece that answers for a place; null where the snapshot has none.</summary>
     /// <param name="place">The place.</param>
@@ -87,7 +85,7 @@ public sealed class Snapshot
             _byNumber = new SnapshotKey?[count];
         }
 
-        foreach (KeyValuePair<RegistryPath, SnapshotKey> item in Registry.Items)
+        foreach (SnapshotEntry<RegistryPath, SnapshotKey> item in Registry)
         {
             _byNumber[item.Value.Number] = item.Value;
         }

@@ -11,7 +11,7 @@ internal sealed class SnapshotBrowsers : SnapshotPiece
 
     public SnapshotTable<string, Reading<IReadOnlyList<IeModePage>>> IeModePages { get; private set; } = new(SnapshotOrder.Name);
 
-    public SnapshotTable<(string Location, string Host), Reading<IReadOnlyList<SiteListEntry>>> SiteLists { get; private set; } = new(SnapshotOrder.SiteList);
+    public SnapshotTable<SiteListKey, Reading<IReadOnlyList<SiteListEntry>>> SiteLists { get; private set; } = new(SnapshotOrder.SiteList);
 
     public SnapshotBrowsers Copy() => new()
     {

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Machines.Snapshots;
@@ -26,7 +27,7 @@ internal sealed class SnapshotFile : IDisposable
     private SnapshotFile(InputStream input, string path)
     {
         _input = input;
-        _stream = input.IsGzip ? new GZipStream(input, CompressionMode.Decompress) : input;
+        _stream = input.IsGzip ? Inflate(input) : input;
         _path = path;
     }
 
@@ -81,6 +82,10 @@ internal sealed class SnapshotFile : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
+
+    // Not inlined: the constructor would load the library of compression for every file.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static GZipStream Inflate(Stream stream) => new(stream, CompressionMode.Decompress);
 
     private bool TakeText(out int start, out int length, out int line)
     {

@@ -5,7 +5,7 @@ internal sealed class SnapshotInternetApi : SnapshotPiece
 {
     public SnapshotTable<string, Reading<int>> Zones { get; private set; } = new(SnapshotOrder.Address);
 
-    public SnapshotTable<(int Zone, int Action), Reading<int>> ZoneActions { get; private set; } = new(SnapshotOrder.ZoneAction);
+    public SnapshotTable<ZoneActionKey, Reading<int>> ZoneActions { get; private set; } = new(SnapshotOrder.ZoneAction);
 
     public SnapshotTable<string, Reading<ConnectionProxy>> Connections { get; private set; } = new(SnapshotOrder.Name);
 

@@ -43,7 +43,7 @@ internal sealed class SnapshotKey : SnapshotPiece
         }
 
         List<KeyValuePair<string, RegistryValue>> values = new(Values.Count);
-        foreach (KeyValuePair<string, Reading<RegistryValue>> value in Values.Items)
+        foreach (SnapshotEntry<string, Reading<RegistryValue>> value in Values)
         {
             if (value.Value.IsPresent)
             {

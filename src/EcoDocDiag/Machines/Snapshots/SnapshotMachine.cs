@@ -99,13 +99,13 @@ public sealed class SnapshotMachine : IMachine, IRegistryReader, ICertificateRea
     public Reading<IReadOnlyList<IeModePage>> ReadIeModePages(string host) => Find(Snapshot.Browsers.IeModePages, host);
 
     /// <inheritdoc/>
-    public Reading<IReadOnlyList<SiteListEntry>> ReadSiteList(string location, string host) => Find(Snapshot.Browsers.SiteLists, (location, host));
+    public Reading<IReadOnlyList<SiteListEntry>> ReadSiteList(string location, string host) => Find(Snapshot.Browsers.SiteLists, new SiteListKey(location, host));
 
     /// <inheritdoc/>
     public Reading<int> MapUrlToZone(Uri url) => Find(Snapshot.InternetApi.Zones, url.AbsoluteUri);
 
     /// <inheritdoc/>
-    public Reading<int> GetZoneActionPolicy(int zone, int action) => Find(Snapshot.InternetApi.ZoneActions, (zone, action));
+    public Reading<int> GetZoneActionPolicy(int zone, int action) => Find(Snapshot.InternetApi.ZoneActions, new ZoneActionKey(zone, action));
 
     /// <inheritdoc/>
     public Reading<ConnectionProxy> QueryConnectionProxy(string connection) => Find(Snapshot.InternetApi.Connections, connection);
@@ -113,10 +113,10 @@ public sealed class SnapshotMachine : IMachine, IRegistryReader, ICertificateRea
     /// <inheritdoc/>
     public IReadOnlyList<Reading<ProbeResult>> Probe(IReadOnlyList<ProbeRequest> requests, CancellationToken cancellationToken)
     {
-        List<Reading<ProbeResult>> results = new(requests.Count);
-        foreach (ProbeRequest request in requests)
+        var results = new Reading<ProbeResult>[requests.Count];
+        for (int i = 0; i < results.Length; i++)
         {
-            results.Add(Find(Snapshot.Probes, Snapshots.Snapshot.KeyOf(request)));
+            results[i] = Find(Snapshot.Probes, ProbeKey.Of(requests[i]));
         }
 
         return results;

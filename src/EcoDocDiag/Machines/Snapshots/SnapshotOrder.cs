@@ -22,13 +22,13 @@ internal static class SnapshotOrder
     public static readonly IComparer<CertificateStore> Store = new StoreOrder();
 
     /// <summary>Site lists: by location, then by host.</summary>
-    public static readonly IComparer<(string Location, string Host)> SiteList = new SiteListOrder();
+    public static readonly IComparer<SiteListKey> SiteList = new SiteListOrder();
 
     /// <summary>Zone actions: by zone, then by action.</summary>
-    public static readonly IComparer<(int Zone, int Action)> ZoneAction = new ZoneActionOrder();
+    public static readonly IComparer<ZoneActionKey> ZoneAction = new ZoneActionOrder();
 
-    /// <summary>Probes: by address, route and proxy; the time limit is the prober's affair.</summary>
-    public static readonly IComparer<(string Url, ProbeRoute Route, string Proxy)> Probe = new ProbeOrder();
+    /// <summary>Probes: by address, route and proxy.</summary>
+    public static readonly IComparer<ProbeKey> Probe = new ProbeOrder();
 
     private static int Then(int first, int second) => first != 0 ? first : second;
 
@@ -44,21 +44,21 @@ internal static class SnapshotOrder
             x.OfUser != y.OfUser ? y.OfUser.CompareTo(x.OfUser) : string.Compare(x.Name, y.Name, StringComparison.OrdinalIgnoreCase);
     }
 
-    private sealed class SiteListOrder : IComparer<(string Location, string Host)>
+    private sealed class SiteListOrder : IComparer<SiteListKey>
     {
-        public int Compare((string Location, string Host) x, (string Location, string Host) y) =>
+        public int Compare(SiteListKey x, SiteListKey y) =>
             Then(string.CompareOrdinal(x.Location, y.Location), string.Compare(x.Host, y.Host, StringComparison.OrdinalIgnoreCase));
     }
 
-    private sealed class ZoneActionOrder : IComparer<(int Zone, int Action)>
+    private sealed class ZoneActionOrder : IComparer<ZoneActionKey>
     {
-        public int Compare((int Zone, int Action) x, (int Zone, int Action) y) =>
+        public int Compare(ZoneActionKey x, ZoneActionKey y) =>
             Then(x.Zone.CompareTo(y.Zone), x.Action.CompareTo(y.Action));
     }
 
-    private sealed class ProbeOrder : IComparer<(string Url, ProbeRoute Route, string Proxy)>
+    private sealed class ProbeOrder : IComparer<ProbeKey>
     {
-        public int Compare((string Url, ProbeRoute Route, string Proxy) x, (string Url, ProbeRoute Route, string Proxy) y) =>
+        public int Compare(ProbeKey x, ProbeKey y) =>
             Then(string.CompareOrdinal(x.Url, y.Url), Then(((int)x.Route).CompareTo((int)y.Route), string.CompareOrdinal(x.Proxy, y.Proxy)));
     }
 }

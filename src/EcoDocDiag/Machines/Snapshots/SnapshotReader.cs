@@ -18,7 +18,11 @@ public sealed class SnapshotReader
     public const int MaximumDepth = 32;
 
     private readonly SnapshotSectionReader _sections = new();
-    private readonly KnownSnapshotReader _known;
+    private readonly SnapshotFilters _filters;
+
+    // From the second snapshot on: the first has nothing in common with an earlier one.
+    private KnownSnapshotReader? _known;
+    private bool _hasRead;
 
     /// <summary>A reader that shares objects among all snapshots that it reads.</summary>
     public SnapshotReader()
@@ -29,7 +33,7 @@ public sealed class SnapshotReader
     /// <summary>A reader that leaves out what <paramref name="filters"/> leave out, where it can.</summary>
     internal SnapshotReader(SnapshotFilters filters)
     {
-        _known = new KnownSnapshotReader(_sections, filters);
+        _filters = filters;
     }
 
     /// <summary>The snapshot that <paramref name="json"/> holds.</summary>
@@ -44,11 +48,16 @@ public sealed class SnapshotReader
             throw new InputException("SnapshotTooLarge", file, FormattableString.Invariant($"line {firstLine}"), MaximumSize);
         }
 
-        if (_known.TryRead(json, out Snapshot? known))
+        if (_hasRead)
         {
-            return known;
+            _known ??= new KnownSnapshotReader(_sections, _filters);
+            if (_known.TryRead(json, out Snapshot? known))
+            {
+                return known;
+            }
         }
 
+        _hasRead = true;
         Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = MaximumDepth });
         bool isSnapshot = false;
         try
@@ -74,7 +83,7 @@ public sealed class SnapshotReader
     }
 
     /// <summary>Takes back a snapshot that nobody uses any more, so that the next one needs no memory of its own.</summary>
-    internal void Recycle(Snapshot snapshot) => _known.Recycle(snapshot);
+    internal void Recycle(Snapshot snapshot) => _known?.Recycle(snapshot);
 
     private static InputException NotASnapshot(string file, int line) =>
         new("NotASnapshot", file, FormattableString.Invariant($"line {line}"), Snapshot.Schema);

@@ -10,6 +10,17 @@ namespace EcoDocDiag.Machines.Snapshots;
 /// <summary>Reads the sections of a snapshot's JSON. Names, values and certificates that several snapshots share become one object.</summary>
 internal sealed class SnapshotSectionReader
 {
+    // In the order of their values, which count from 0.
+    private static readonly string[] KeyStates =
+        [nameof(PrivateKeyState.Unknown), nameof(PrivateKeyState.Missing), nameof(PrivateKeyState.Unusable), nameof(PrivateKeyState.Usable)];
+
+    private static readonly string[] Routes = [nameof(ProbeRoute.Direct), nameof(ProbeRoute.Proxy), nameof(ProbeRoute.System)];
+
+    private static readonly string[] Stages =
+    [
+        nameof(ProbeStage.Resolve), nameof(ProbeStage.Connect), nameof(ProbeStage.Tunnel), nameof(ProbeStage.Tls), nameof(ProbeStage.Http), nameof(ProbeStage.Done),
+    ];
+
     private readonly Utf8Cache<string> _texts = new(4096, 512);
     private readonly Utf8Cache<RegistryKeyName> _keys = new(2048, 512);
     private readonly Utf8Cache<RegistryValue> _numbers = new(512, 16);
@@ -26,7 +37,7 @@ internal sealed class SnapshotSectionReader
     private readonly ValueReader<Reading<IReadOnlyList<RunningProcess>>> _readProcesses;
     private readonly ValueReader<IReadOnlyList<IeModePage>> _readPages;
     private readonly ValueReader<IReadOnlyList<SiteListEntry>> _readSites;
-    private readonly ValueReader<KeyValuePair<(string Url, ProbeRoute Route, string Proxy), Reading<ProbeResult>>> _readProbe;
+    private readonly ValueReader<SnapshotEntry<ProbeKey, Reading<ProbeResult>>> _readProbe;
 
     public SnapshotSectionReader()
     {
@@ -213,7 +224,7 @@ internal sealed class SnapshotSectionReader
             if (reader.ValueTextEquals("privateKey"u8))
             {
                 reader.Read();
-                key = ReadWord<PrivateKeyState>(ref reader);
+                key = (PrivateKeyState)ReadWord(ref reader, KeyStates);
             }
             else if (reader.ValueTextEquals("certificate"u8))
             {
@@ -331,7 +342,7 @@ internal sealed class SnapshotSectionReader
         return page;
     }
 
-    private KeyValuePair<(string Location, string Host), Reading<IReadOnlyList<SiteListEntry>>> ReadSiteList(ref Utf8JsonReader reader)
+    private SnapshotEntry<SiteListKey, Reading<IReadOnlyList<SiteListEntry>>> ReadSiteList(ref Utf8JsonReader reader)
     {
         string location = "";
         string host = "";
@@ -357,7 +368,7 @@ internal sealed class SnapshotSectionReader
             }
         }
 
-        return new((location, host), entries);
+        return new(new SiteListKey(location, host), entries);
     }
 
     private SiteListEntry ReadSite(ref Utf8JsonReader reader)
@@ -412,7 +423,7 @@ internal sealed class SnapshotSectionReader
         }
     }
 
-    private KeyValuePair<(int Zone, int Action), Reading<int>> ReadZoneAction(ref Utf8JsonReader reader)
+    private SnapshotEntry<ZoneActionKey, Reading<int>> ReadZoneAction(ref Utf8JsonReader reader)
     {
         int zone = 0;
         int action = 0;
@@ -442,7 +453,7 @@ internal sealed class SnapshotSectionReader
             }
         }
 
-        return new((zone, action), policy);
+        return new(new ZoneActionKey(zone, action), policy);
     }
 
     private Reading<ConnectionProxy> ReadConnection(ref Utf8JsonReader reader)
@@ -483,10 +494,10 @@ internal sealed class SnapshotSectionReader
         return unread.IsSet ? unread.ToReading<ConnectionProxy>() : Reading<ConnectionProxy>.Present(proxy);
     }
 
-    public void ReadProbes(ref Utf8JsonReader reader, SnapshotTable<(string Url, ProbeRoute Route, string Proxy), Reading<ProbeResult>> probes) =>
+    public void ReadProbes(ref Utf8JsonReader reader, SnapshotTable<ProbeKey, Reading<ProbeResult>> probes) =>
         ReadEntries(ref reader, probes, _readProbe);
 
-    private KeyValuePair<(string Url, ProbeRoute Route, string Proxy), Reading<ProbeResult>> ReadProbe(ref Utf8JsonReader reader)
+    private SnapshotEntry<ProbeKey, Reading<ProbeResult>> ReadProbe(ref Utf8JsonReader reader)
     {
         string url = "";
         string proxy = "";
@@ -501,7 +512,7 @@ internal sealed class SnapshotSectionReader
             else if (reader.ValueTextEquals("route"u8))
             {
                 reader.Read();
-                route = ReadWord<ProbeRoute>(ref reader);
+                route = (ProbeRoute)ReadWord(ref reader, Routes);
             }
             else if (reader.ValueTextEquals("proxy"u8))
             {
@@ -518,7 +529,7 @@ internal sealed class SnapshotSectionReader
             }
         }
 
-        return new((url, route, proxy), result);
+        return new(new ProbeKey(url, route, proxy), result);
     }
 
     private Reading<ProbeResult> ReadProbeResult(ref Utf8JsonReader reader)
@@ -544,7 +555,7 @@ internal sealed class SnapshotSectionReader
             if (reader.ValueTextEquals("stage"u8))
             {
                 reader.Read();
-                stage = ReadWord<ProbeStage>(ref reader);
+                stage = (ProbeStage)ReadWord(ref reader, Stages);
             }
             else if (reader.ValueTextEquals("failure"u8))
             {
@@ -625,7 +636,7 @@ internal sealed class SnapshotSectionReader
     }
 
     // An array of entries with keys of several parts.
-    private static void ReadEntries<TKey, T>(ref Utf8JsonReader reader, SnapshotTable<TKey, T> table, ValueReader<KeyValuePair<TKey, T>> read)
+    private static void ReadEntries<TKey, T>(ref Utf8JsonReader reader, SnapshotTable<TKey, T> table, ValueReader<SnapshotEntry<TKey, T>> read)
     {
         reader.Read();
         Expect(ref reader, JsonTokenType.StartArray, "an array");
@@ -633,7 +644,7 @@ internal sealed class SnapshotSectionReader
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             Expect(ref reader, JsonTokenType.StartObject, "an object");
-            KeyValuePair<TKey, T> entry = read(ref reader);
+            SnapshotEntry<TKey, T> entry = read(ref reader);
             table.Append(entry.Key, entry.Value);
         }
 

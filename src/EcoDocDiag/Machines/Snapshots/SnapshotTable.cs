@@ -11,7 +11,7 @@ internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
 {
     private readonly IComparer<TKey> _order;
     // Null before the first entry: an empty array of each of our types would be made by code that is compiled in every process that reads a snapshot.
-    private KeyValuePair<TKey, TValue>[]? _items;
+    private SnapshotEntry<TKey, TValue>[]? _items;
     private bool _sorted = true;
 
     public SnapshotTable(IComparer<TKey> order)
@@ -21,7 +21,7 @@ internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
 
     public int Count { get; private set; }
 
-    public ReadOnlySpan<KeyValuePair<TKey, TValue>> Items => new(_items, 0, Count);
+    public Enumerator GetEnumerator() => new(_items, Count);
 
     public bool TryGet(TKey key, out TValue value)
     {
@@ -79,9 +79,9 @@ internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
         int index = Count > 0 && _order.Compare(_items![Count - 1].Key, key) < 0 ? ~Count : Find(key);
         if (index < 0)
         {
-            KeyValuePair<TKey, TValue>[] items = Grow();
+            SnapshotEntry<TKey, TValue>[] items = Grow();
             Array.Copy(items, ~index, items, ~index + 1, Count - ~index);
-            items[~index] = new KeyValuePair<TKey, TValue>(key, value);
+            items[~index] = new SnapshotEntry<TKey, TValue>(key, value);
             Count++;
         }
     }
@@ -89,9 +89,9 @@ internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
     /// <summary>Adds an entry in whatever order a file has; <see cref="Seal"/> must follow before anything is looked up.</summary>
     public void Append(TKey key, TValue value)
     {
-        KeyValuePair<TKey, TValue>[] items = Grow();
+        SnapshotEntry<TKey, TValue>[] items = Grow();
         _sorted = _sorted && (Count == 0 || _order.Compare(items[Count - 1].Key, key) < 0);
-        items[Count++] = new KeyValuePair<TKey, TValue>(key, value);
+        items[Count++] = new SnapshotEntry<TKey, TValue>(key, value);
     }
 
     /// <summary>Adds an entry behind all others; false, and nothing done, where its key does not come behind theirs.</summary>
@@ -109,7 +109,7 @@ internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
     /// <summary>Adds an entry whose key is known to come behind all others.</summary>
     public void AppendInOrder(TKey key, TValue value)
     {
-        Grow()[Count++] = new KeyValuePair<TKey, TValue>(key, value);
+        Grow()[Count++] = new SnapshotEntry<TKey, TValue>(key, value);
     }
 
     /// <summary>Puts what was appended in order.</summary>
@@ -121,7 +121,7 @@ internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
             return true;
         }
 
-        Array.Sort(_items!, 0, Count, Comparer<KeyValuePair<TKey, TValue>>.Create((left, right) => _order.Compare(left.Key, right.Key)));
+        Array.Sort(_items!, 0, Count, Comparer<SnapshotEntry<TKey, TValue>>.Create((left, right) => _order.Compare(left.Key, right.Key)));
         _sorted = true;
         for (int i = 1; i < Count; i++)
         {
@@ -137,7 +137,7 @@ internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
     public SnapshotTable<TKey, TValue> Copy(Func<TValue, TValue> copyValue)
     {
         SnapshotTable<TKey, TValue> copy = new(_order);
-        foreach (KeyValuePair<TKey, TValue> item in Items)
+        foreach (SnapshotEntry<TKey, TValue> item in this)
         {
             copy.Append(item.Key, copyValue(item.Value));
         }
@@ -148,7 +148,7 @@ internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
     public SnapshotTable<TKey, TValue> Copy() => Copy(static value => value);
 
     // The entries with room for one more.
-    private KeyValuePair<TKey, TValue>[] Grow()
+    private SnapshotEntry<TKey, TValue>[] Grow()
     {
         if (_items is null || Count == _items.Length)
         {
@@ -158,14 +158,23 @@ internal sealed class SnapshotTable<TKey, TValue> : SnapshotPiece
         return _items;
     }
 
-    private KeyValuePair<TKey, TValue>[] Enlarge(int count)
+    private SnapshotEntry<TKey, TValue>[] Enlarge(int count)
     {
-        KeyValuePair<TKey, TValue>[] larger = new KeyValuePair<TKey, TValue>[count];
+        SnapshotEntry<TKey, TValue>[] larger = new SnapshotEntry<TKey, TValue>[count];
         if (_items is not null)
         {
             Array.Copy(_items, larger, Count);
         }
 
         return _items = larger;
+    }
+
+    public struct Enumerator(SnapshotEntry<TKey, TValue>[]? items, int count)
+    {
+        private int _index = -1;
+
+        public readonly SnapshotEntry<TKey, TValue> Current => items![_index];
+
+        public bool MoveNext() => ++_index < count;
     }
 }

@@ -45,19 +45,19 @@ internal static class SnapshotToken
         return text.Length % 2 == 0 ? data : throw Error(ref reader, Mistyped, "hexadecimal digits in pairs");
     }
 
-    public static T ReadWord<T>(ref Utf8JsonReader reader)
-        where T : struct, Enum
+    /// <summary>The position of the word among those that may stand here.</summary>
+    public static int ReadWord(ref Utf8JsonReader reader, string[] words)
     {
         Expect(ref reader, JsonTokenType.String, "a word");
-        foreach ((string name, T value) in EnumNames<T>.All)
+        for (int i = 0; i < words.Length; i++)
         {
-            if (reader.ValueTextEquals(name))
+            if (reader.ValueTextEquals(words[i]))
             {
-                return value;
+                return i;
             }
         }
 
-        throw Error(ref reader, Mistyped, string.Join(", ", Array.ConvertAll(EnumNames<T>.All, static word => word.Name)));
+        throw Error(ref reader, Mistyped, string.Join(", ", words));
     }
 
     public static void BeginObject(ref Utf8JsonReader reader)
@@ -79,14 +79,4 @@ internal static class SnapshotToken
     public static SnapshotFormatException Unknown(ref Utf8JsonReader reader, string known) => Error(ref reader, Mistyped, known);
 
     public static SnapshotFormatException Error(ref Utf8JsonReader reader, string code, string expected) => new(code, reader.TokenStartIndex, expected);
-
-    private static class EnumNames<T>
-        where T : struct, Enum
-    {
-#if NET
-        public static readonly (string Name, T Value)[] All = Array.ConvertAll(Enum.GetValues<T>(), static value => (value.ToString(), value));
-#else
-        public static readonly (string Name, T Value)[] All = Array.ConvertAll((T[])Enum.GetValues(typeof(T)), static value => (value.ToString(), value));
-#endif
-    }
 }

@@ -59,7 +59,7 @@ public static class SnapshotWriter
     private static void WriteRegistry(Utf8JsonWriter writer, Snapshot snapshot)
     {
         writer.WriteStartObject("registry");
-        foreach (KeyValuePair<RegistryPath, SnapshotKey> key in snapshot.Registry.Items)
+        foreach (SnapshotEntry<RegistryPath, SnapshotKey> key in snapshot.Registry)
         {
             writer.WriteStartObject(key.Key.ToString());
             if (key.Value.IsAbsent)
@@ -70,7 +70,7 @@ public static class SnapshotWriter
             if (key.Value.Values.Count > 0)
             {
                 writer.WriteStartObject("values");
-                foreach (KeyValuePair<string, Reading<RegistryValue>> value in key.Value.Values.Items)
+                foreach (SnapshotEntry<string, Reading<RegistryValue>> value in key.Value.Values)
                 {
                     writer.WritePropertyName(value.Key);
                     WriteReading(writer, value.Value, WriteValue);
@@ -153,7 +153,7 @@ public static class SnapshotWriter
     private static void WriteStores(Utf8JsonWriter writer, Snapshot snapshot)
     {
         writer.WriteStartObject("stores");
-        foreach (KeyValuePair<CertificateStore, SnapshotStore> store in snapshot.Stores.Items)
+        foreach (SnapshotEntry<CertificateStore, SnapshotStore> store in snapshot.Stores)
         {
             writer.WritePropertyName(store.Key.ToString());
             WriteReading(writer, store.Value.Certificates, static (target, certificates) => WriteObjects(target, certificates, static (inner, certificate) =>
@@ -169,7 +169,7 @@ public static class SnapshotWriter
     private static void WriteProcesses(Utf8JsonWriter writer, Snapshot snapshot)
     {
         writer.WriteStartObject("processes");
-        foreach (KeyValuePair<string, Reading<IReadOnlyList<RunningProcess>>> image in snapshot.Processes.Items)
+        foreach (SnapshotEntry<string, Reading<IReadOnlyList<RunningProcess>>> image in snapshot.Processes)
         {
             writer.WritePropertyName(image.Key);
             WriteReading(writer, image.Value, static (target, processes) => WriteObjects(target, processes, static (inner, process) =>
@@ -189,7 +189,7 @@ public static class SnapshotWriter
         WriteText(writer, "internetExplorer", snapshot.Browsers.InternetExplorer);
         WriteText(writer, "edge", snapshot.Browsers.Edge);
         writer.WriteStartObject("ieModePages");
-        foreach (KeyValuePair<string, Reading<IReadOnlyList<IeModePage>>> host in snapshot.Browsers.IeModePages.Items)
+        foreach (SnapshotEntry<string, Reading<IReadOnlyList<IeModePage>>> host in snapshot.Browsers.IeModePages)
         {
             writer.WritePropertyName(host.Key);
             WriteReading(writer, host.Value, static (target, pages) => WriteObjects(target, pages, static (inner, page) =>
@@ -202,7 +202,7 @@ public static class SnapshotWriter
 
         writer.WriteEndObject();
         writer.WriteStartArray("siteLists");
-        foreach (KeyValuePair<(string Location, string Host), Reading<IReadOnlyList<SiteListEntry>>> list in snapshot.Browsers.SiteLists.Items)
+        foreach (SnapshotEntry<SiteListKey, Reading<IReadOnlyList<SiteListEntry>>> list in snapshot.Browsers.SiteLists)
         {
             writer.WriteStartObject();
             writer.WriteString("location", list.Key.Location);
@@ -225,7 +225,7 @@ public static class SnapshotWriter
     {
         writer.WriteStartObject("internetApi");
         writer.WriteStartObject("zones");
-        foreach (KeyValuePair<string, Reading<int>> zone in snapshot.InternetApi.Zones.Items)
+        foreach (SnapshotEntry<string, Reading<int>> zone in snapshot.InternetApi.Zones)
         {
             writer.WritePropertyName(zone.Key);
             WriteReading(writer, zone.Value, static (target, number) => target.WriteNumberValue(number));
@@ -233,7 +233,7 @@ public static class SnapshotWriter
 
         writer.WriteEndObject();
         writer.WriteStartArray("zoneActions");
-        foreach (KeyValuePair<(int Zone, int Action), Reading<int>> action in snapshot.InternetApi.ZoneActions.Items)
+        foreach (SnapshotEntry<ZoneActionKey, Reading<int>> action in snapshot.InternetApi.ZoneActions)
         {
             writer.WriteStartObject();
             writer.WriteNumber("zone", action.Key.Zone);
@@ -245,7 +245,7 @@ public static class SnapshotWriter
 
         writer.WriteEndArray();
         writer.WriteStartObject("connections");
-        foreach (KeyValuePair<string, Reading<ConnectionProxy>> connection in snapshot.InternetApi.Connections.Items)
+        foreach (SnapshotEntry<string, Reading<ConnectionProxy>> connection in snapshot.InternetApi.Connections)
         {
             writer.WritePropertyName(connection.Key);
             WriteReading(writer, connection.Value, static (target, proxy) =>
@@ -266,7 +266,7 @@ public static class SnapshotWriter
     private static void WriteProbes(Utf8JsonWriter writer, Snapshot snapshot)
     {
         writer.WriteStartArray("probes");
-        foreach (KeyValuePair<(string Url, ProbeRoute Route, string Proxy), Reading<ProbeResult>> probe in snapshot.Probes.Items)
+        foreach (SnapshotEntry<ProbeKey, Reading<ProbeResult>> probe in snapshot.Probes)
         {
             writer.WriteStartObject();
             writer.WriteString("url", probe.Key.Url);

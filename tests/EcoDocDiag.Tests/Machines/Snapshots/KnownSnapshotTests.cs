@@ -96,7 +96,7 @@ public sealed class KnownSnapshotTests
     {
         byte[] compact = Encoding.UTF8.GetBytes("{\"schema\":\"ecodocdiag/snapshot/1\",\"no?te\":12}");
         compact[Array.IndexOf(compact, (byte)'?')] = character;
-        byte[] spaced = [(byte)'{', (byte)' ', .. compact[1..]];
+        byte[] spaced = [(byte)'{', (byte)' ', .. compact.Skip(1)];
         SnapshotReader reader = Experienced();
 
         InputException error = Assert.Throws<InputException>(() => reader.Read(compact, "fleet"));
