@@ -78,19 +78,17 @@ public abstract class CertificateAuthorityCheck : Check
     private static Verdict Judge(CertificateAuthoritySetting setting, CertificateAuthorityState state)
     {
         CertificateStoreSet stores = setting.Stores;
-        bool isPass = state.Condition is CertificateAuthorityCondition.Ok or CertificateAuthorityCondition.NotNeeded;
-        bool isPlaceOpen = !isPass && state.Condition != CertificateAuthorityCondition.NoClientCertificate;
-        if (isPlaceOpen)
+        IReadOnlyList<CertificateStore> overruling = Overruling(setting, state.Condition);
+        if (stores.FindFault(overruling) is { } fault)
         {
-            if (stores.FindFault(setting.Places) is { } fault)
-            {
-                return Verdict.Unreadable(fault);
-            }
+            return Verdict.Unreadable(fault);
+        }
 
-            if (state.Entry is null && !stores.IsCaptured(setting.Places))
-            {
-                return Verdict.NotCaptured(stores.NotCapturedReason(setting.Places), [.. stores.FindUnseen(setting.Places)]);
-            }
+        bool isAbsent = state.Entry is null
+            && state.Condition is not (CertificateAuthorityCondition.NotNeeded or CertificateAuthorityCondition.NoClientCertificate);
+        if (isAbsent && !stores.IsCaptured(setting.Places))
+        {
+            return Verdict.NotCaptured(stores.NotCapturedReason(setting.Places), [.. stores.FindUnseen(setting.Places)]);
         }
 
         return new Verdict
@@ -102,19 +100,19 @@ public abstract class CertificateAuthorityCheck : Check
             Actual = Actual(state),
             Source = state.Entry?.Store.ToString() ?? setting.RepairStore.ToString(),
             RepairKind = Repair(setting, state),
-            Unseen = [.. FindUnseen(setting, state.Condition)],
+            Unseen = [.. stores.FindUnseen(overruling)],
             Arguments = [state.Name, Date(state), state.Entry?.Store.ToString() ?? setting.RepairStore.ToString(), state.Entry?.Facts.Sha256 ?? ""],
         };
     }
 
     // What could make a pass worse, or anything else better.
-    private static IEnumerable<string> FindUnseen(CertificateAuthoritySetting setting, CertificateAuthorityCondition condition) => setting.Stores.FindUnseen(condition switch
+    private static IReadOnlyList<CertificateStore> Overruling(CertificateAuthoritySetting setting, CertificateAuthorityCondition condition) => condition switch
     {
         CertificateAuthorityCondition.Ok or CertificateAuthorityCondition.NotNeeded => CertificateStoreSet.Disallowed,
         CertificateAuthorityCondition.NoClientCertificate => [],
         CertificateAuthorityCondition.IssuerMissing => [.. CertificateStoreSet.Authorities, .. setting.Places],
         _ => setting.Places,
-    });
+    };
 
     private static string Actual(CertificateAuthorityState state) => state.Entry is not { } entry
         ? ""

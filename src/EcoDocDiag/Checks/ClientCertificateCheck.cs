@@ -66,8 +66,7 @@ public sealed class ClientCertificateCheck : Check
     private static Verdict Judge(IMachine machine, CertificateRule rule, CertificateStoreSet stores, IReadOnlyList<ClientCertificateCandidate> candidates)
     {
         ClientCertificateCandidate best = candidates[0];
-        if (best.Condition == ClientCertificateCondition.Untrusted
-            && (stores.FindFault(CertificateStoreSet.Roots) ?? stores.FindFault(CertificateStoreSet.Authorities)) is { } fault)
+        if (FindFault(best, stores) is { } fault)
         {
             return Verdict.Unreadable(fault);
         }
@@ -95,16 +94,24 @@ public sealed class ClientCertificateCheck : Check
         };
     }
 
+    // What fails in any case needs no other store; what is called usable needs all that could say otherwise.
+    private static ReadFault? FindFault(ClientCertificateCandidate best, CertificateStoreSet stores)
+    {
+        ReadFault? fault = IsUsable(best) ? stores.FindFault(CertificateStoreSet.Disallowed) : null;
+        return fault is null && (best.Condition == ClientCertificateCondition.Untrusted || (IsUsable(best) && !IsChained(best)))
+            ? stores.FindFault(CertificateStoreSet.Roots) ?? stores.FindFault(CertificateStoreSet.Authorities)
+            : fault;
+    }
+
     private static IEnumerable<string> FindUnseen(ClientCertificateCandidate best, CertificateStoreSet stores)
     {
-        bool usable = best.Condition is ClientCertificateCondition.Ok or ClientCertificateCondition.ExpiresSoon;
+        bool usable = IsUsable(best);
         if (usable && best.Entry.Stored.PrivateKey == PrivateKeyState.Unknown)
         {
             yield return best.Entry.Store + PrivateKeyPlace;
         }
 
-        bool chained = best.Chain.Find(CertificateProblem.MissingIssuer) is null && best.Chain.Find(CertificateProblem.UntrustedRoot) is null;
-        if (!chained && (usable || best.Condition == ClientCertificateCondition.Untrusted))
+        if (!IsChained(best) && (usable || best.Condition == ClientCertificateCondition.Untrusted))
         {
             foreach (string place in stores.FindUnseen([.. CertificateStoreSet.Roots, .. CertificateStoreSet.Authorities]))
             {
@@ -120,6 +127,11 @@ public sealed class ClientCertificateCheck : Check
             }
         }
     }
+
+    private static bool IsUsable(ClientCertificateCandidate best) => best.Condition is ClientCertificateCondition.Ok or ClientCertificateCondition.ExpiresSoon;
+
+    private static bool IsChained(ClientCertificateCandidate best) =>
+        best.Chain.Find(CertificateProblem.MissingIssuer) is null && best.Chain.Find(CertificateProblem.UntrustedRoot) is null;
 
     private static string Issuers(CertificateRule rule) => string.Join(", ", rule.ClientIssuers);
 

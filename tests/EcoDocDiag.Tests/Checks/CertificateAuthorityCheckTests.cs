@@ -198,6 +198,28 @@ public sealed class CertificateAuthorityCheckTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Both))]
+    public void An_authority_that_may_be_among_the_disallowed_does_not_pass(bool isRoot)
+    {
+        Verdict listed = Run(isRoot, Stored(isRoot).Deny(CertificateStore.MachineDisallowed), Listed());
+        Verdict chained = Run(isRoot, WithClient(Root, Issuer).Deny(CertificateStore.UserDisallowed, ReadReason.Malformed), Chained());
+
+        Assert.Equal((FindingStatus.Error, ReadReason.AccessDenied, @"LocalMachine\Disallowed"), (listed.Status, listed.Reason, listed.Source));
+        Assert.Equal((FindingStatus.Error, ReadReason.Malformed, @"CurrentUser\Disallowed"), (chained.Status, chained.Reason, chained.Source));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void What_fails_in_any_case_fails_also_where_the_disallowed_could_not_be_read(bool isRoot)
+    {
+        MemoryMachine expired = Stored(isRoot).Deny(CertificateStore.MachineDisallowed);
+        expired.UtcNow = AfterAll;
+
+        Assert.Equal((CheckReason.Missing, RepairKind.Automatic), Outcome(Run(isRoot, _machine.Deny(CertificateStore.MachineDisallowed), Listed())));
+        Assert.Equal((CheckReason.Expired, RepairKind.Manual), Outcome(Run(isRoot, expired, Listed())));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
     public void What_the_chain_of_the_user_needs_and_has_passes(bool isRoot)
     {
         Verdict verdict = Run(isRoot, WithClient(Root, Issuer), Chained());
@@ -323,6 +345,7 @@ public sealed class CertificateAuthorityCheckTests : IDisposable
 
         Assert.Equal((FindingStatus.Pass, CheckReason.NotNeeded), (Run(false, machine, baseline).Status, Run(false, machine, baseline).Reason));
         Assert.Equal(CheckReason.Ok, Run(true, machine, baseline).Reason);
+        Assert.Equal(FindingStatus.Error, Run(false, machine.Deny(CertificateStore.UserDisallowed), baseline).Status);
     }
 
     [Fact]
@@ -373,6 +396,14 @@ public sealed class CertificateAuthorityCheckTests : IDisposable
 
         Assert.Equal((FindingStatus.NotApplicable, CheckReason.IssuerMissing), (verdict.Status, verdict.Reason));
         Assert.Equal([@"CurrentUser\CA", @"LocalMachine\CA"], verdict.Unseen);
+    }
+
+    [Fact]
+    public void A_root_that_waits_for_its_intermediate_is_not_judged_where_the_stores_that_might_have_it_could_not_be_read()
+    {
+        Verdict verdict = Run(true, WithClient(Root, null).Deny(CertificateStore.MachineCA), Chained());
+
+        Assert.Equal((FindingStatus.Error, ReadReason.AccessDenied, @"LocalMachine\CA"), (verdict.Status, verdict.Reason, verdict.Source));
     }
 
     [Theory]

@@ -227,6 +227,48 @@ public sealed class ClientCertificateCheckTests : IDisposable
         Assert.Equal(CheckReason.Ok, Judge(Client).Reason);
     }
 
+    [Theory]
+    [InlineData(@"CurrentUser\Disallowed", ReadReason.AccessDenied, 400)]
+    [InlineData(@"LocalMachine\Disallowed", ReadReason.Malformed, 400)]
+    [InlineData(@"LocalMachine\Disallowed", ReadReason.AccessDenied, 10)]
+    public void A_certificate_that_may_be_among_the_disallowed_is_not_called_usable(string store, string reason, int daysLeft)
+    {
+        CertificateStore disallowed = store == CertificateStore.UserDisallowed.ToString() ? CertificateStore.UserDisallowed : CertificateStore.MachineDisallowed;
+        TestCertificate client = Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client with { NotAfter = new DateTimeOffset(_machine.UtcNow.AddDays(daysLeft), TimeSpan.Zero) });
+        _machine.Deny(disallowed, reason);
+
+        Verdict verdict = Judge(client);
+
+        Assert.Equal((FindingStatus.Error, reason, store), (verdict.Status, verdict.Reason, verdict.Source));
+    }
+
+    [Fact]
+    public void What_fails_in_any_case_fails_also_where_the_disallowed_could_not_be_read()
+    {
+        _machine.Deny(CertificateStore.UserDisallowed).Deny(CertificateStore.MachineDisallowed);
+        AssertFails(CheckReason.Missing, Run());
+
+        AssertFails(CheckReason.Expired, Judge(Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client.Within(2015, 2018))));
+    }
+
+    [Fact]
+    public void A_certificate_that_is_known_to_be_among_the_disallowed_is_distrusted_whatever_else_could_not_be_read()
+    {
+        _machine.Deny(CertificateStore.UserDisallowed).Add(CertificateStore.MachineDisallowed, Client.Stored());
+
+        AssertFails(CheckReason.Distrusted, Judge(Client));
+    }
+
+    [Fact]
+    public void A_root_that_Windows_would_fetch_is_not_relied_on_where_the_stores_that_may_hold_it_could_not_be_read()
+    {
+        MemoryMachine machine = new MemoryMachine().Add(CertificateStore.UserCA, Issuer.Stored()).Add(CertificateStore.UserMy, Client.Stored(PrivateKeyState.Usable));
+
+        Verdict verdict = Run(machine.Deny(CertificateStore.MachineRoot), WithPin(new AuthorityPin("Root", "Test Root", true, Root.Sha256, null, null)));
+
+        Assert.Equal((FindingStatus.Error, ReadReason.AccessDenied, @"LocalMachine\Root"), (verdict.Status, verdict.Reason, verdict.Source));
+    }
+
     [Fact]
     public void A_personal_store_that_was_not_captured_is_not_judged()
     {
