@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -41,11 +42,17 @@ public sealed class BrowserProcessCheck : Check
         }
 
         List<RunningProcess> left = FindLeft(context, running.Value);
+        IeModeUse ieMode = left.Count == 0 ? IeModeUse.None : FindIeMode(context, running.Value);
+        if (ieMode.Fault is { } fault)
+        {
+            return [Verdict.Unreadable(fault)];
+        }
+
         Verdict verdict = left.Count == 0
             ? Verdict.On(running, FindingStatus.Pass, CheckReason.Ok)
-            : FindIeMode(context, running.Value) is { } unseen
-                ? Verdict.On(running, FindingStatus.Pass, CheckReason.IeModeActive) with { Unseen = unseen }
-                : Verdict.On(running, FindingStatus.Fail, CheckReason.LeftRunning, RepairKind.Automatic);
+            : ieMode.IsInUse
+                ? Verdict.On(running, FindingStatus.Pass, CheckReason.IeModeActive) with { Unseen = ieMode.Unseen }
+                : Verdict.On(running, FindingStatus.Fail, CheckReason.LeftRunning, RepairKind.Automatic) with { Unseen = ieMode.Unseen };
         string ids = string.Join(", ", left.Select(process => process.Id.ToString(CultureInfo.InvariantCulture)));
         string actual = left.Count == 0 ? "" : string.Format(CultureInfo.InvariantCulture, "{0} ({1}): {2}", context.Baseline.Browser.ImageName, left.Count, ids);
         return [verdict with { Actual = actual, Arguments = [left.Count, ids] }];
@@ -56,7 +63,7 @@ public sealed class BrowserProcessCheck : Check
     {
         EffectiveValue<IReadOnlyList<RunningProcess>> running = Read(context);
         List<RunningProcess> left = FindLeft(context, running.Value);
-        if (Verdict.Unjudgeable(running) is not null || left.Count == 0 || FindIeMode(context, running.Value) is not null)
+        if (Verdict.Unjudgeable(running) is not null || left.Count == 0 || FindIeMode(context, running.Value) is not { Fault: null, IsInUse: false })
         {
             return RepairPlan.Empty;
         }
@@ -74,20 +81,31 @@ public sealed class BrowserProcessCheck : Check
     private static List<RunningProcess> FindLeft(CheckContext context, IReadOnlyList<RunningProcess> running) =>
         [.. running.Where(process => Is(process, context.Baseline.Browser.ImageName))];
 
-    private static bool Is(RunningProcess process, string imageName) => process.Name.Equals(imageName, System.StringComparison.OrdinalIgnoreCase);
+    private static bool Is(RunningProcess process, string imageName) => process.Name.Equals(imageName, StringComparison.OrdinalIgnoreCase);
 
-    // The places that were not captured where Edge runs and IE mode is in use; null where it is not.
-    private static IReadOnlyList<string>? FindIeMode(CheckContext context, IReadOnlyList<RunningProcess> running)
+    // What could not be read counts only where what was read leaves it open: a process that hosts a page of IE mode must not be ended on a guess.
+    private static IeModeUse FindIeMode(CheckContext context, IReadOnlyList<RunningProcess> running)
     {
         if (!running.Any(process => Is(process, context.Baseline.Browser.EdgeImageName)))
         {
-            return null;
+            return IeModeUse.None;
+        }
+
+        EffectiveValue<IeMode> setting = new IeModeSetting(context.Machine, context.Baseline.Browser).Read(context.Baseline.IssuanceSite.Host);
+        IeMode mode = setting.Value;
+        if (mode.LevelFault is not null || mode.IsOff || mode.IsOn)
+        {
+            return new IeModeUse(mode.IsOn, mode.LevelFault, setting.Unseen);
         }
 
         EffectiveValue<BrowserEngine> engine = new BrowserEngineSetting(context.Machine).Read();
-        EffectiveValue<IeMode> mode = new IeModeSetting(context.Machine, context.Baseline.Browser).Read(context.Baseline.IssuanceSite.Host);
-        bool isInUse = !mode.Value.IsOff
-            && (engine.Value.Standalone != BrowserStandalone.Opens || mode.Value.IsOn || (mode.Value.UsesOwnList && mode.Value.Pages.Count > 0));
-        return isInUse ? mode.Unseen : null;
+        bool isInUse = (engine.Fault is null && engine.Value.Standalone != BrowserStandalone.Opens)
+            || (setting.Fault is null && mode.UsesOwnList && mode.Pages.Count > 0);
+        return new IeModeUse(isInUse, isInUse ? null : engine.Fault ?? setting.Fault, [.. setting.Unseen.Union(engine.Unseen, StringComparer.Ordinal)]);
+    }
+
+    private sealed record IeModeUse(bool IsInUse, ReadFault? Fault, IReadOnlyList<string> Unseen)
+    {
+        internal static readonly IeModeUse None = new(false, null, []);
     }
 }

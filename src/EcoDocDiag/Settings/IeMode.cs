@@ -16,6 +16,9 @@ public sealed record IeMode
     /// <summary>The place of that policy; empty where it is not set.</summary>
     public required string LevelSource { get; init; }
 
+    /// <summary>Why that policy could not be read; null where it could.</summary>
+    public required ReadFault? LevelFault { get; init; }
+
     /// <summary>Whether users may reload pages in IE mode by policy; null where policy leaves it to Edge.</summary>
     public required bool? IsReloadAllowed { get; init; }
 

@@ -50,9 +50,10 @@ public sealed class IeModeSetting
     public EffectiveValue<IeMode> Read(string host)
     {
         SettingReader reader = new(_machine);
+        var (level, levelSource) = ReadDWord(reader, LevelValue);
+        ReadFault? levelFault = reader.Fault;
         Reading<string> edge = _machine.Browsers.ReadEdgeVersion();
         reader.Take(edge, EdgePlace);
-        var (level, levelSource) = ReadDWord(reader, LevelValue);
         var (reload, reloadSource) = ReadDWord(reader, ReloadValue);
         int days = ReadDWord(reader, DaysValue).Value is >= 0 and <= MaximumDays and int number ? number : _rule.IeModeListDays;
         var (list, location, listSource) = level is 1 or 2 ? ReadSiteListPolicy(reader) : (IeModeSiteList.None, "", "");
@@ -77,6 +78,7 @@ public sealed class IeModeSetting
             HasEdge = edge.State != ReadState.Absent,
             Level = level,
             LevelSource = levelSource,
+            LevelFault = levelFault,
             IsReloadAllowed = reload is null ? null : reload != 0,
             ReloadSource = reloadSource,
             SiteList = list,

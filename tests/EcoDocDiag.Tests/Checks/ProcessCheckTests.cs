@@ -11,6 +11,10 @@ namespace EcoDocDiag.Tests.Checks;
 
 public sealed class ProcessCheckTests : IDisposable
 {
+    private const string EdgePolicy = @"HKLM\SOFTWARE\Policies\Microsoft\Edge";
+    private const string UserEdgePolicy = @"HKCU\Software\Policies\Microsoft\Edge";
+    private const string Level = "InternetExplorerIntegrationLevel";
+
     private readonly MemoryMachine _machine = new();
 
     public void Dispose() => _machine.Dispose();
@@ -105,6 +109,83 @@ public sealed class ProcessCheckTests : IDisposable
     }
 
     [Fact]
+    public void Where_the_level_of_IE_mode_could_not_be_read_they_are_neither_excused_nor_ended()
+    {
+        _machine.InternetExplorerVersion = Reading<string>.Present("11.0.1.1");
+        _machine.Run("iexplore.exe", 10).Run("msedge.exe", 30).Set(@"HKLM\SOFTWARE\Policies\Microsoft\Internet Explorer\Main", "NotifyDisableIEOptions", 0);
+        _machine.Deny(EdgePolicy).Set(UserEdgePolicy, Level, 1);
+
+        AssertError(EdgePolicy + " [" + Level + "]");
+    }
+
+    [Fact]
+    public void Where_it_is_unknown_whether_Internet_Explorer_opens_on_its_own_they_are_neither_excused_nor_ended()
+    {
+        _machine.InternetExplorerVersion = Reading<string>.Failed(ReadReason.AccessDenied, "5");
+        _machine.Run("iexplore.exe", 10).Run("msedge.exe", 30);
+
+        AssertError(@"%ProgramFiles%\Internet Explorer\iexplore.exe");
+    }
+
+    [Fact]
+    public void Where_the_users_own_list_could_not_be_read_they_are_neither_excused_nor_ended()
+    {
+        _machine.IeModePages = _ => Reading<IReadOnlyList<IeModePage>>.Failed(ReadReason.AccessDenied, "Default");
+        _machine.Run("iexplore.exe", 10).Run("msedge.exe", 30);
+
+        AssertError(@"%LOCALAPPDATA%\Microsoft\Edge\User Data");
+    }
+
+    [Fact]
+    public void What_could_not_be_read_does_not_matter_where_policy_turned_IE_mode_on()
+    {
+        _machine.InternetExplorerVersion = Reading<string>.Failed(ReadReason.AccessDenied, "5");
+        _machine.IeModePages = _ => Reading<IReadOnlyList<IeModePage>>.Failed(ReadReason.Malformed, "Default");
+        _machine.Run("iexplore.exe", 10).Run("msedge.exe", 30).Set(EdgePolicy, Level, 1);
+
+        AssertIeMode();
+    }
+
+    [Fact]
+    public void What_could_not_be_read_does_not_matter_where_the_rest_says_that_IE_mode_is_in_use()
+    {
+        _machine.InternetExplorerVersion = Reading<string>.Present("11.0.1.1");
+        _machine.IeModePages = _ => Reading<IReadOnlyList<IeModePage>>.Failed(ReadReason.Malformed, "Default");
+        _machine.Run("iexplore.exe", 10).Run("msedge.exe", 30).Set(@"HKLM\SOFTWARE\Policies\Microsoft\Internet Explorer\Main", "NotifyDisableIEOptions", 0);
+        AssertIeMode();
+
+        _machine.InternetExplorerVersion = Reading<string>.Failed(ReadReason.AccessDenied, "5");
+        _machine.IeModePages = host => Reading<IReadOnlyList<IeModePage>>.Present([new IeModePage("Default", "https://" + host, _machine.UtcNow)]);
+        AssertIeMode();
+    }
+
+    [Fact]
+    public void What_could_not_be_read_does_not_excuse_them_where_policy_turned_IE_mode_off_or_Edge_does_not_run()
+    {
+        _machine.InternetExplorerVersion = Reading<string>.Failed(ReadReason.AccessDenied, "5");
+        _machine.IeModePages = _ => Reading<IReadOnlyList<IeModePage>>.Failed(ReadReason.Malformed, "Default");
+        _machine.Run("iexplore.exe", 10);
+        Assert.Equal(CheckReason.LeftRunning, new BrowserProcessCheck().Judge(_machine).Reason);
+
+        _machine.Run("msedge.exe", 30).Set(EdgePolicy, Level, 0);
+        Assert.Equal(CheckReason.LeftRunning, new BrowserProcessCheck().Judge(_machine).Reason);
+        Assert.Single(Plan().Changes);
+    }
+
+    [Fact]
+    public void What_was_not_captured_and_could_excuse_them_is_named()
+    {
+        _machine.InternetExplorerVersion = Reading<string>.NotCaptured();
+        _machine.IeModePages = _ => Reading<IReadOnlyList<IeModePage>>.NotCaptured();
+        _machine.Run("iexplore.exe", 10).Run("msedge.exe", 30);
+
+        Verdict verdict = new BrowserProcessCheck().Judge(_machine);
+
+        Assert.Equal(CheckReason.LeftRunning, verdict.Reason);
+        Assert.Equal([@"%LOCALAPPDATA%\Microsoft\Edge\User Data", @"%ProgramFiles%\Internet Explorer\iexplore.exe"], verdict.Unseen);
+    }
+
+    [Fact]
     public void Processes_that_were_not_captured_or_could_not_be_read_are_not_judged()
     {
         foreach (Check check in new Check[] { new OtherSessionsCheck(), new BrowserProcessCheck() })
@@ -131,6 +212,14 @@ public sealed class ProcessCheckTests : IDisposable
         Verdict verdict = new BrowserProcessCheck().Judge(_machine);
 
         Assert.Equal((FindingStatus.Pass, CheckReason.IeModeActive), (verdict.Status, verdict.Reason));
+        Assert.Same(RepairPlan.Empty, Plan());
+    }
+
+    private void AssertError(string place)
+    {
+        Verdict verdict = new BrowserProcessCheck().Judge(_machine);
+
+        Assert.Equal((FindingStatus.Error, ReadReason.AccessDenied, place), (verdict.Status, verdict.Reason, verdict.Source));
         Assert.Same(RepairPlan.Empty, Plan());
     }
 
