@@ -98,10 +98,7 @@ internal static class BaselineReader
     }
 
     private static ProxyRule ReadProxy(JsonObjectReader proxy) => new(
-        proxy.Text(
-            "bypassEntry",
-            "BadBypassEntry",
-            entry => entry.Length <= 255 && !entry.Any(character => character == ';' || char.IsWhiteSpace(character))),
+        proxy.Text("bypassEntry", "BadBypassEntry", Spelling.IsBypassEntry),
         proxy.Number("maximumLength", 64, 32767));
 
     private static AddOnRule ReadAddOn(JsonObjectReader addOn)

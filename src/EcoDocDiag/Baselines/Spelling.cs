@@ -10,6 +10,7 @@ internal static class Spelling
     private const int IdentifierLength = 64;
     private const int ImageStemLength = 60;
     private const string ImageExtension = ".exe";
+    private const int BypassEntryLength = 255;
     private const int Sha256Length = 64;
     private const string HexadecimalPrefix = "0x";
 
@@ -25,6 +26,10 @@ internal static class Spelling
             && text.EndsWith(ImageExtension, StringComparison.Ordinal)
             && All(text, 0, stem, static character => character == ' ' || IsOfIdentifier(character));
     }
+
+    /// <summary><c>[!-:&lt;-~]{1,255}</c>: what ends no entry of the list and is one byte in every code page; an international name is given in its ASCII form.</summary>
+    public static bool IsBypassEntry(string text) =>
+        text.Length is > 0 and <= BypassEntryLength && All(text, 0, text.Length, static character => character is > ' ' and <= '~' and not ';');
 
     /// <summary><c>[0-9A-Fa-f]{64}</c></summary>
     public static bool IsSha256(string text) => text.Length == Sha256Length && All(text, 0, text.Length, IsHexadecimalDigit);

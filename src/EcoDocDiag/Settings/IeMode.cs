@@ -7,6 +7,8 @@ namespace EcoDocDiag.Settings;
 /// <summary>IE mode of Microsoft Edge for one host.</summary>
 public sealed record IeMode
 {
+    private static readonly DateTime LastMoment = DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc);
+
     /// <summary>Whether an Edge for the whole PC is there; true where that was not captured.</summary>
     public required bool HasEdge { get; init; }
 
@@ -55,6 +57,6 @@ public sealed record IeMode
     /// <summary>Whether the user's own list counts: not turned off, and the host not on the list of the organisation.</summary>
     public bool UsesOwnList => !IsOff && IsReloadAllowed != false && Entries is not { Count: > 0 };
 
-    /// <summary>When a page leaves the user's own list, UTC.</summary>
-    public DateTime Expires(IeModePage page) => page.AddedUtc.AddDays(ListDays);
+    /// <summary>When a page leaves the user's own list, UTC; no later than the last moment that a date can name, since the file says when it was added.</summary>
+    public DateTime Expires(IeModePage page) => page.AddedUtc > LastMoment.AddDays(-ListDays) ? LastMoment : page.AddedUtc.AddDays(ListDays);
 }

@@ -103,6 +103,8 @@ public sealed class BaselineLoaderTests : IDisposable
     [InlineData("\"0x1200\"", "\"0x80000000\"", "BadCode", "$.zoneActions[1].action")]
     [InlineData("\"expected\": 0", "\"expected\": 2", "UnknownWord", "$.zoneActions[1].expected")]
     [InlineData("\"*.secomtrust.net\"", "\"a;b\"", "BadBypassEntry", "$.proxy.bypassEntry")]
+    [InlineData("\"*.secomtrust.net\"", "\"*.\u4f8b\u3048.jp\"", "BadBypassEntry", "$.proxy.bypassEntry")]
+    [InlineData("\"*.secomtrust.net\"", "\"*.caf\u00e9.example\"", "BadBypassEntry", "$.proxy.bypassEntry")]
     [InlineData("{884E2049-217D-11DA-B2A4-000E7BBB2B09}", "884E2049-217D-11DA-B2A4-000E7BBB2B09", "BadClassId", "$.addOn.classId")]
     [InlineData("\"chrome.exe\"", "\"..\\\\chrome.exe\"", "BadImageName", "$.browser.otherImageNames[0]")]
     [InlineData("\"expectation\": \"Any\"", "\"expectation\": \"any\"", "UnknownWord", "$.protocols[5].expectation")]

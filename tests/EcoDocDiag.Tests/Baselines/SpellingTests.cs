@@ -11,6 +11,7 @@ public sealed class SpellingTests
 {
     private const string Identifier = "^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\\z";
     private const string Image = "^[A-Za-z0-9 _.-]{1,60}\\.exe\\z";
+    private const string BypassEntry = "^[!-:<-~]{1,255}\\z";
     private const string Sha256 = "^[0-9A-Fa-f]{64}\\z";
     private const string Hexadecimal = "^0x[0-7]?[0-9A-Fa-f]{1,7}\\z";
 
@@ -19,7 +20,7 @@ public sealed class SpellingTests
     {
         get
         {
-            Gen<char> characters = Gen.Elements("09/:aFfGg@[`{Zz_.- x\n\u0660\uFF21\u3042".ToCharArray());
+            Gen<char> characters = Gen.Elements("09/:;<!~\u007F\u00E9aFfGg@[`{Zz_.- x\n\u0660\uFF21\u3042".ToCharArray());
             Gen<string> middles = Gen.Choose(0, 66).SelectMany(length => Gen.Frequency(
                 (3, Gen.Elements("0aF7".ToCharArray()).ArrayOf(length)),
                 (1, characters.ArrayOf(length)))).Select(text => new string(text));
@@ -32,6 +33,7 @@ public sealed class SpellingTests
     public void Each_says_of_any_text_what_its_pattern_says() => Prop.ForAll(Texts, text =>
         Spelling.IsIdentifier(text) == Matches(text, Identifier)
         && Spelling.IsImageName(text) == Matches(text, Image)
+        && Spelling.IsBypassEntry(text) == Matches(text, BypassEntry)
         && Spelling.IsSha256(text) == Matches(text, Sha256)
         && Spelling.IsHexadecimal(text) == Matches(text, Hexadecimal)).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
 
@@ -51,6 +53,8 @@ public sealed class SpellingTests
         Assert.True(Spelling.IsImageName(new string('a', 60) + ".exe"));
         Assert.False(Spelling.IsImageName(new string('a', 61) + ".exe"));
         Assert.False(Spelling.IsImageName(".exe"));
+        Assert.True(Spelling.IsBypassEntry(new string('a', 255)));
+        Assert.False(Spelling.IsBypassEntry(new string('a', 256)));
         Assert.True(Spelling.IsSha256(new string('f', 64)));
         Assert.False(Spelling.IsSha256(new string('f', 65)));
     }

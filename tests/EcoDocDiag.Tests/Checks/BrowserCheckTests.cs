@@ -313,6 +313,18 @@ public sealed class BrowserCheckTests : IDisposable
     }
 
     [Fact]
+    public void A_page_that_would_stay_longer_than_a_date_can_name_stays_to_the_last_of_them()
+    {
+        Retired();
+        Pages(new DateTime(9999, 12, 31, 0, 0, 0, DateTimeKind.Utc));
+
+        Verdict verdict = Run(_machine);
+
+        Assert.Equal((FindingStatus.Pass, CheckReason.OkIeMode), (verdict.Status, verdict.Reason));
+        Assert.EndsWith("until 9999-12-31", verdict.Actual, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_user_who_may_reload_pages_and_has_none_can_add_it()
     {
         Retired().Set(UserEdge, "InternetExplorerIntegrationReloadInIEModeAllowed", 1);

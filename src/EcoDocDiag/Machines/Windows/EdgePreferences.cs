@@ -39,6 +39,11 @@ internal static class EdgePreferences
         {
             return Malformed(profile);
         }
+        catch (InvalidOperationException)
+        {
+            // A text with half a surrogate pair passes as JSON and fails when it is read.
+            return Malformed(profile);
+        }
     }
 
     private static Reading<IReadOnlyList<IeModePage>> Malformed(string profile) =>

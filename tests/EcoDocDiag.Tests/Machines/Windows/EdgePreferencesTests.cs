@@ -58,6 +58,11 @@ public sealed class EdgePreferencesTests
     public void A_file_that_is_no_JSON_is_malformed(string json) =>
         Assert.Equal(Reading<IReadOnlyList<IeModePage>>.Failed(ReadReason.Malformed, "Default\\Preferences"), Read(json));
 
+    [Theory]
+    [InlineData("\\ud800", "\"" + Added + "\"")]
+    [InlineData("https://webra2.secomtrust.net/", "\"\\udc00\"")]
+    public void Half_a_character_is_malformed(string url, string added) => Assert.Equal(ReadReason.Malformed, Read(List(url, added, "2")).Reason);
+
     [Fact]
     public void Nesting_without_end_is_malformed() =>
         Assert.Equal(ReadReason.Malformed, Read(new string('[', 100_000)).Reason);
