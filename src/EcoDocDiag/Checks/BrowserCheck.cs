@@ -64,7 +64,7 @@ public sealed class BrowserCheck : Check
 
     private static Verdict JudgeIeMode(CheckContext context, EffectiveValue<BrowserEngine> engine, string host)
     {
-        EffectiveValue<IeMode> setting = new IeModeSetting(context.Machine, context.Baseline.Browser).Read(host);
+        EffectiveValue<IeMode> setting = new IeModeSetting(context.Machine, context.Baseline.Browser).Read(context.Baseline.IssuanceSite);
         if (setting.Fault is { } fault)
         {
             return Verdict.Unreadable(fault);
@@ -106,8 +106,7 @@ public sealed class BrowserCheck : Check
             };
         }
 
-        SiteListEntry? entry = mode.Entries?.FirstOrDefault(item => item.OpenIn.Equals(InternetExplorerMode, StringComparison.OrdinalIgnoreCase));
-        if (entry is not null)
+        if (mode.Entry is { } entry && OpensInIeMode(entry))
         {
             return new Outcome(FindingStatus.Pass, CheckReason.OkIeMode, entry.Url + " " + entry.OpenIn, RepairKind.None, mode.SiteListSource)
             {
@@ -115,12 +114,27 @@ public sealed class BrowserCheck : Check
             };
         }
 
-        if (mode.UsesOwnList && mode.Pages.Count > 0)
+        Outcome? page = mode.UsesOwnList && mode.Pages.Count > 0 ? JudgePage(mode, context) : null;
+        if (page is { Status: not FindingStatus.Fail })
         {
-            return JudgePage(mode, context);
+            return page;
         }
 
-        return mode switch
+        // An entry for the whole site says what happens to the site; without one, the pages to issue by may be among those that are listed.
+        if (mode.Entry is null && mode.PartEntries.FirstOrDefault(OpensInIeMode) is { } part)
+        {
+            return new Outcome(
+                FindingStatus.Warning,
+                CheckReason.IeModeForSomePages,
+                part.Url + " " + part.OpenIn,
+                mode.UsesOwnList ? RepairKind.Manual : RepairKind.Policy,
+                mode.SiteListSource)
+            {
+                Detail = mode.SiteListLocation,
+            };
+        }
+
+        return page ?? mode switch
         {
             // A list in the cloud is shown to a signed-in Edge only.
             { SiteList: IeModeSiteList.Cloud } => new Outcome(FindingStatus.Warning, CheckReason.CloudSiteList, "list " + mode.SiteListLocation, RepairKind.Policy, mode.SiteListSource)
@@ -131,7 +145,7 @@ public sealed class BrowserCheck : Check
             { SiteList: IeModeSiteList.Location } => new Outcome(
                 FindingStatus.Fail,
                 CheckReason.IeModeNotForHost,
-                mode.Entries is { Count: > 0 } entries ? entries[0].Url + " " + entries[0].OpenIn : "not listed",
+                mode.Entry is { } other ? other.Url + " " + other.OpenIn : "not listed",
                 mode.UsesOwnList ? RepairKind.Manual : RepairKind.Policy,
                 mode.SiteListSource)
             {
@@ -145,6 +159,8 @@ public sealed class BrowserCheck : Check
             _ => new Outcome(FindingStatus.Fail, CheckReason.IeDisabledNoIeMode, "no list", RepairKind.Manual),
         };
     }
+
+    private static bool OpensInIeMode(SiteListEntry entry) => entry.OpenIn.Equals(InternetExplorerMode, StringComparison.OrdinalIgnoreCase);
 
     private static Outcome JudgePage(IeMode mode, CheckContext context)
     {

@@ -91,7 +91,7 @@ public sealed class BrowserProcessCheck : Check
             return IeModeUse.None;
         }
 
-        EffectiveValue<IeMode> setting = new IeModeSetting(context.Machine, context.Baseline.Browser).Read(context.Baseline.IssuanceSite.Host);
+        EffectiveValue<IeMode> setting = new IeModeSetting(context.Machine, context.Baseline.Browser).Read(context.Baseline.IssuanceSite);
         IeMode mode = setting.Value;
         if (mode.LevelFault is not null || mode.IsOff || mode.IsOn)
         {

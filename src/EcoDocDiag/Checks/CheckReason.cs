@@ -126,6 +126,9 @@ public static class CheckReason
     /// <summary>Internet Explorer does not open on its own, and IE mode is not set up.</summary>
     public const string IeDisabledNoIeMode = "IeDisabledNoIeMode";
 
+    /// <summary>The Enterprise Mode site list opens some pages of the issuance site in IE mode, and says nothing of the whole.</summary>
+    public const string IeModeForSomePages = "IeModeForSomePages";
+
     /// <summary>IE mode is set up, and not for the issuance site.</summary>
     public const string IeModeNotForHost = "IeModeNotForHost";
 

@@ -14,7 +14,10 @@ public interface IBrowserReader
     /// <summary>The pages of <paramref name="host"/> on the target user's own IE mode lists, over all Edge profiles; empty and present where there is none.</summary>
     Reading<IReadOnlyList<IeModePage>> ReadIeModePages(string host);
 
-    /// <summary>The entries for <paramref name="host"/> in the site list at <paramref name="location"/>; empty and present where it has none.</summary>
+    /// <summary>
+    /// The entries of the site list at <paramref name="location"/> that apply to pages of <paramref name="host"/>, be it at some port or path only, in the
+    /// order of the list; empty and present where it has none.
+    /// </summary>
     /// <param name="location">As policy gives it: an <c>http(s)</c> or <c>file</c> URL, a UNC or a local path.</param>
     /// <param name="host">The host to look for.</param>
     Reading<IReadOnlyList<SiteListEntry>> ReadSiteList(string location, string host);

@@ -1,7 +1,7 @@
 namespace EcoDocDiag.Machines;
 
 /// <summary>An entry of an Enterprise Mode site list (version 2 schema).</summary>
-/// <param name="Url">The site, without scheme: <c>host</c> or <c>host/path</c>.</param>
+/// <param name="Url">The site, without scheme: <c>host[:port][/path]</c>; a host stands for its subdomains too.</param>
 /// <param name="OpenIn">The value of <c>open-in</c>: <c>IE11</c>, <c>MSEdge</c>, <c>Configurable</c>, <c>None</c>; empty where the entry has none.</param>
 /// <param name="AllowRedirect">Whether a redirected page keeps the engine.</param>
 public sealed record SiteListEntry(string Url, string OpenIn, bool AllowRedirect);

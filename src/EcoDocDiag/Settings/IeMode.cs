@@ -4,7 +4,7 @@ using EcoDocDiag.Machines;
 
 namespace EcoDocDiag.Settings;
 
-/// <summary>IE mode of Microsoft Edge for one host.</summary>
+/// <summary>IE mode of Microsoft Edge for one site.</summary>
 public sealed record IeMode
 {
     private static readonly DateTime LastMoment = DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc);
@@ -36,8 +36,11 @@ public sealed record IeMode
     /// <summary>The place of the policy that names it; empty without one.</summary>
     public required string SiteListSource { get; init; }
 
-    /// <summary>The entries of the list for the host; null where there is no list at a place or where it could not be read.</summary>
-    public required IReadOnlyList<SiteListEntry>? Entries { get; init; }
+    /// <summary>The entry of the list that decides about the site; null where none does.</summary>
+    public required SiteListEntry? Entry { get; init; }
+
+    /// <summary>The entries of the list for some pages of the site only.</summary>
+    public required IReadOnlyList<SiteListEntry> PartEntries { get; init; }
 
     /// <summary>Why the list could not be read; null where it could.</summary>
     public required ReadFault? ListFault { get; init; }
@@ -54,8 +57,8 @@ public sealed record IeMode
     /// <summary>Whether policy turned it on.</summary>
     public bool IsOn => Level is 1 or 2;
 
-    /// <summary>Whether the user's own list counts: not turned off, and the host not on the list of the organisation.</summary>
-    public bool UsesOwnList => !IsOff && IsReloadAllowed != false && Entries is not { Count: > 0 };
+    /// <summary>Whether the user's own list counts: not turned off, and the site not on the list of the organisation.</summary>
+    public bool UsesOwnList => !IsOff && IsReloadAllowed != false && Entry is null;
 
     /// <summary>When a page leaves the user's own list, UTC; no later than the last moment that a date can name, since the file says when it was added.</summary>
     public DateTime Expires(IeModePage page) => page.AddedUtc > LastMoment.AddDays(-ListDays) ? LastMoment : page.AddedUtc.AddDays(ListDays);

@@ -7,9 +7,9 @@ using EcoDocDiag.Machines;
 namespace EcoDocDiag.Settings;
 
 /// <summary>
-/// Whether Microsoft Edge opens a host in IE mode. Policies: <c>SOFTWARE\Policies\Microsoft\Edge</c>, the machine's before the user's. One site list is in
-/// effect: the cloud list before Edge's own, that before the one of Internet Explorer; it counts only where the integration level is set. Without an entry
-/// there, a user may keep a page on an own list for a number of days (Microsoft Edge documentation, "Configure IE mode policies",
+/// Whether Microsoft Edge opens a site in IE mode. Policies: <c>SOFTWARE\Policies\Microsoft\Edge</c>, the machine's before the user's. One site list is in
+/// effect: the cloud list before Edge's own, that before the one of Internet Explorer; it counts only where the integration level is set. Of its
+/// entries the most specific that applies to the site decides (<see cref="SiteListAddress"/>). Without one, a user may keep a page on an own list for a number of days (Microsoft Edge documentation, "Configure IE mode policies",
 /// "Configure local site list"). That level 0 also turns the user's own list off is not verified on Windows.
 /// </summary>
 public sealed class IeModeSetting
@@ -46,8 +46,8 @@ public sealed class IeModeSetting
         _rule = rule;
     }
 
-    /// <summary>IE mode for <paramref name="host"/>. A site list that cannot be read is told by <see cref="IeMode.ListFault"/>, not as a fault of the whole.</summary>
-    public EffectiveValue<IeMode> Read(string host)
+    /// <summary>IE mode for <paramref name="site"/>. A site list that cannot be read is told by <see cref="IeMode.ListFault"/>, not as a fault of the whole.</summary>
+    public EffectiveValue<IeMode> Read(Uri site)
     {
         SettingReader reader = new(_machine);
         var (level, levelSource) = ReadDWord(reader, LevelValue);
@@ -61,7 +61,7 @@ public sealed class IeModeSetting
         IReadOnlyList<SiteListEntry>? entries = null;
         if (list == IeModeSiteList.Location)
         {
-            Reading<IReadOnlyList<SiteListEntry>> reading = _machine.Browsers.ReadSiteList(location, host);
+            Reading<IReadOnlyList<SiteListEntry>> reading = _machine.Browsers.ReadSiteList(location, site.Host);
             if (reading.State == ReadState.Failed)
             {
                 listFault = new ReadFault(reading.Reason, location, reading.Detail);
@@ -72,7 +72,7 @@ public sealed class IeModeSetting
             }
         }
 
-        IReadOnlyList<IeModePage> pages = reader.Take(_machine.Browsers.ReadIeModePages(host), OwnListPlace) ?? [];
+        IReadOnlyList<IeModePage> pages = reader.Take(_machine.Browsers.ReadIeModePages(site.Host), OwnListPlace) ?? [];
         IeMode mode = new()
         {
             HasEdge = edge.State != ReadState.Absent,
@@ -84,12 +84,29 @@ public sealed class IeModeSetting
             SiteList = list,
             SiteListLocation = location,
             SiteListSource = listSource,
-            Entries = entries,
+            Entry = FindDeciding(entries ?? [], site),
+            PartEntries = [.. (entries ?? []).Where(entry => SiteListAddress.Parse(entry.Url) is { } address && address.IsPartOf(site))],
             ListFault = listFault,
             Pages = [.. pages.OrderByDescending(page => page.AddedUtc).ThenBy(page => page.Url, StringComparer.Ordinal)],
             ListDays = days,
         };
         return reader.Conclude(mode, level is null ? SettingLevel.User : SettingLevel.Policy, level is null ? OwnListPlace : levelSource);
+    }
+
+    // Of two that are alike the first, as Chromium reads such lists.
+    private static SiteListEntry? FindDeciding(IReadOnlyList<SiteListEntry> entries, Uri site)
+    {
+        SiteListEntry? deciding = null;
+        SiteListAddress? best = null;
+        foreach (SiteListEntry entry in entries)
+        {
+            if (SiteListAddress.Parse(entry.Url) is { } address && address.Covers(site) && (best is null || address.IsMoreSpecificThan(best)))
+            {
+                (deciding, best) = (entry, address);
+            }
+        }
+
+        return deciding;
     }
 
     private static (int? Value, string Source) ReadDWord(SettingReader reader, string name)

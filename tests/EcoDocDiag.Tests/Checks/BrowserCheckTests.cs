@@ -164,6 +164,63 @@ public sealed class BrowserCheckTests : IDisposable
         Assert.Equal(Edge + " [InternetExplorerIntegrationSiteList]", verdict.Source);
     }
 
+    [Theory]
+    [InlineData("webra2.secomtrust.net:443 IE11", "OkIeMode")]
+    [InlineData("webra2.secomtrust.net/ IE11", "OkIeMode")]
+    [InlineData("WEBRA2.SECOMTRUST.NET:443/?q ie11", "OkIeMode")]
+    [InlineData("secomtrust.net IE11", "OkIeMode")]
+    [InlineData("secomtrust.net MSEdge; webra2.secomtrust.net IE11", "OkIeMode")]
+    [InlineData("secomtrust.net:443 MSEdge; webra2.secomtrust.net IE11", "OkIeMode")]
+    [InlineData("webra2.secomtrust.net:443 IE11; webra2.secomtrust.net MSEdge", "OkIeMode")]
+    [InlineData("webra2.secomtrust.net/other MSEdge; webra2.secomtrust.net IE11", "OkIeMode")]
+    [InlineData("webra2.secomtrust.net:8443 MSEdge; webra2.secomtrust.net IE11", "OkIeMode")]
+    [InlineData("webra2.secomtrust.net MSEdge; webra2.secomtrust.net:8443/other/page IE11", "IeModeNotForHost", "; webra2.secomtrust.net MSEdge")]
+    [InlineData("webra2.secomtrust.net MSEdge; webra2.secomtrust.net/scira IE11", "IeModeNotForHost", "; webra2.secomtrust.net MSEdge")]
+    [InlineData("secomtrust.net IE11; webra2.secomtrust.net MSEdge", "IeModeNotForHost", "; webra2.secomtrust.net MSEdge")]
+    [InlineData("webra2.secomtrust.net IE11; webra2.secomtrust.net:443 None", "IeModeNotForHost", "; webra2.secomtrust.net:443 None")]
+    [InlineData("webra2.secomtrust.net:8443 IE11", "IeModeNotForHost", "; not listed")]
+    [InlineData("webra2.secomtrust.net:80 IE11", "IeModeNotForHost", "; not listed")]
+    [InlineData("webra2.secomtrust.net:https IE11", "IeModeNotForHost", "; not listed")]
+    [InlineData("https://webra2.secomtrust.net IE11", "IeModeNotForHost", "; not listed")]
+    [InlineData("webra2.secomtrust.net:8443/scira IE11", "IeModeNotForHost", "; not listed")]
+    [InlineData("omtrust.net IE11", "IeModeNotForHost", "; not listed")]
+    [InlineData("a.webra2.secomtrust.net IE11", "IeModeNotForHost", "; not listed")]
+    [InlineData("webra2.secomtrust.net/scira IE11", "IeModeForSomePages", "; webra2.secomtrust.net/scira IE11")]
+    [InlineData("webra2.secomtrust.net/x MSEdge; secomtrust.net:443/scira IE11", "IeModeForSomePages", "; secomtrust.net:443/scira IE11")]
+    public void The_most_specific_entry_for_the_site_itself_decides(string entries, string reason, string actual = "IE11")
+    {
+        Retired().Set(Edge, "InternetExplorerIntegrationLevel", 1).Set(Edge, "InternetExplorerIntegrationSiteList", ListPlace);
+        Lists(Array.ConvertAll(entries.Split("; "), entry => new SiteListEntry(entry.Split(' ')[0], entry.Split(' ')[1], false)));
+
+        Verdict verdict = Run(_machine);
+
+        FindingStatus status = reason switch
+        {
+            CheckReason.OkIeMode => FindingStatus.Pass,
+            CheckReason.IeModeForSomePages => FindingStatus.Warning,
+            _ => FindingStatus.Fail,
+        };
+        Assert.Equal((status, reason), (verdict.Status, verdict.Reason));
+        Assert.EndsWith(actual, verdict.Actual, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void An_entry_for_other_pages_leaves_the_site_to_the_users_own_list()
+    {
+        Retired().Set(Edge, "InternetExplorerIntegrationLevel", 1).Set(Edge, "InternetExplorerIntegrationSiteList", ListPlace);
+        Lists(new SiteListEntry(Host + ":8443", "MSEdge", false), new SiteListEntry(Host + "/scira", "IE11", false));
+        Assert.Equal((CheckReason.IeModeForSomePages, RepairKind.Manual), (Run(_machine).Reason, Run(_machine).RepairKind));
+
+        Pages(Now.AddDays(-1));
+        Assert.Equal((CheckReason.OkIeMode, "Edge profile Default"), (Run(_machine).Reason, Run(_machine).Source));
+
+        Pages(Now.AddDays(-400));
+        Assert.Equal(CheckReason.IeModeForSomePages, Run(_machine).Reason);
+
+        _machine.Set(Edge, "InternetExplorerIntegrationReloadInIEModeAllowed", 0);
+        Assert.Equal((CheckReason.IeModeForSomePages, RepairKind.Policy), (Run(_machine).Reason, Run(_machine).RepairKind));
+    }
+
     [Fact]
     public void The_list_of_Internet_Explorer_counts_where_Edge_has_none_of_its_own()
     {

@@ -34,7 +34,7 @@ internal sealed class SiteListReader
         _limit = limit;
     }
 
-    /// <summary>The entries for <paramref name="host"/>; empty and present where the list has none.</summary>
+    /// <summary>The entries that apply to pages of <paramref name="host"/>, in the order of the list; empty and present where it has none.</summary>
     /// <param name="location">An <c>http</c>, <c>https</c> or <c>file</c> URL, a UNC or a local path.</param>
     /// <param name="host">The host.</param>
     public Reading<IReadOnlyList<SiteListEntry>> Read(string location, string host)
@@ -126,7 +126,8 @@ internal sealed class SiteListReader
 
         while (reader.Read())
         {
-            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "site" && reader.GetAttribute("url") is { } url && IsOf(host, url))
+            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "site" && reader.GetAttribute("url") is { } url
+                && SiteListAddress.Parse(url) is { } address && address.IsOf(host))
             {
                 entries.Add(ReadSite(reader, url.Trim()));
             }
@@ -154,13 +155,5 @@ internal sealed class SiteListReader
         }
 
         return new SiteListEntry(url, openIn, allowRedirect);
-    }
-
-    // host, host:port or host/path, without a scheme.
-    private static bool IsOf(string host, string url)
-    {
-        string site = url.Trim();
-        int end = site.IndexOfAny([':', '/', '?']);
-        return (end < 0 ? site : site.Substring(0, end)).Equals(host, StringComparison.OrdinalIgnoreCase);
     }
 }

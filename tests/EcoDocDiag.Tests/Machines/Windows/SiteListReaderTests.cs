@@ -30,6 +30,8 @@ public sealed class SiteListReaderTests : IDisposable
               <site url="WEBRA2.secomtrust.net"><compat-mode>IE8Enterprise</compat-mode><open-in allow-redirect="true"> IE11 </open-in></site>
               <site url="secomtrust.net"><open-in>IE11</open-in></site>
               <site url="a.webra2.secomtrust.net"><open-in>IE11</open-in></site>
+              <site url="omtrust.net"><open-in>IE11</open-in></site>
+              <site url="https://webra2.secomtrust.net"><open-in>IE11</open-in></site>
               <site url="webra2.secomtrust.net:443/scira"><open-in>MSEdge</open-in></site>
               <site url="webra2.secomtrust.net/x"/>
             </site-list>
@@ -38,6 +40,7 @@ public sealed class SiteListReaderTests : IDisposable
         Assert.Equal(
             [
                 new SiteListEntry("WEBRA2.secomtrust.net", "IE11", AllowRedirect: true),
+                new SiteListEntry("secomtrust.net", "IE11", AllowRedirect: false),
                 new SiteListEntry("webra2.secomtrust.net:443/scira", "MSEdge", AllowRedirect: false),
                 new SiteListEntry("webra2.secomtrust.net/x", "", AllowRedirect: false),
             ],
