@@ -30,7 +30,6 @@ public sealed class CertificateFacts
     private readonly byte[] _data;
     private DerElement _signed;
     private DerElement _signatureAlgorithm;
-    private DerElement _serial;
     private DerElement _issuer;
     private DerElement _subject;
     private DerElement _publicKey;
@@ -70,9 +69,6 @@ public sealed class CertificateFacts
 
     /// <summary>The version: 3 for every certificate with extensions, 1 for the oldest roots.</summary>
     public int Version { get; private set; } = 1;
-
-    /// <summary>The serial number, upper-case hexadecimal.</summary>
-    public string SerialNumber => ToHex(_data, _serial.ContentStart, _serial.End);
 
     /// <summary>The subject's common name; empty where it has none.</summary>
     public string SubjectCommonName => _subjectCommonName ??= FindAttribute(_subject, CommonNameType) ?? "";
@@ -226,7 +222,7 @@ public sealed class CertificateFacts
             Version = number + 1;
         }
 
-        if (!parts.TryRead(DerElement.Integer, out _serial)
+        if (!parts.TryRead(DerElement.Integer, out _)
             || !parts.TryRead(DerElement.Sequence, out _)
             || !parts.TryRead(DerElement.Sequence, out _issuer)
             || !parts.TryRead(DerElement.Sequence, out DerElement validity)

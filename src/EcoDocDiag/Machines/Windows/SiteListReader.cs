@@ -145,7 +145,7 @@ internal sealed class SiteListReader
         {
             if (site.NodeType == XmlNodeType.Element && site.LocalName == "open-in")
             {
-                allowRedirect = site.GetAttribute("allow-redirect") is { } value && XmlConvert.ToBoolean(value.Trim().ToLowerInvariant());
+                allowRedirect = site.GetAttribute("allow-redirect") is { } value && IsTrue(value.Trim());
                 openIn = site.ReadElementContentAsString().Trim();
             }
             else
@@ -156,4 +156,7 @@ internal sealed class SiteListReader
 
         return new SiteListEntry(url, openIn, allowRedirect);
     }
+
+    // As XML Schema spells it; anything else is what a list without the attribute means.
+    private static bool IsTrue(string value) => value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase);
 }

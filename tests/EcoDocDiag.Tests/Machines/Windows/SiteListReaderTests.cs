@@ -47,6 +47,22 @@ public sealed class SiteListReaderTests : IDisposable
             reading.Value!);
     }
 
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData(" TRUE ", true)]
+    [InlineData("1", true)]
+    [InlineData("false", false)]
+    [InlineData("0", false)]
+    [InlineData("yes", false)]
+    [InlineData("", false)]
+    public void What_is_no_truth_value_allows_no_redirection_and_leaves_the_list_readable(string allows, bool expected)
+    {
+        Reading<IReadOnlyList<SiteListEntry>> reading = ReadFile(
+            $"<site-list><site url=\"webra2.secomtrust.net\"><open-in allow-redirect=\"{allows}\">IE11</open-in></site></site-list>");
+
+        Assert.Equal([new SiteListEntry("webra2.secomtrust.net", "IE11", expected)], reading.Value!);
+    }
+
     [Fact]
     public void A_list_is_read_from_a_file_URL_too()
     {
