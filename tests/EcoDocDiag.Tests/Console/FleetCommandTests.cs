@@ -64,8 +64,9 @@ public sealed class FleetCommandTests : IDisposable
     [InlineData("--threads", "many")]
     [InlineData("--group-by", "colour")]
     [InlineData("--check", "None")]
-    public void What_cannot_be_is_wrong_usage(string option, string value) =>
-        Assert.Equal(ExitCode.Usage, Run("fleet", Fleet(1), option, value).Code);
+    [InlineData("--stage", "access", "--check", "TrustedSite")]
+    public void What_cannot_be_is_wrong_usage(params string[] options) =>
+        Assert.Equal(ExitCode.Usage, Run(["fleet", Fleet(1), .. options]).Code);
 
     [Fact]
     public void The_table_names_PCs_and_failed_checks()
