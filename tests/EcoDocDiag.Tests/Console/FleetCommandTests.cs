@@ -59,6 +59,16 @@ public sealed class FleetCommandTests : IDisposable
         Assert.EndsWith("2 judged, 1 could not be read.\n", _error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_empty_path_is_an_input_that_is_not_there_and_the_others_are_judged()
+    {
+        (int code, string output) = Run("fleet", Fleet(2), "", "--format", "ndjson");
+
+        Assert.Equal(ExitCode.Input, code);
+        Assert.Equal(2, output.TrimEnd('\n').Split('\n').Length);
+        Assert.Equal("ecodocdiag: : no such file.\necodocdiag: 2 judged, 1 could not be read.\n", _error.ToString());
+    }
+
     [Theory]
     [InlineData("--threads", "0")]
     [InlineData("--threads", "many")]
