@@ -258,6 +258,23 @@ public sealed class MachineOpenerTests : IDisposable
     }
 
     [Fact]
+    public void Registry_files_of_different_PCs_are_one_error_and_no_machine()
+    {
+        string taro = _folder.Write("a-taro.reg", Export);
+        string hanako = _folder.Write("b-hanako.reg", Export.Replace("dword:1", "dword:0", StringComparison.Ordinal));
+        MachineSource source = new() { RegistryFiles = [Path.Combine(_folder.Path, "?-*.reg")], Snapshots = [_folder.Write("c.json", Json("C"))] };
+
+        MachineOpening[] openings = Open(source);
+
+        Assert.Equal("C", openings[0].Machine!.Computer);
+        InputException error = openings[1].Error!;
+        Assert.Equal(("ExportsDiffer", hanako, @"HKCU\k [v]"), (error.Code, error.File, error.Place));
+        Assert.Contains(taro, error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, openings.Length);
+        Assert.Equal(["a-taro", "b-hanako"], new[] { taro, hanako }.SelectMany(file => Computers(new MachineSource { RegistryFiles = [file] })));
+    }
+
+    [Fact]
     public void The_date_that_was_asked_for_goes_before_the_clock()
     {
         DateTime asOf = new(2018, 10, 24, 0, 0, 0, DateTimeKind.Utc);
