@@ -144,7 +144,12 @@ public sealed class MachineOpenerTests : IDisposable
         { "list.json", Encoding.UTF8.GetBytes("[\n" + Json("A") + "\n]"), "NotASnapshot", "line 1" },
         { "deep.json", Encoding.UTF8.GetBytes("{\"schema\":\"ecodocdiag/snapshot/1\",\"x\":" + new string('[', 99) + new string(']', 99) + "}"), "TooDeep", "line 1, byte 70, $.x[0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0]" },
         { "damaged.gz", [0x1F, 0x8B, 1, 2, 3, 4, 5, 6, 7, 8, 9], "MalformedGzip", "" },
-        { "registry.json", Encoding.UTF8.GetBytes(Export), "MalformedJson", "line 1, byte 1, $" },
+        { "registry.json", Encoding.UTF8.GetBytes(Export), "RegistryNotSnapshot", "" },
+        { "registry-mark.json", [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes("\r\n" + Export)], "RegistryNotSnapshot", "" },
+        { "registry-regedit.ndjson", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Export)], "RegistryNotSnapshot", "" },
+        { "registry-be.json", [.. Encoding.BigEndianUnicode.GetPreamble(), .. Encoding.BigEndianUnicode.GetBytes(Export)], "RegistryNotSnapshot", "" },
+        { "registry-4.json", "REGEDIT4\n\n[HKEY_CURRENT_USER\\k]\n"u8.ToArray(), "RegistryNotSnapshot", "" },
+        { "registry-cut.json", "REGEDIT"u8.ToArray(), "MalformedJson", "line 1, byte 1, $" },
         { "hex.reg", Encoding.UTF8.GetBytes(Export + "\"w\"=hex:0x"), "MalformedHex", "line 4" },
         { "header.reg", "[HKEY_CURRENT_USER\\k]"u8.ToArray(), "MissingHeader", "line 1" },
         { "hive.reg", Encoding.UTF8.GetBytes(Export + "[HKEY_NOWHERE\\k]"), "UnknownHive", "line 4" },
@@ -165,6 +170,15 @@ public sealed class MachineOpenerTests : IDisposable
         Assert.Equal((code, bad, place), (openings[0].Error!.Code, openings[0].Error!.File, openings[0].Error!.Place));
         SnapshotReaderTests.AssertIsComplete(openings[0].Error!);
         Assert.Equal("good", openings[1].Machine!.Computer);
+    }
+
+    [Fact]
+    public void A_registry_export_among_the_snapshots_is_told_where_it_belongs()
+    {
+        InputException error = Open(new MachineSource { Snapshots = [_folder.Write("x.reg", Export)] }).Single().Error!;
+
+        Assert.Contains("--registry", error.Message, StringComparison.Ordinal);
+        Assert.Contains("-RegistryFile", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -246,18 +260,6 @@ public sealed class MachineOpenerTests : IDisposable
     }
 
     [Fact]
-    public void Certificates_alone_are_a_machine_named_after_their_folder()
-    {
-        _folder.Write("PC-7/root.cer", CertificateFolderTests.MakeRoot());
-
-        IMachine pc = Open(new MachineSource { CertificateFolder = Path.Combine(_folder.Path, "PC-7") + Path.DirectorySeparatorChar }).Single().Machine!;
-
-        Assert.Equal("PC-7", pc.Computer);
-        Assert.Equal(ReadState.NotCaptured, pc.Registry.ReadValue(RegistryPath.User("k"), "v").State);
-        Assert.Single(pc.Certificates.ReadStore(CertificateStore.MachineRoot).Value!);
-    }
-
-    [Fact]
     public void Registry_files_of_different_PCs_are_one_error_and_no_machine()
     {
         string taro = _folder.Write("a-taro.reg", Export);
@@ -272,6 +274,18 @@ public sealed class MachineOpenerTests : IDisposable
         Assert.Contains(taro, error.Message, StringComparison.Ordinal);
         Assert.Equal(2, openings.Length);
         Assert.Equal(["a-taro", "b-hanako"], new[] { taro, hanako }.SelectMany(file => Computers(new MachineSource { RegistryFiles = [file] })));
+    }
+
+    [Fact]
+    public void Certificates_alone_are_a_machine_named_after_their_folder()
+    {
+        _folder.Write("PC-7/root.cer", CertificateFolderTests.MakeRoot());
+
+        IMachine pc = Open(new MachineSource { CertificateFolder = Path.Combine(_folder.Path, "PC-7") + Path.DirectorySeparatorChar }).Single().Machine!;
+
+        Assert.Equal("PC-7", pc.Computer);
+        Assert.Equal(ReadState.NotCaptured, pc.Registry.ReadValue(RegistryPath.User("k"), "v").State);
+        Assert.Single(pc.Certificates.ReadStore(CertificateStore.MachineRoot).Value!);
     }
 
     [Fact]
