@@ -92,6 +92,7 @@ function Write-Event {
 function Add-LogLine {
     param([string] $Path, [string] $Line)
 
+    $Path = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path)
     $null = New-Item (Split-Path $Path) -ItemType Directory -Force
     if ((Test-Path $Path) -and (Get-Item $Path).Length -gt $greatestLog) {
         Move-Item $Path "$Path.old" -Force

@@ -59,6 +59,13 @@ param(
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
+# Whatever a report needs is tried before any PC is asked, down to a file in its folder, which goes again.
+if ($ReportPath -and -not $WhatIfPreference) {
+    Import-Module $(if (Test-Path $ModulePath) { $ModulePath } else { 'EcoDocDiag' })
+    $trial = { Export-EcoDocReport -OutputPath $ReportPath -Confirm:$false }.GetSteppablePipeline()
+    try { $trial.Begin($true) } finally { $trial.Dispose() }
+}
+
 $judge = {
     param($ModulePath, $TestParameter)
 
@@ -236,7 +243,13 @@ $results = @(
 )
 
 if ($ReportPath -and -not $WhatIfPreference) {
-    $results | ForEach-Object { $_.Findings } | Export-EcoDocReport -OutputPath $ReportPath
+    try {
+        $results | ForEach-Object { $_.Findings } | Export-EcoDocReport -OutputPath $ReportPath
+    }
+    catch {
+        # The answers are more than their report.
+        Write-Error -ErrorRecord $_ -ErrorAction Continue
+    }
 }
 
 if ($Repair) {

@@ -10,7 +10,7 @@ internal static class OutputFile
     private const string StandardOutput = "-";
 
     /// <summary>Runs <paramref name="write"/> on the file at <paramref name="path"/>, or on standard output for <c>-</c>.</summary>
-    /// <exception cref="UsageException">The file cannot be written.</exception>
+    /// <exception cref="UsageException">The path is empty, or the file cannot be written.</exception>
     public static void Save(ConsoleSession session, string path, Action<Stream> write)
     {
         if (path == StandardOutput)
@@ -18,6 +18,12 @@ internal static class OutputFile
             write(session.Output);
             session.Output.Flush();
             return;
+        }
+
+        // As an unset variable of a script gives it.
+        if (path.Length == 0)
+        {
+            throw new UsageException(session.Text.Get("Error.OptionMissing", "--output"));
         }
 
         try

@@ -133,7 +133,7 @@ internal sealed class CommandErrors
             LiveNeedsWindows => ErrorCategory.InvalidOperation,
             _ => ErrorCategory.InvalidData,
         };
-        string action = exception.Code == LiveNeedsWindows ? LiveNeedsWindows : noun;
+        string action = exception.Code is LiveNeedsWindows or "ExportsDiffer" or "RegistryNotSnapshot" ? exception.Code : noun;
         return Create(exception, noun + "." + exception.Code, category, exception.File, exception.Localize(_texts), action);
     }
 

@@ -35,7 +35,7 @@ internal sealed class CheckSelectionOptions
     }
 
     /// <summary>What the command line asks for.</summary>
-    /// <exception cref="UsageException">A check of that id does not exist.</exception>
+    /// <exception cref="UsageException">A check of that id does not exist, or none of those that are named belongs to the stage.</exception>
     public CheckSelection Read(ParseResult parsed)
     {
         IReadOnlyList<string> ids = parsed.GetValue(_checks) ?? [];
@@ -44,6 +44,7 @@ internal sealed class CheckSelectionOptions
             throw new UsageException(_text.Get("Error.UnknownCheck", unknown));
         }
 
-        return new CheckSelection { Stage = parsed.ValueOf(_stage), CheckIds = ids, SkipNetwork = parsed.GetValue(_skipNetwork) };
+        var selection = new CheckSelection { Stage = parsed.ValueOf(_stage), CheckIds = ids, SkipNetwork = parsed.GetValue(_skipNetwork) };
+        return _catalog.Checks.Any(selection.Includes) ? selection : throw new UsageException(_text.Get("Error.NoCheckSelected", selection.Stage));
     }
 }

@@ -101,9 +101,8 @@ internal sealed class RepairCommand
     // Whatever the baseline leaves out, or what has no repair, is answered only where it is asked for by name.
     private List<Check> Select(CheckSelection selection, Baseline baseline) =>
     [
-        .. _catalog.Checks.Where(check => selection.CheckIds.Count == 0
-            ? check.RepairCommand.Length > 0 && !baseline.LeavesOut(check.Id) && (selection.Stage is null || check.Stage == selection.Stage)
-            : selection.CheckIds.Any(id => _catalog.Find(id) == check)),
+        .. _catalog.Checks.Where(selection.Includes).Where(check => selection.CheckIds.Count > 0
+            || (check.RepairCommand.Length > 0 && !baseline.LeavesOut(check.Id))),
     ];
 
     private IEnumerable<RepairResult> Repair(CheckContext context, IWritableMachine machine, RepairPlanner planner, IReadOnlyList<Check> checks, ParseResult parsed)

@@ -76,9 +76,5 @@ public sealed class FleetInputs
     }
 
     // Only for the progress display: a file that is not there has its own error when it is opened.
-    private static long LengthOf(string path)
-    {
-        FileInfo file = new(path);
-        return file.Exists ? file.Length : 0;
-    }
+    private static long LengthOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
 }

@@ -20,6 +20,7 @@ public sealed class AtomicFile : IDisposable
     private bool _isCommitted;
 
     /// <summary>Begins the file for <paramref name="path"/>.</summary>
+    /// <exception cref="ArgumentException">The path is empty, or can be that of no file.</exception>
     /// <exception cref="IOException">The folder does not exist, or the system refused.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder must not be written to.</exception>
     public AtomicFile(string path)
@@ -33,7 +34,7 @@ public sealed class AtomicFile : IDisposable
     internal AtomicFile(string path, Func<string, FileStream> create)
     {
         Path = path;
-        _temporary = path + "." + System.IO.Path.GetRandomFileName();
+        _temporary = System.IO.Path.GetFullPath(path) + "." + System.IO.Path.GetRandomFileName();
         _stream = create(_temporary);
     }
 

@@ -12,12 +12,13 @@ Describe 'Deployment' {
 
         # Runs a script as the engines do, as a program of its own: what it says, what it complains of, and its exit code.
         function Invoke-Script {
-            param([string] $File, [string[]] $Arguments, [hashtable] $Environment = @{})
+            param([string] $File, [string[]] $Arguments, [hashtable] $Environment = @{}, [string] $WorkingFolder = '')
 
             $start = [Diagnostics.ProcessStartInfo]::new([Diagnostics.Process]::GetCurrentProcess().MainModule.FileName)
             '-NoProfile', '-NonInteractive', '-File', (Join-Path $deploy $File) + $Arguments | ForEach-Object { $start.ArgumentList.Add($_) }
             $Environment.GetEnumerator() | ForEach-Object { $start.Environment[$_.Key] = $_.Value }
             $start.Environment['NO_COLOR'] = '1'
+            $start.WorkingDirectory = $WorkingFolder
             $start.RedirectStandardOutput = $start.RedirectStandardError = $start.RedirectStandardInput = $true
             $process = [Diagnostics.Process]::Start($start)
             try {
@@ -134,6 +135,13 @@ Describe 'Deployment' {
             $lines.Count | Should -Be 2
             $lines[0] | Should -Match '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ Compliant$'
             $lines[1] | Should -Match '^\S+ NonCompliant .*ActiveXRun:WrongValue\*1'
+        }
+
+        It 'tries it as its page has it, with files of the folder that it is in' {
+            $trial = '-ModulePath', $ModulePath, '-RegistryFile', 'user.reg', '-LogPath', 'trial.log'
+            $result = Invoke-Script group-policy-script/Repair-EcoDocPC.ps1 $trial -WorkingFolder $TestDrive
+            "$($result.Code) $($result.Output) $($result.Error)" | Should -Be '0  '
+            Get-Content (Join-Path $TestDrive 'trial.log') | Should -Match '^\S+ NonCompliant .*ActiveXRun:WrongValue\*1'
         }
 
         It 'starts a new log before the old one grows beyond a megabyte' {

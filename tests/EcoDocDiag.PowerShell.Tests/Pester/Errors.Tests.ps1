@@ -59,6 +59,23 @@ Describe 'A bad input is one error with an id, and the others are still judged' 
         Assert-WellFormed $failures[0] -Id 'EcoDoc.Path.NotFound' -Category 'ObjectNotFound'
     }
 
+    It 'judges nothing by registry files of different PCs, and says what to do with them' {
+        $findings = Test-EcoDocClient -RegistryFile "$folder/mended.reg", "$folder/user.reg" -SkipNetwork -ErrorVariable failures -ErrorAction SilentlyContinue
+        $findings | Should -BeNullOrEmpty
+        @($failures).Count | Should -Be 1
+        Assert-WellFormed $failures[0] -Id 'EcoDoc.Input.ExportsDiffer' -Category 'InvalidData'
+        "$($failures[0])" | Should -Match 'user\.reg: HKCU\\Software\\.* \[ProxyEnable\]: .*mended\.reg'
+        $failures[0].ErrorDetails.RecommendedAction | Should -Not -Match 'this one from the PC again'
+    }
+
+    It 'says where a registry export among the snapshots belongs' {
+        $findings = Get-ChildItem $folder -Filter *.reg | Where-Object Name -EQ mended.reg | Test-EcoDocClient -ErrorVariable failures -ErrorAction SilentlyContinue
+        $findings | Should -BeNullOrEmpty
+        Assert-WellFormed $failures[0] -Id 'EcoDoc.Input.RegistryNotSnapshot' -Category 'InvalidData'
+        "$($failures[0])" | Should -Match '-RegistryFile'
+        $failures[0].ErrorDetails.RecommendedAction | Should -Not -Match 'this one from the PC again'
+    }
+
     It 'says so where the folder of certificates is missing' {
         $null = Test-EcoDocCertificate -CertificatePath "$folder/none" -ErrorVariable failures -ErrorAction SilentlyContinue
         Assert-WellFormed $failures[0] -Id 'EcoDoc.Path.NotFound' -Category 'ObjectNotFound'

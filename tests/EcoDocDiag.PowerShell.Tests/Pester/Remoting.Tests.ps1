@@ -17,6 +17,38 @@ Describe 'Remoting to many PCs' {
         Close-Lab
     }
 
+    It 'asks no PC where the report could not be written: <_>' -ForEach 'nowhere/fleet.html', 'fleet.xlsx' {
+        Mock Start-Job { }
+        Remove-Module EcoDocDiag -ErrorAction Ignore
+
+        { & "$RepositoryRoot/deploy/remoting/Invoke-EcoDocFleet.ps1" -HostName pc1 -ModulePath $ModulePath -ReportPath "$TestDrive/$_" } |
+            Should -Throw -ErrorId 'EcoDoc.*'
+
+        Should -Invoke Start-Job -Times 0 -Exactly
+        Get-ChildItem $TestDrive | Should -BeNullOrEmpty
+    }
+
+    It 'gives the answers where the report fails in the end' {
+        $reports = (New-Item "$TestDrive/reports" -ItemType Directory).FullName
+        Set-Content "$TestDrive/user.reg" $BrokenUser -Encoding Unicode
+        # A PC that answers, while the folder of the report goes.
+        Mock Start-Job {
+            Get-ChildItem $reports | Should -BeNullOrEmpty
+            Remove-Item $reports
+            Start-ThreadJob {
+                Import-Module $using:ModulePath
+                $answer = [pscustomobject]@{ State = 'Complete'; Detail = ''; Output = @(Test-EcoDocClient -RegistryFile "$using:TestDrive/user.reg" -SkipNetwork) }
+                [Management.Automation.PSSerializer]::Serialize($answer, 8)
+            }
+        }
+
+        $failures, $result = (& "$RepositoryRoot/deploy/remoting/Invoke-EcoDocFleet.ps1" -HostName pc1 -ModulePath $ModulePath -ReportPath "$reports/fleet.html" 2>&1).Where(
+            { $_ -is [Management.Automation.ErrorRecord] }, 'Split')
+
+        $failures.FullyQualifiedErrorId | Should -BeLike 'EcoDoc.Path.NotWritable*'
+        "$($result.ComputerName) $($result.State) $($result.Findings.CheckId -contains 'TrustedSite')" | Should -Be 'pc1 Complete True'
+    }
+
     It 'gives the findings of those that answer, names the others, and waits for none over its time' {
         if ($obstacle) { Set-ItResult -Skipped -Because $obstacle }
 

@@ -127,6 +127,14 @@ public sealed class ApplicationTests : IDisposable
     }
 
     [Fact]
+    public void Of_the_checks_that_are_named_only_those_of_the_stage_run()
+    {
+        Run("test", "--stage", "Access", "--check", "TrustedSite", "TlsProtocol", "--format", "json");
+
+        Assert.Equal("TlsProtocol", Assert.Single(JsonDocument.Parse(Output).RootElement.EnumerateArray()).GetProperty("CheckId").GetString());
+    }
+
+    [Fact]
     public void A_stage_is_selected_without_case()
     {
         Run("test", "--stage", "ACCESS", "--format", "json");
@@ -146,6 +154,7 @@ public sealed class ApplicationTests : IDisposable
     [InlineData("“24.10.2018” is not a date", "test --as-of 24.10.2018")]
     [InlineData("“2018-10-24T00:00:00+09:00” is not a date", "test --as-of 2018-10-24T00:00:00+09:00")]
     [InlineData("There is no check “Nope”", "test --check TlsProtocol Nope")]
+    [InlineData("No check of --check belongs to the stage Access:", "test --stage access --check TrustedSite")]
     [InlineData("--user and --all-users cannot be used together.", "test --user a --all-users")]
     [InlineData("Required argument missing", "test --check")]
     [InlineData("--input is missing.\necodocdiag: --output is missing.\necodocdiag: --help", "report")]

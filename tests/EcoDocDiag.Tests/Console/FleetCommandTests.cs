@@ -59,13 +59,24 @@ public sealed class FleetCommandTests : IDisposable
         Assert.EndsWith("2 judged, 1 could not be read.\n", _error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_empty_path_is_an_input_that_is_not_there_and_the_others_are_judged()
+    {
+        (int code, string output) = Run("fleet", Fleet(2), "", "--format", "ndjson");
+
+        Assert.Equal(ExitCode.Input, code);
+        Assert.Equal(2, output.TrimEnd('\n').Split('\n').Length);
+        Assert.Equal("ecodocdiag: : no such file.\necodocdiag: 2 judged, 1 could not be read.\n", _error.ToString());
+    }
+
     [Theory]
     [InlineData("--threads", "0")]
     [InlineData("--threads", "many")]
     [InlineData("--group-by", "colour")]
     [InlineData("--check", "None")]
-    public void What_cannot_be_is_wrong_usage(string option, string value) =>
-        Assert.Equal(ExitCode.Usage, Run("fleet", Fleet(1), option, value).Code);
+    [InlineData("--stage", "access", "--check", "TrustedSite")]
+    public void What_cannot_be_is_wrong_usage(params string[] options) =>
+        Assert.Equal(ExitCode.Usage, Run(["fleet", Fleet(1), .. options]).Code);
 
     [Fact]
     public void The_table_names_PCs_and_failed_checks()

@@ -57,6 +57,14 @@ public sealed class RepairCommandTests : IDisposable
     }
 
     [Fact]
+    public void Of_the_checks_that_are_named_only_those_of_the_stage_are_repaired()
+    {
+        Run("repair", "--stage", "Issuance", "--check", "ActiveXRun", "HttpProtocol", "--what-if", "--skip-network", "--format", "json");
+
+        Assert.Equal("ActiveXRun", Assert.Single(Results()).GetProperty("CheckId").GetString());
+    }
+
+    [Fact]
     public void What_the_baseline_leaves_out_is_answered_only_by_name_and_never_changed()
     {
         string baseline = _folder.Write("contoso.json", """{ "name": "contoso", "extends": "current", "checks": { "ActiveXRun": { "enabled": false } } }""");
@@ -280,6 +288,7 @@ public sealed class RepairCommandTests : IDisposable
     [InlineData(65, "undo", "--id", "nonsense", "--temporary", "--yes")]
     [InlineData(64, "repair", "--yes", "--what-if")]
     [InlineData(64, "repair", "--check", "Nonsense", "--yes")]
+    [InlineData(64, "repair", "--stage", "Access", "--check", "ActiveXRun", "--skip-network", "--yes")]
     public void Wrong_words_change_nothing(int code, params string[] arguments)
     {
         Assert.Equal(code, Run(arguments));

@@ -60,6 +60,23 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Contains("--format", _error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_output_without_a_name_is_wrong_usage_and_nothing_is_written()
+    {
+        Assert.Equal(ExitCode.Usage, Run("report", "--input", Findings("a.json", "PC-1"), "--format", "json", "--output", "").Code);
+        Assert.Equal("ecodocdiag: --output is missing.\n", _error.ToString());
+    }
+
+    [Fact]
+    public void An_output_that_can_be_no_name_is_wrong_usage()
+    {
+        string impossible = Path.Combine(_folder.Path, "a\0b.json");
+
+        Assert.Equal(ExitCode.Usage, Run("report", "--input", Findings("a.json", "PC-1"), "--output", impossible).Code);
+        Assert.Contains("could not be written", _error.ToString(), StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(_folder.Path));
+    }
+
     [Theory]
     [InlineData("[{\"CheckId\":1}]")]
     [InlineData("")]

@@ -11,4 +11,15 @@ internal sealed record RegistryExportKey(RegistryExportHive Hive, string User, s
 {
     /// <summary>The values in the order of the file; null deletes one.</summary>
     public List<KeyValuePair<string, RegistryValue?>> Values { get; } = [];
+
+    /// <summary>How an error names a value of this key: as <see cref="RegistryPath.ToString(string)"/> does, and <c>HKU\S-1-5-21-…\… [name]</c>.</summary>
+    public string ToString(string valueName)
+    {
+        if (Hive != RegistryExportHive.User)
+        {
+            return new RegistryPath(Hive == RegistryExportHive.Machine ? RegistryRoot.LocalMachine : RegistryRoot.CurrentUser, SubKey).ToString(valueName);
+        }
+
+        return "HKU\\" + User + (SubKey.Length == 0 ? "" : "\\" + SubKey) + " [" + (valueName.Length == 0 ? "(default)" : valueName) + "]";
+    }
 }

@@ -6,7 +6,8 @@ using EcoDocDiag.Resources;
 namespace EcoDocDiag.Machines.Snapshots;
 
 /// <summary>
-/// Several <c>.reg</c> files about one PC, laid over one another in their order, and the users that they know.
+/// Several <c>.reg</c> files about one PC, laid over one another in their order, and the users that they know. Exports of one PC give a value
+/// alike; deletions, which no export has, change what the files before them say.
 /// </summary>
 internal sealed class RegistryExportSet
 {
@@ -16,8 +17,9 @@ internal sealed class RegistryExportSet
     private readonly RegistryTree _machine = new();
     private readonly Dictionary<string, UserHive> _users = new(StringComparer.OrdinalIgnoreCase);
     private RegistryTree? _currentUser;
+    private InputException? _contradiction;
 
-    /// <summary>Lays a file over what is there.</summary>
+    /// <summary>Lays a file over what is there. One that contradicts another leaves a set that <see cref="Open"/> refuses.</summary>
     /// <exception cref="InputException">The set has too many keys.</exception>
     public void Add(RegistryExport export)
     {
@@ -29,7 +31,12 @@ internal sealed class RegistryExportSet
             }
 
             RegistryTree tree = TreeOf(key);
-            tree.Apply(key);
+            if (tree.Apply(key, export.File) is { } other)
+            {
+                _contradiction ??= new InputException(
+                    "ExportsDiffer", export.File, InputText.Escape(key.ToString(other.Value)), InputText.Escape(other.File));
+            }
+
             if (tree.Count > MaximumKeys)
             {
                 throw new InputException("TooManyKeys", export.File, "", MaximumKeys);
@@ -43,11 +50,16 @@ internal sealed class RegistryExportSet
     /// <param name="options">Whose settings to read.</param>
     /// <param name="utcNow">The time to judge by, UTC.</param>
     /// <param name="file">What an error about the choice of user calls the set.</param>
-    /// <exception cref="InputException">The user is not in the set, or there are several and none was chosen.</exception>
+    /// <exception cref="InputException">Two files give a value differently, the user is not in the set, or there are several and none was chosen.</exception>
     public IReadOnlyList<IMachine> Open(string computer, ICertificateReader? certificates, MachineOptions options, DateTime utcNow, string file)
     {
         IMachine Machine(string name, RegistryTree tree) =>
             new RegistryExportMachine(computer, new UserIdentity(IsSid(name) ? name : "", ""), tree, _machine, certificates, utcNow);
+
+        if (_contradiction is not null)
+        {
+            throw _contradiction;
+        }
 
         if (options.AllUsers)
         {

@@ -12,11 +12,24 @@ internal static class RegistryExportText
     /// <summary>The header of the older form, whose text and strings are in the ANSI code page.</summary>
     public const string Version4 = "REGEDIT4";
 
+    /// <summary>How much of a file's beginning tells whether it is a <c>.reg</c> file, in bytes: a header in UTF-16, and blank lines before it.</summary>
+    public const int HeaderSize = 64;
+
+    // As Version5 begins, and those that may come after it.
+    private const string AnyVersion = "Windows Registry Editor";
+
     // The ANSI code page of Japanese Windows; the service has no users of another.
     private const int JapaneseCodePage = 932;
 
     /// <summary>The ANSI code page; what it cannot decode becomes a substitute character.</summary>
     public static Encoding Ansi { get; } = OpenAnsi();
+
+    /// <summary>Whether a file that begins like <paramref name="content"/> is a <c>.reg</c> file, in whatever encoding.</summary>
+    public static bool IsExport(byte[] content)
+    {
+        string text = Decode(content).TrimStart();
+        return text.StartsWith(Version4, StringComparison.OrdinalIgnoreCase) || text.StartsWith(AnyVersion, StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>
     /// The text of a file: by its byte order mark; without one UTF-16 where every other byte of the beginning is zero;

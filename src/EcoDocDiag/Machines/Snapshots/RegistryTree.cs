@@ -16,25 +16,43 @@ internal sealed class RegistryTree
     public int Count { get; private set; }
 
     /// <summary>Sets or deletes what <paramref name="key"/> says.</summary>
-    public void Apply(RegistryExportKey key)
+    /// <param name="key">The key.</param>
+    /// <param name="file">The file that says it.</param>
+    /// <returns>The first value that another file gives differently, and that file; null where there is none.</returns>
+    public (string Value, string File)? Apply(RegistryExportKey key, string file)
     {
         Node node = Open(key.SubKey, exists: !key.Deletes);
         node.IsNamed = true;
         if (key.Deletes)
         {
             Count -= node.Clear();
-            return;
+            return null;
         }
 
+        // Most keys are in one file, once: then there is nothing to compare with.
+        bool isKnown = node.HasValues;
+        (string Value, string File)? differs = null;
         foreach (KeyValuePair<string, RegistryValue?> value in key.Values)
         {
-            node.Set(value.Key, value.Value);
+            if (isKnown && value.Value is not null && node.Find(value.Key) is { } given && given.File != file)
+            {
+                if (given.Value.Equals(value.Value))
+                {
+                    continue;
+                }
+
+                differs ??= (value.Key, given.File);
+            }
+
+            node.Set(value.Key, value.Value, file);
         }
+
+        return differs;
     }
 
     public Reading<RegistryValue> ReadValue(string subKey, string name) => Find(subKey, out Node? node) switch
     {
-        ReadState.Present => node!.Find(name) is { } value ? Reading<RegistryValue>.Present(value) : Reading<RegistryValue>.Absent(),
+        ReadState.Present => node!.Find(name) is { } given ? Reading<RegistryValue>.Present(given.Value) : Reading<RegistryValue>.Absent(),
         ReadState.Absent => Reading<RegistryValue>.Absent(),
         _ => Reading<RegistryValue>.NotCaptured(),
     };
@@ -97,13 +115,15 @@ internal sealed class RegistryTree
     private sealed class Node(string name)
     {
         private Dictionary<string, Node>? _children;
-        private Dictionary<string, KeyValuePair<string, RegistryValue>>? _values;
+        private Dictionary<string, GivenValue>? _values;
 
         public string Name { get; } = name;
 
         public bool IsNamed { get; set; }
 
         public bool Exists { get; set; }
+
+        public bool HasValues => _values is { Count: > 0 };
 
         public Node? FindChild(string name) => _children is not null && _children.TryGetValue(name, out Node? child) ? child : null;
 
@@ -114,19 +134,18 @@ internal sealed class RegistryTree
             return child;
         }
 
-        public RegistryValue? Find(string name) =>
-            _values is not null && _values.TryGetValue(name, out KeyValuePair<string, RegistryValue> value) ? value.Value : null;
+        public GivenValue? Find(string name) => _values is not null && _values.TryGetValue(name, out GivenValue value) ? value : null;
 
-        public void Set(string name, RegistryValue? value)
+        public void Set(string name, RegistryValue? value, string file)
         {
-            _values ??= new Dictionary<string, KeyValuePair<string, RegistryValue>>(StringComparer.OrdinalIgnoreCase);
+            _values ??= new Dictionary<string, GivenValue>(StringComparer.OrdinalIgnoreCase);
             if (value is null)
             {
                 _values.Remove(name);
             }
             else
             {
-                _values[name] = new KeyValuePair<string, RegistryValue>(name, value);
+                _values[name] = new GivenValue(value, file);
             }
         }
 
@@ -164,7 +183,7 @@ internal sealed class RegistryTree
             List<KeyValuePair<string, RegistryValue>> values = new(names.Length);
             foreach (string name in names)
             {
-                values.Add(_values[name]);
+                values.Add(new KeyValuePair<string, RegistryValue>(name, _values[name].Value));
             }
 
             return values;
@@ -175,4 +194,6 @@ internal sealed class RegistryTree
                 ? []
                 : [.. _children.Values.Where(static child => child.Exists).Select(static child => child.Name).OrderBy(static name => name, SnapshotOrder.Name)];
     }
+
+    private readonly record struct GivenValue(RegistryValue Value, string File);
 }

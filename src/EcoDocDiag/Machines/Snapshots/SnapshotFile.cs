@@ -113,11 +113,16 @@ internal sealed class SnapshotFile : IDisposable
 
     private void Begin()
     {
-        while (_end < 4 && Fill())
+        while (_end < RegistryExportText.HeaderSize && Fill())
         {
         }
 
         ReadOnlySpan<byte> text = new(_buffer, 0, _end);
+        if (text.Length > 0 && text[0] != (byte)'{' && RegistryExportText.IsExport(text.Slice(0, Math.Min(_end, RegistryExportText.HeaderSize)).ToArray()))
+        {
+            throw Fatal("RegistryNotSnapshot", "");
+        }
+
         bool isUtf16 = text.Length >= 2 && ((text[0] == 0xFF && text[1] == 0xFE) || (text[0] == 0xFE && text[1] == 0xFF) || text[0] == 0 || text[1] == 0);
         if (isUtf16)
         {

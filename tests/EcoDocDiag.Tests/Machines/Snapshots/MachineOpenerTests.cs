@@ -144,7 +144,12 @@ public sealed class MachineOpenerTests : IDisposable
         { "list.json", Encoding.UTF8.GetBytes("[\n" + Json("A") + "\n]"), "NotASnapshot", "line 1" },
         { "deep.json", Encoding.UTF8.GetBytes("{\"schema\":\"ecodocdiag/snapshot/1\",\"x\":" + new string('[', 99) + new string(']', 99) + "}"), "TooDeep", "line 1, byte 70, $.x[0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0]" },
         { "damaged.gz", [0x1F, 0x8B, 1, 2, 3, 4, 5, 6, 7, 8, 9], "MalformedGzip", "" },
-        { "registry.json", Encoding.UTF8.GetBytes(Export), "MalformedJson", "line 1, byte 1, $" },
+        { "registry.json", Encoding.UTF8.GetBytes(Export), "RegistryNotSnapshot", "" },
+        { "registry-mark.json", [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes("\r\n" + Export)], "RegistryNotSnapshot", "" },
+        { "registry-regedit.ndjson", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Export)], "RegistryNotSnapshot", "" },
+        { "registry-be.json", [.. Encoding.BigEndianUnicode.GetPreamble(), .. Encoding.BigEndianUnicode.GetBytes(Export)], "RegistryNotSnapshot", "" },
+        { "registry-4.json", "REGEDIT4\n\n[HKEY_CURRENT_USER\\k]\n"u8.ToArray(), "RegistryNotSnapshot", "" },
+        { "registry-cut.json", "REGEDIT"u8.ToArray(), "MalformedJson", "line 1, byte 1, $" },
         { "hex.reg", Encoding.UTF8.GetBytes(Export + "\"w\"=hex:0x"), "MalformedHex", "line 4" },
         { "header.reg", "[HKEY_CURRENT_USER\\k]"u8.ToArray(), "MissingHeader", "line 1" },
         { "hive.reg", Encoding.UTF8.GetBytes(Export + "[HKEY_NOWHERE\\k]"), "UnknownHive", "line 4" },
@@ -165,6 +170,15 @@ public sealed class MachineOpenerTests : IDisposable
         Assert.Equal((code, bad, place), (openings[0].Error!.Code, openings[0].Error!.File, openings[0].Error!.Place));
         SnapshotReaderTests.AssertIsComplete(openings[0].Error!);
         Assert.Equal("good", openings[1].Machine!.Computer);
+    }
+
+    [Fact]
+    public void A_registry_export_among_the_snapshots_is_told_where_it_belongs()
+    {
+        InputException error = Open(new MachineSource { Snapshots = [_folder.Write("x.reg", Export)] }).Single().Error!;
+
+        Assert.Contains("--registry", error.Message, StringComparison.Ordinal);
+        Assert.Contains("-RegistryFile", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -243,6 +257,23 @@ public sealed class MachineOpenerTests : IDisposable
         Assert.Equal(RegistryValue.DWord(1), pc.Registry.ReadValue(RegistryPath.User("k"), "v").Value);
         Assert.Equal(ReadState.Present, pc.Registry.ReadValues(RegistryPath.Machine("k")).State);
         Assert.Single(pc.Certificates.ReadStore(CertificateStore.UserRoot).Value!);
+    }
+
+    [Fact]
+    public void Registry_files_of_different_PCs_are_one_error_and_no_machine()
+    {
+        string taro = _folder.Write("a-taro.reg", Export);
+        string hanako = _folder.Write("b-hanako.reg", Export.Replace("dword:1", "dword:0", StringComparison.Ordinal));
+        MachineSource source = new() { RegistryFiles = [Path.Combine(_folder.Path, "?-*.reg")], Snapshots = [_folder.Write("c.json", Json("C"))] };
+
+        MachineOpening[] openings = Open(source);
+
+        Assert.Equal("C", openings[0].Machine!.Computer);
+        InputException error = openings[1].Error!;
+        Assert.Equal(("ExportsDiffer", hanako, @"HKCU\k [v]"), (error.Code, error.File, error.Place));
+        Assert.Contains(taro, error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, openings.Length);
+        Assert.Equal(["a-taro", "b-hanako"], new[] { taro, hanako }.SelectMany(file => Computers(new MachineSource { RegistryFiles = [file] })));
     }
 
     [Fact]

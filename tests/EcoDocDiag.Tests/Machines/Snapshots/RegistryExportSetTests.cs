@@ -80,6 +80,65 @@ public sealed class RegistryExportSetTests
         Assert.Equal(ReadState.Absent, pc.Registry.ReadValues(RegistryPath.User(@"x\y")).State);
     }
 
+    [Theory]
+    [InlineData(@"HKCU\k [v]", "[HKCU\\k]\n\"v\"=dword:1\n", "[HKEY_CURRENT_USER\\K]\n\"V\"=dword:2\n")]
+    [InlineData(@"HKCU\k [(default)]", "[HKCU\\k]\n@=\"1\"\n", "[HKCU\\k]\n@=dword:1\n")]
+    [InlineData(@"HKLM\Software\P [v]", "[HKLM\\Software\\P]\n\"v\"=\"a\"\n", "[HKLM\\Software\\P]\n\"v\"=\"A\"\n")]
+    [InlineData(@"HKU\S-1-5-21-1\k [v]", "[HKU\\S-1-5-21-1\\k]\n\"v\"=hex:01\n", "[HKU\\s-1-5-21-1\\k]\n\"w\"=hex:01\n\"v\"=hex:\n")]
+    public void Files_that_give_a_value_differently_are_of_no_one_PC(string place, string first, string second)
+    {
+        foreach (string[] files in (string[][])[[first, second], [second, first]])
+        {
+            InputException error = Assert.Throws<InputException>(() => Open(files));
+
+            Assert.Equal(("ExportsDiffer", "2.reg"), (error.Code, error.File));
+            Assert.Equal(place, error.Place, ignoreCase: true);
+            Assert.Contains("“1.reg”", error.Message, StringComparison.Ordinal);
+            SnapshotReaderTests.AssertIsComplete(error);
+        }
+    }
+
+    [Fact]
+    public void The_file_that_gave_the_value_is_named_and_not_one_that_has_others_of_the_key()
+    {
+        InputException error = Assert.Throws<InputException>(() => Open(
+        [
+            "[HKCU\\k]\n\"v\"=dword:1\n",
+            "[HKCU\\k]\n\"v\"=dword:1\n\"w\"=dword:1\n",
+            "[HKCU\\k]\n\"w\"=dword:1\n\"w\"=dword:2\n[HKCU\\k]\n\"v\"=dword:3\n",
+        ]));
+
+        Assert.Equal(("3.reg", @"HKCU\k [w]"), (error.File, error.Place));
+        Assert.Contains("“2.reg”", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("the same twice", "[HKCU\\k]\n\"v\"=dword:1\n", "[HKCU\\K]\n\"V\"=hex(4):01,00,00,00\n")]
+    [InlineData("other values of the key", "[HKCU\\k]\n\"v\"=dword:1\n", "[HKCU\\k]\n\"w\"=dword:2\n")]
+    [InlineData("the user and the machine", "[HKCU\\k]\n\"v\"=dword:1\n", "[HKLM\\k]\n\"v\"=dword:2\n")]
+    [InlineData("two users", "[HKCU\\k]\n\"v\"=dword:1\n[HKU\\S-1-5-21-1\\k]\n\"v\"=dword:2\n", "[HKU\\S-1-5-21-2\\k]\n\"v\"=dword:3\n")]
+    [InlineData("a file by itself", "[HKCU\\k]\n\"v\"=dword:2\n\"v\"=dword:1\n", "")]
+    [InlineData("hives that are not read", "[HKCU\\k]\n\"v\"=dword:1\n[HKCR\\k]\n\"v\"=dword:1\n", "[HKCR\\k]\n\"v\"=dword:2\n")]
+    public void Files_of_one_PC_are_laid_over_one_another(string what, string first, string second)
+    {
+        IMachine pc = Open([first, second])[0];
+
+        Assert.True(RegistryValue.DWord(1).Equals(pc.Registry.ReadValue(RegistryPath.User("k"), "v").Value), what);
+    }
+
+    [Theory]
+    [InlineData("[HKCU\\k]\n\"v\"=-\n", "")]
+    [InlineData("[-HKCU\\k]\n", "")]
+    [InlineData("[HKCU\\k]\n\"v\"=-\n", "[HKCU\\k]\n\"v\"=dword:2\n")]
+    [InlineData("[-HKCU\\k]\n[HKCU\\k]\n\"v\"=dword:2\n", "")]
+    public void Deletions_which_no_export_has_are_changes_that_somebody_wants_laid_over_it(string second, string third)
+    {
+        IMachine pc = Open(["[HKCU\\k]\n\"v\"=dword:1\n", second, third]).Single();
+
+        RegistryValue? expected = (second + third).Contains("dword:2", StringComparison.Ordinal) ? RegistryValue.DWord(2) : null;
+        Assert.Equal(expected, pc.Registry.ReadValue(RegistryPath.User("k"), "v").Value);
+    }
+
     [Fact]
     public void Values_and_sub_keys_come_in_the_order_of_a_snapshot()
     {
@@ -161,9 +220,9 @@ public sealed class RegistryExportSetTests
     private static IReadOnlyList<IMachine> Open(string[] files, MachineOptions? options = null)
     {
         RegistryExportSet set = new();
-        foreach (string file in files)
+        for (int i = 0; i < files.Length; i++)
         {
-            set.Add(RegistryExportReader.Parse(Encoding.UTF8.GetBytes(Header + file), "x.reg"));
+            set.Add(RegistryExportReader.Parse(Encoding.UTF8.GetBytes(Header + files[i]), $"{i + 1}.reg"));
         }
 
         return set.Open("PC", null, options ?? new MachineOptions(), Now, "x.reg");
