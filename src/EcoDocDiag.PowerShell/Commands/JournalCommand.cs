@@ -14,18 +14,39 @@ public abstract class JournalCommand : UserCommand
 
     /// <summary>What the pipe brings, for the PC and the user that a repair belongs to.</summary>
     [Parameter(ValueFromPipeline = true)]
-    public PSObject? InputObject { get; set; }
+    public PSObject?[]? InputObject { get; set; }
 
     /// <summary>The ids that the parameters give; what is piped in has its own.</summary>
     private protected abstract IReadOnlyList<string> GivenIds { get; }
 
-    /// <summary>Whether repairs are named, by id or by a pipe. A pipe that brings nothing names none of them, which is not all of them.</summary>
-    private protected bool IsSelection => MyInvocation.ExpectingInput || InputObject is not null || GivenIds.Count > 0;
+    /// <summary>Whether repairs are named, by id or by a pipe. A pipe, or a variable, that brings nothing names none of them, which is not all of them.</summary>
+    private protected bool IsSelection =>
+        MyInvocation.ExpectingInput
+        || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject))
+        || GivenIds.Count > 0;
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
-        PipedRecord? piped = InputObject is null ? null : new PipedRecord(InputObject);
+        foreach (PSObject? item in InputObject is { Length: > 0 } given ? given : [null])
+        {
+            Gather(item is null ? null : new PipedRecord(item));
+        }
+    }
+
+    /// <summary>Gives each user's machine, journals and ids, the newest repair first, to <paramref name="use"/>.</summary>
+    private protected void ForEachUser(Action<IWritableMachine, RepairJournals, IReadOnlyList<string>> use)
+    {
+        LiveMachines machines = new(ThisComputer.Host, Errors, WriteError);
+        foreach (KeyValuePair<string, SortedSet<string>> user in _ids)
+        {
+            MachineOptions options = user.Key.Length == 0 ? Options : Options with { User = user.Key, AllUsers = false };
+            machines.ForEach(options, machine => use(machine, new RepairJournals(ThisComputer.Host, machine.User.Sid), [.. user.Value.Reverse()]));
+        }
+    }
+
+    private void Gather(PipedRecord? piped)
+    {
         if (piped is { Computer.Length: > 0 } && !piped.Computer.Equals(ThisComputer.Host.Computer, StringComparison.OrdinalIgnoreCase))
         {
             WriteError(Errors.OtherComputer(piped.Computer, ThisComputer.Host.Computer));
@@ -47,16 +68,5 @@ public abstract class JournalCommand : UserCommand
         }
 
         known.UnionWith(ids);
-    }
-
-    /// <summary>Gives each user's machine, journals and ids, the newest repair first, to <paramref name="use"/>.</summary>
-    private protected void ForEachUser(Action<IWritableMachine, RepairJournals, IReadOnlyList<string>> use)
-    {
-        LiveMachines machines = new(ThisComputer.Host, Errors, WriteError);
-        foreach (KeyValuePair<string, SortedSet<string>> user in _ids)
-        {
-            MachineOptions options = user.Key.Length == 0 ? Options : Options with { User = user.Key, AllUsers = false };
-            machines.ForEach(options, machine => use(machine, new RepairJournals(ThisComputer.Host, machine.User.Sid), [.. user.Value.Reverse()]));
-        }
     }
 }

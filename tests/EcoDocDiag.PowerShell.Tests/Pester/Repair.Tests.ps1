@@ -396,6 +396,7 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
             @{ How = 'came back from JSON'; Undo = { $made | ConvertTo-Json | ConvertFrom-Json | Undo-EcoDocRepair -Temporary } }
             @{ How = '-Id names'; Undo = { Undo-EcoDocRepair $made.RepairId -Temporary } }
             @{ How = '-InputObject names'; Undo = { foreach ($repair in $made) { Undo-EcoDocRepair -InputObject $repair -Temporary } } }
+            @{ How = '-InputObject names together'; Undo = { Undo-EcoDocRepair -InputObject $made -Temporary } }
         ) {
             $made = @(
                 Repair-IeTrustedZone -PassThru @common
@@ -415,6 +416,9 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
         It 'with -Temporary takes back nothing where <How>' -ForEach @(
             @{ How = 'the pipe brings nothing'; Undo = { @() | Undo-EcoDocRepair -Temporary } }
             @{ How = 'the pipe brings null'; Undo = { $null | Undo-EcoDocRepair -Temporary } }
+            @{ How = '-InputObject is null'; Undo = { Undo-EcoDocRepair -InputObject $null -Temporary } }
+            @{ How = '-InputObject is empty'; Undo = { Undo-EcoDocRepair -InputObject @() -Temporary } }
+            @{ How = '-InputObject holds null'; Undo = { Undo-EcoDocRepair -InputObject @($null) -Temporary } }
             @{ How = 'the repairs changed nothing'; Undo = { Repair-IeTrustedZone -PassThru @common | Undo-EcoDocRepair -Temporary } }
         ) {
             Repair-IeTrustedZone -Temporary @common
@@ -492,6 +496,23 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
             @() | Repair-EcoDocClient @common
             Get-EcoDocCheck None* | Repair-IeTrustedZone @common
             $pc.Writes | Should -Be 0
+        }
+
+        It 'repairs nothing where -InputObject brings none, by <_>' -ForEach $cmdlets {
+            $pc.RunBrowser()
+            & $_ -InputObject $null -Confirm:$false -ErrorAction Stop @common
+            & $_ -InputObject @() -Confirm:$false -ErrorAction Stop @common
+            & $_ -InputObject @($null) -Confirm:$false -ErrorAction Stop @common
+            $null | & $_ -Confirm:$false -ErrorAction Stop @common
+            $pc.Writes | Should -Be 0
+            Get-EcoDocRepair | Should -BeNullOrEmpty
+        }
+
+        It 'may be one of several that -InputObject gives' {
+            $findings = (Get-Finding TlsProtocol $other), (Get-Finding TrustedSite $own), (Get-Finding TrustedSite $other)
+            $results = Repair-EcoDocClient -InputObject $findings -PassThru @common
+            $results | ForEach-Object { "$($_.CheckId) of $($_.User)" } |
+                Should -Be "TrustedSite of $own", "TrustedSite of $other", "TlsProtocol of $other"
         }
 
         It 'is made once for a user, whatever its number' {
