@@ -106,6 +106,12 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
             $pc.ChangesOf($own) | Where-Object { $_ -match '\[1200\]' } | Should -BeNullOrEmpty
         }
 
+        It 'of an empty list of ids is none, and one of null is refused' {
+            Repair-EcoDocClient -CheckId @() -PassThru @common | Should -BeNullOrEmpty
+            { Repair-EcoDocClient -CheckId $null @common } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+            $pc.Writes | Should -Be 0
+        }
+
         It 'that skips the network says of a check that needs it what a test says' {
             $result = Repair-EcoDocClient Connectivity -PassThru @common
             $result.Status, $result.StatusBefore, $result.ReasonBefore, $result.ReasonAfter | Should -Be 'NotNeeded', 'NotApplicable', 'Skipped', 'Skipped'
