@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Repairs;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.PowerShell.Commands;
 
@@ -34,14 +35,31 @@ public abstract class JournalCommand : UserCommand
         }
     }
 
-    /// <summary>Gives each user's machine, journals and ids, the newest repair first, to <paramref name="use"/>.</summary>
+    /// <summary>
+    /// Gives each user's machine, journals and those of the ids that the user has, the newest repair first, to <paramref name="use"/>. An id that
+    /// none of the users has is an error.
+    /// </summary>
     private protected void ForEachUser(Action<IWritableMachine, RepairJournals, IReadOnlyList<string>> use)
     {
         LiveMachines machines = new(ThisComputer.Host, Errors, WriteError);
         foreach (KeyValuePair<string, SortedSet<string>> user in _ids)
         {
             MachineOptions options = user.Key.Length == 0 ? Options : Options with { User = user.Key, AllUsers = false };
-            machines.ForEach(options, machine => use(machine, new RepairJournals(ThisComputer.Host, machine.User.Sid), [.. user.Value.Reverse()]));
+            SortedSet<string>? missing = null;
+            machines.ForEach(options, machine =>
+            {
+                RepairJournals journals = new(ThisComputer.Host, machine.User.Sid);
+                IReadOnlyList<string> known = journals.Ids();
+                missing ??= new SortedSet<string>(user.Value, user.Value.Comparer);
+                missing.ExceptWith(known);
+                use(machine, journals, [.. known.Where(user.Value.Contains).Reverse()]);
+            });
+
+            // Where no user could be read at all, that was the error.
+            foreach (string id in missing ?? [])
+            {
+                WriteError(Errors.Journal(new InputException("JournalNotFound", InputText.Escape(id), "")));
+            }
         }
     }
 

@@ -472,6 +472,26 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
             Assert-Failure $failures -Id 'EcoDoc.Repair.JournalNotFound' -Category 'ObjectNotFound'
         }
 
+        It 'of all users takes back, or forgets, what one of them has by its id, and is an error only for what none has: <Command>' -ForEach @(
+            @{ Command = 'Undo-EcoDocRepair' }, @{ Command = 'Remove-EcoDocRepair' }
+        ) {
+            $repairs = (Repair-IeTrustedZone -PassThru @common), (Repair-IeTrustedZone -User $other -PassThru @common)
+            $kept = Repair-IeProtocol -PassThru @common
+            & $Command $repairs.RepairId -AllUsers -Confirm:$false -ErrorAction Stop
+            Get-EcoDocRepair -AllUsers | Where-Object State -NE Undone | ForEach-Object Id | Should -Be @($kept.RepairId | Sort-Object -Unique)
+            & $Command nonsense, $kept.RepairId[0] -AllUsers -Confirm:$false -ErrorVariable failures -ErrorAction SilentlyContinue
+            Assert-Failure $failures -Id 'EcoDoc.Repair.JournalNotFound' -Category 'ObjectNotFound'
+            "$($failures[0])" | Should -BeExactly 'nonsense: there is no repair of this id.'
+            Get-EcoDocRepair -AllUsers | Where-Object State -NE Undone | Should -BeNullOrEmpty
+        }
+
+        It 'of all temporary repairs of all users by their ids is no error where they are' {
+            $mine = Repair-IeTrustedZone -Temporary -PassThru @common
+            $theirs = Repair-IeTrustedZone -User $other -Temporary -PassThru @common
+            Undo-EcoDocRepair $mine.RepairId, $theirs.RepairId -Temporary -AllUsers -ErrorAction Stop
+            Get-EcoDocRepair -Temporary -AllUsers | Should -BeNullOrEmpty
+        }
+
         It 'is not possible any more once the journal was removed' {
             $repair = Repair-IeTrustedZone -PassThru @common
             Get-EcoDocRepair -OlderThan 1.00:00:00 | Remove-EcoDocRepair -Confirm:$false

@@ -23,6 +23,7 @@ public sealed class RepairCommandTests : IDisposable
     private readonly StringWriter _error = new() { NewLine = "\n" };
     private string _output = "";
     private bool _isElevated;
+    private MemoryMachine[] _others = [];
 
     public void Dispose()
     {
@@ -264,6 +265,24 @@ public sealed class RepairCommandTests : IDisposable
     }
 
     [Fact]
+    public void An_id_is_an_error_only_where_none_of_the_users_has_it()
+    {
+        _others = [new MemoryMachine { User = new UserIdentity("S-1-5-21-1-2-3-1002", @"PC-TEST\other") }.Set(Zone, "1200", 3)];
+        string before = _others[0].Export();
+        Assert.Equal(0, Run("repair", "--check", "ActiveXRun", "--all-users", "--yes", "--skip-network", "--format", "json"));
+        string[] ids = [.. Results().Select(result => result.GetProperty("RepairId").GetString()!)];
+        Assert.Equal(2, ids.Distinct().Count());
+
+        Assert.Equal(0, Run("undo", "--id", ids[1], "--all-users", "--yes", "--format", "json"));
+
+        Assert.Equal(ids[1], Assert.Single(Results()).GetProperty("RepairId").GetString());
+        Assert.Equal(("", before), (_error.ToString(), _others[0].Export()));
+        Assert.Equal(65, Run("undo", "--id", ids[0], "nonsense", "--all-users", "--yes", "--format", "json"));
+        Assert.Equal(ids[0], Assert.Single(Results()).GetProperty("RepairId").GetString());
+        Assert.Equal("ecodocdiag: There is no repair “nonsense”; “ecodocdiag undo --list” lists them.\n", _error.ToString());
+    }
+
+    [Fact]
     public void What_was_changed_since_is_left_alone_with_a_warning()
     {
         Run("repair", "--check", "ActiveXRun", "--yes", "--temporary", "--skip-network");
@@ -290,7 +309,7 @@ public sealed class RepairCommandTests : IDisposable
 
     private JsonElement[] Results() => [.. JsonDocument.Parse(_output).RootElement.EnumerateArray()];
 
-    private StubRepairHost Host() => new(_folder.Path, _machine) { IsElevated = _isElevated, LockTimeout = TimeSpan.Zero };
+    private StubRepairHost Host() => new(_folder.Path, _machine, _others) { IsElevated = _isElevated, LockTimeout = TimeSpan.Zero };
 
     private int Run(params string[] arguments) => Run(null, arguments);
 
