@@ -116,7 +116,7 @@ internal sealed class CommandErrors
 
     /// <summary>A file that the system refused to write.</summary>
     public ErrorRecord PathNotWritable(string path, Exception exception) =>
-        Usage("Path.NotWritable", exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, path);
+        Usage("Path.NotWritable", exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, InputText.Escape(path));
 
     /// <summary>A report whose name does not tell its format.</summary>
     public ErrorRecord ReportFormatUnknown(string path) => Usage("Report.UnknownFormat", ErrorCategory.InvalidArgument, path);
