@@ -109,17 +109,18 @@ internal sealed class UndoCommand
     {
         var factory = new RepairResultFactory(_session.Texts);
         bool force = parsed.GetValue(_force);
-        List<(UndoRunner Runner, UndoResult Planned)> plan = [];
+        List<(UndoRunner Runner, UndoResult Planned, string Changes)> plan = [];
         foreach (string id in ids)
         {
             plan.AddRange(inputs.Try(() =>
             {
                 var runner = new UndoRunner(journals.StoreToChange(id), _host.LockTimeout);
-                return new[] { (runner, factory.Create(runner.Plan(machine, id, force), isPlan: true)) };
+                UndoOutcome planned = runner.Plan(machine, id, force);
+                return new[] { (runner, factory.Create(planned, isPlan: true), factory.Describe(planned)) };
             }));
         }
 
-        return plan.Count > 0 && _consent.Gives(parsed, [.. plan.Select(item => (item.Planned.RepairId, item.Planned.Changes))])
+        return plan.Count > 0 && _consent.Gives(parsed, [.. plan.Select(item => ($"{item.Planned.RepairId}: {item.Planned.Message}", item.Changes))])
             ? [.. plan.SelectMany(item => inputs.Try(() => new[] { Undo(item.Runner, machine, item.Planned.RepairId, force) }))]
             : [.. plan.Select(item => item.Planned)];
     }

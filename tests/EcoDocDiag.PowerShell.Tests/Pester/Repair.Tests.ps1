@@ -375,6 +375,35 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
             $pc.Writes | Should -Be $writes
         }
 
+        It 'is planned as what would be done, each change as the repair that it takes back shows it, the other way round' {
+            $repair = Repair-IeTrustedZone -PassThru @common
+            $planned = Undo-EcoDocRepair $repair.RepairId -WhatIf -PassThru
+            $planned.Status | Should -BeExactly 'Planned'
+            $changes = $repair.Changes -split "`n" | ForEach-Object { $_ -replace '^(.*): (.*) → (.*)$', '$1: $3 → $2' }
+            $planned.Changes -split "`n" | Sort-Object | Should -BeExactly ($changes | Sort-Object)
+            (Undo-EcoDocRepair $repair.RepairId -PassThru).Changes | Should -Match "^Restored $([regex]::Escape($site))"
+        }
+
+        It 'is planned in the language of -Culture: <Culture>' -ForEach @(
+            @{ Culture = 'en-US'; Summary = 'would be taken back: [1-9]'; Reason = '(left alone: changed since the repair)' }
+            @{ Culture = 'ja-JP'; Summary = '[1-9][0-9]* 件の変更を元に戻す予定です'; Reason = '(修復後に変更されているため、触れません)' }
+        ) {
+            $text = pwsh -NoProfile -NonInteractive -Command {
+                param($module, $assembly, $folder, $site, $culture)
+                Import-Module $module
+                $null = [Reflection.Assembly]::LoadFrom($assembly)
+                $pc = [EcoDocDiag.PowerShell.Tests.Repairs.MemoryHost]::new($folder)
+                $pc.Install()
+                Repair-IeTrustedZone -SkipNetwork
+                Repair-IeProtocol -SkipNetwork
+                $pc.Set($site, 'https', 4)
+                Get-EcoDocRepair | Undo-EcoDocRepair -WhatIf -Culture $culture
+            } -args $ModulePath, $testAssembly, "$TestDrive/undo-$Culture", $site, $Culture | Out-String
+            $text | Should -Match $Summary
+            $text | Should -Match ([regex]::Escape("$site [https]: 2 → - $Reason"))
+            $text | Should -Not -Match 'Restored|LeftAlone'
+        }
+
         It 'takes what a repair returned, and what Get-EcoDocRepair lists' {
             $before = $pc.Export($own)
             Repair-EcoDocClient -PassThru @common | Undo-EcoDocRepair

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -23,6 +24,7 @@ public sealed class RepairCommandTests : IDisposable
     private readonly StringWriter _error = new() { NewLine = "\n" };
     private string _output = "";
     private bool _isElevated;
+    private CultureInfo _culture = CultureInfo.GetCultureInfo("en");
     private MemoryMachine[] _others = [];
 
     public void Dispose()
@@ -282,6 +284,26 @@ public sealed class RepairCommandTests : IDisposable
         Assert.Equal("ecodocdiag: There is no repair “nonsense”; “ecodocdiag undo --list” lists them.\n", _error.ToString());
     }
 
+    [Theory]
+    [InlineData("en-US", "would be taken back: 1;", "(left alone: changed since the repair)")]
+    [InlineData("ja-JP", "1 件の変更を元に戻す予定です", "(修復後に変更されているため、触れません)")]
+    public void The_question_of_an_undo_shows_a_plan_in_the_language_of_the_reader(string culture, string summary, string reason)
+    {
+        Run("repair", "--check", "ActiveXRun", "ActiveXUnsafe", "--yes", "--temporary", "--skip-network");
+        _machine.Set(Zone, "1200", 1);
+
+        _culture = CultureInfo.GetCultureInfo(culture);
+
+        Run(new StringReader("n\n"), "undo", "--temporary", "--format", "json");
+
+        string question = _error.ToString();
+        Assert.Contains(summary, question, StringComparison.Ordinal);
+        Assert.Contains($"  {Zone} [1200]: 0 → 3 {reason}\n", question, StringComparison.Ordinal);
+        Assert.Contains($"  {Zone} [1201]: 1 → 3\n", question, StringComparison.Ordinal);
+        string changes = Assert.Single(Results()).GetProperty("Changes").GetString()!;
+        Assert.Equal([$"LeftAlone {Zone} [1200]: 0 → 3", $"{Zone} [1201]: 1 → 3"], changes.Split('\n').Order(StringComparer.Ordinal).Reverse());
+    }
+
     [Fact]
     public void What_was_changed_since_is_left_alone_with_a_warning()
     {
@@ -316,7 +338,7 @@ public sealed class RepairCommandTests : IDisposable
     private int Run(TextReader? input, params string[] arguments)
     {
         using var output = new MemoryStream();
-        ConsoleSession session = TestSession.Create(output, _error) with { Input = input };
+        ConsoleSession session = TestSession.Create(output, _error) with { Input = input, Culture = _culture };
         int code = new Application(session, new CheckCatalog(), _ => [], Host()).Run(arguments);
         _output = Encoding.UTF8.GetString(output.ToArray());
         return code;
