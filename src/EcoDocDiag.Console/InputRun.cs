@@ -42,10 +42,13 @@ internal sealed class InputRun(ConsoleSession session)
     }
 
     /// <summary>Tells the user what was wrong with an input.</summary>
-    public void Report(InputException exception)
+    public void Report(InputException exception) => Report(exception.Localize(session.Texts));
+
+    /// <summary>Tells the user what was wrong with an input.</summary>
+    public void Report(string message)
     {
         HasFailed = true;
-        session.WriteError(exception.Localize(session.Texts));
+        session.WriteError(message);
     }
 
     /// <summary>The exit code: that of an unreadable input where there was one, else <paramref name="code"/>.</summary>

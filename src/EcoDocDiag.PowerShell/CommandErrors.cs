@@ -42,6 +42,15 @@ internal sealed class CommandErrors
     /// <summary>An object in the pipe that names no check.</summary>
     public ErrorRecord NotAFinding() => Usage("Repair.NotAFinding", ErrorCategory.InvalidData, "");
 
+    /// <summary>An object that was to go into a report or a comparison.</summary>
+    /// <param name="number">Which of the objects, from 1.</param>
+    /// <param name="property">What a finding has and it has not.</param>
+    public ErrorRecord NotAFinding(int number, string property)
+    {
+        string message = _commandTexts.Get("Report.NotAFinding", number, property);
+        return Create(new PSArgumentException(message), "Report.NotAFinding", ErrorCategory.InvalidData, property, message, "Report.NotAFinding");
+    }
+
     /// <summary>An object in the pipe that names no repair.</summary>
     public ErrorRecord NotARepair() => Usage("Repair.NotARepair", ErrorCategory.InvalidData, "");
 
@@ -116,7 +125,7 @@ internal sealed class CommandErrors
 
     /// <summary>A file that the system refused to write.</summary>
     public ErrorRecord PathNotWritable(string path, Exception exception) =>
-        Usage("Path.NotWritable", exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, path);
+        Usage("Path.NotWritable", exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, InputText.Escape(path));
 
     /// <summary>A report whose name does not tell its format.</summary>
     public ErrorRecord ReportFormatUnknown(string path) => Usage("Report.UnknownFormat", ErrorCategory.InvalidArgument, path);

@@ -16,6 +16,9 @@ namespace EcoDocDiag.PowerShell;
 /// </summary>
 internal static class PipedFinding
 {
+    // Before the name of a field in the place of an error.
+    private const string FieldMark = "$.";
+
     /// <summary>The finding that <paramref name="item"/> is.</summary>
     /// <param name="item">The object.</param>
     /// <param name="name">What an error calls it.</param>
@@ -35,6 +38,17 @@ internal static class PipedFinding
 
         json.Position = 0;
         return new FindingReader(name).Read(json).Single();
+    }
+
+    /// <summary>The property of <paramref name="item"/> that makes it no finding; null where it is none of them alone.</summary>
+    /// <param name="item">What was read.</param>
+    /// <param name="refusal">Why it was refused.</param>
+    public static string? FindCulprit(PSObject item, InputException refusal)
+    {
+        int field = refusal.Place.IndexOf(FieldMark, StringComparison.Ordinal);
+        return field < 0
+            ? FindingFields.All.Select(static field => field.Name).FirstOrDefault(name => item.Properties[name] is null)
+            : refusal.Place.Substring(field + FieldMark.Length);
     }
 
     private static void Write(PSObject item, Utf8JsonWriter writer)

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
@@ -55,7 +54,7 @@ internal sealed class UndoCommand
         var inputs = new InputRun(_session);
         if (parsed.GetValue(_list))
         {
-            List<RepairInfo> repairs = [.. _machines.Open(parsed, inputs).SelectMany(machine => Describe(machine, inputs, []))
+            List<RepairInfo> repairs = [.. _machines.Open(parsed, inputs).SelectMany(machine => DescribeAll(JournalsOf(machine), inputs))
                 .Where(repair => !temporary || IsTemporary(repair))
                 .Where(repair => ids.Length == 0 || ids.Contains(repair.Id))];
             RecordOutput.Write(_session, parsed.ValueOf(_format) ?? OutputFormat.Table, repairs, RepairFields.Journals, WriteList);
@@ -69,13 +68,24 @@ internal sealed class UndoCommand
 
         _consent.Check(parsed);
         List<UndoResult> results = [];
+        HashSet<string>? missing = null;
         foreach (IWritableMachine machine in _machines.Open(parsed, inputs))
         {
-            // Ids name the repairs, and --temporary leaves of them, or of all, those that are temporary.
-            IEnumerable<string> wanted = temporary
-                ? Describe(machine, inputs, ids).Where(IsTemporary).Select(repair => repair.Id)
-                : ids;
-            results.AddRange(Undo(machine, [.. wanted.Distinct().OrderDescending(StringComparer.Ordinal)], parsed, inputs));
+            RepairJournals journals = JournalsOf(machine);
+            foreach (IReadOnlyList<string> known in inputs.Try(() => new[] { journals.Ids() }))
+            {
+                (missing ??= [.. ids]).ExceptWith(known);
+                IEnumerable<string> named = known.Where(id => ids.Length == 0 || ids.Contains(id)).Reverse();
+
+                // Ids name the repairs, and --temporary leaves of them, or of all, those that are temporary.
+                results.AddRange(Undo(machine, journals, [.. named.Where(id => !temporary || Describe(journals, id, inputs).Any(IsTemporary))], parsed, inputs));
+            }
+        }
+
+        // Where no user could be read at all, that was the error.
+        foreach (string id in missing ?? [])
+        {
+            inputs.Report(_session.Text.Get("Error.UnknownRepair", id));
         }
 
         RecordOutput.Write(_session, parsed.ValueOf(_format) ?? OutputFormat.Table, results, RepairFields.Undos, WriteResults);
@@ -86,30 +96,31 @@ internal sealed class UndoCommand
 
     private static bool IsTemporary(RepairInfo repair) => repair.IsTemporary && repair.State != nameof(JournalState.Undone);
 
-    // The repairs with these ids, all of them where there are none.
-    private IEnumerable<RepairInfo> Describe(IWritableMachine machine, InputRun inputs, string[] ids)
-    {
-        var journals = new RepairJournals(_host, machine.User.Sid);
-        return (ids.Length > 0 ? ids : inputs.Try(journals.Ids)).SelectMany(id => inputs.Try(() => new[] { journals.Describe(id) }));
-    }
+    private static IEnumerable<RepairInfo> DescribeAll(RepairJournals journals, InputRun inputs) =>
+        inputs.Try(journals.Ids).SelectMany(id => Describe(journals, id, inputs));
+
+    private static IReadOnlyList<RepairInfo> Describe(RepairJournals journals, string id, InputRun inputs) =>
+        inputs.Try(() => new[] { journals.Describe(id) });
+
+    private RepairJournals JournalsOf(IWritableMachine machine) => new(_host, machine.User.Sid);
 
     // The whole plan is shown and agreed to before the first change is taken back.
-    private List<UndoResult> Undo(IWritableMachine machine, List<string> ids, ParseResult parsed, InputRun inputs)
+    private List<UndoResult> Undo(IWritableMachine machine, RepairJournals journals, List<string> ids, ParseResult parsed, InputRun inputs)
     {
-        var journals = new RepairJournals(_host, machine.User.Sid);
         var factory = new RepairResultFactory(_session.Texts);
         bool force = parsed.GetValue(_force);
-        List<(UndoRunner Runner, UndoResult Planned)> plan = [];
+        List<(UndoRunner Runner, UndoResult Planned, string Changes)> plan = [];
         foreach (string id in ids)
         {
             plan.AddRange(inputs.Try(() =>
             {
                 var runner = new UndoRunner(journals.StoreToChange(id), _host.LockTimeout);
-                return new[] { (runner, factory.Create(runner.Plan(machine, id, force), isPlan: true)) };
+                UndoOutcome planned = runner.Plan(machine, id, force);
+                return new[] { (runner, factory.Create(planned, isPlan: true), factory.Describe(planned)) };
             }));
         }
 
-        return plan.Count > 0 && _consent.Gives(parsed, [.. plan.Select(item => (item.Planned.RepairId, item.Planned.Changes))])
+        return plan.Count > 0 && _consent.Gives(parsed, [.. plan.Select(item => ($"{item.Planned.RepairId}: {item.Planned.Message}", item.Changes))])
             ? [.. plan.SelectMany(item => inputs.Try(() => new[] { Undo(item.Runner, machine, item.Planned.RepairId, force) }))]
             : [.. plan.Select(item => item.Planned)];
     }

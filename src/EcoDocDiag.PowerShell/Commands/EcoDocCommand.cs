@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Management.Automation;
 using System.Threading;
+using EcoDocDiag.Machines;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.PowerShell.Commands;
@@ -50,6 +51,21 @@ public abstract class EcoDocCommand : PSCmdlet, IDisposable
         || !LanguagePrimitives.TryConvertTo(GetVariableValue(variable), typeof(ActionPreference), out object preference)
         || preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
+    /// <summary>Begins the file at <paramref name="path"/>; where no file can be, that ends the cmdlet.</summary>
+    private protected AtomicFile BeginFile(string path)
+    {
+        try
+        {
+            return new AtomicFile(path);
+        }
+        catch (Exception exception) when (IsRefusal(exception) || exception is ArgumentException)
+        {
+            // A name that no file can have, as with a null character, is an error of the argument for .NET.
+            ThrowTerminatingError(Errors.PathNotWritable(path, exception));
+            throw;
+        }
+    }
+
     /// <summary>Runs <paramref name="write"/>; a refusal of the file system ends the cmdlet.</summary>
     private protected void OnWriting(string path, Action write)
     {
@@ -57,11 +73,13 @@ public abstract class EcoDocCommand : PSCmdlet, IDisposable
         {
             write();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception exception) when (IsRefusal(exception))
         {
             ThrowTerminatingError(Errors.PathNotWritable(path, exception));
         }
     }
+
+    private static bool IsRefusal(Exception exception) => exception is IOException or UnauthorizedAccessException or NotSupportedException;
 
     /// <inheritdoc/>
     public void Dispose()

@@ -65,7 +65,7 @@ public sealed class ExportEcoDocReportCommand : FindingCommand
 
         if (ShouldProcess(path))
         {
-            OnWriting(path, () => _file = new AtomicFile(path));
+            _file = BeginFile(path);
         }
     }
 

@@ -45,7 +45,7 @@ public sealed class ExportEcoDocSnapshotCommand : MachineReadingCommand
         _isWanted = ShouldProcess(path);
         if (_isWanted)
         {
-            OnWriting(path, () => _file = new AtomicFile(path));
+            _file = BeginFile(path);
         }
     }
 

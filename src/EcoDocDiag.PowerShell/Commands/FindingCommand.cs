@@ -48,7 +48,7 @@ public abstract class FindingCommand : EcoDocCommand
         }
         catch (InputException exception)
         {
-            WriteError(Errors.Input(exception));
+            WriteError(PipedFinding.FindCulprit(item, exception) is { } property ? Errors.NotAFinding(_count, property) : Errors.Input(exception));
             return null;
         }
     }

@@ -161,9 +161,9 @@ public sealed class NewEcoDocEnquiryCommand : MachineReadingCommand
 
     private void Save(string path, byte[] content)
     {
+        using AtomicFile file = BeginFile(path);
         OnWriting(path, () =>
         {
-            using AtomicFile file = new(path);
             file.Append(content);
             file.Commit();
         });

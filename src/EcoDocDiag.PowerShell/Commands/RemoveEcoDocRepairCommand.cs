@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using EcoDocDiag.Repairs;
 using EcoDocDiag.Resources;
@@ -32,12 +31,7 @@ public sealed class RemoveEcoDocRepairCommand : JournalCommand
     {
         try
         {
-            // Whatever it holds: a damaged journal is of no use but to be deleted. Only one that is not there is an error.
-            if (!journals.Ids().Contains(id))
-            {
-                throw new InputException("JournalNotFound", id, "");
-            }
-
+            // Whatever it holds: a damaged journal is of no use but to be deleted.
             JournalStore store = journals.StoreToChange(id);
             if (ShouldProcess(id))
             {

@@ -21,7 +21,7 @@ public abstract class RepairCommand : MachineCommand
 
     /// <summary>Findings, live or back from remoting, a file or JSON. Only their check and their user are used.</summary>
     [Parameter(ValueFromPipeline = true)]
-    public PSObject? InputObject { get; set; }
+    public PSObject?[]? InputObject { get; set; }
 
     /// <summary>Marks the repair as made for the issuance only; <c>Undo-EcoDocRepair -Temporary</c> takes all such back.</summary>
     [Parameter]
@@ -58,33 +58,9 @@ public abstract class RepairCommand : MachineCommand
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
-        if (InputObject is null)
+        foreach (PSObject item in (InputObject ?? []).OfType<PSObject>())
         {
-            return;
-        }
-
-        PipedRecord finding = new(InputObject);
-        if (finding.Computer.Length > 0 && !finding.Computer.Equals(ThisComputer.Host.Computer, StringComparison.OrdinalIgnoreCase))
-        {
-            WriteError(Errors.OtherComputer(finding.Computer, ThisComputer.Host.Computer));
-            return;
-        }
-
-        if (finding.CheckIds.Count == 0 && !finding.NamesNoCheck)
-        {
-            WriteError(Errors.NotAFinding());
-        }
-
-        foreach (string id in finding.CheckIds)
-        {
-            if (Catalog.Find(id) is not { } check)
-            {
-                WriteError(Errors.UnknownCheck(InputText.Escape(id)));
-            }
-            else
-            {
-                Add(finding.User, check);
-            }
+            Gather(new PipedRecord(item));
         }
     }
 
@@ -93,8 +69,8 @@ public abstract class RepairCommand : MachineCommand
     {
         try
         {
-            // A pipe that brings nothing means that nothing is to be repaired.
-            if (MyInvocation.ExpectingInput || InputObject is not null)
+            // A pipe, or a variable, that brings nothing means that nothing is to be repaired.
+            if (MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)))
             {
                 foreach (KeyValuePair<string, HashSet<string>> user in _piped)
                 {
@@ -121,6 +97,32 @@ public abstract class RepairCommand : MachineCommand
         && GetVariableValue("ConfirmPreference") is { } preference
         && LanguagePrimitives.TryConvertTo(preference, out ConfirmImpact impact)
         && impact == ConfirmImpact.High;
+
+    private void Gather(PipedRecord finding)
+    {
+        if (finding.Computer.Length > 0 && !finding.Computer.Equals(ThisComputer.Host.Computer, StringComparison.OrdinalIgnoreCase))
+        {
+            WriteError(Errors.OtherComputer(finding.Computer, ThisComputer.Host.Computer));
+            return;
+        }
+
+        if (finding.CheckIds.Count == 0 && !finding.NamesNoCheck)
+        {
+            WriteError(Errors.NotAFinding());
+        }
+
+        foreach (string id in finding.CheckIds)
+        {
+            if (Catalog.Find(id) is not { } check)
+            {
+                WriteError(Errors.UnknownCheck(InputText.Escape(id)));
+            }
+            else
+            {
+                Add(finding.User, check);
+            }
+        }
+    }
 
     // A check of another repair cmdlet is none of this one's: all findings may be piped into a narrow cmdlet.
     private void Add(string user, Check check)

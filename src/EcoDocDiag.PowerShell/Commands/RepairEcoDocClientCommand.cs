@@ -18,6 +18,8 @@ public sealed class RepairEcoDocClientCommand : RepairCommand
     /// <summary>Only these checks; wildcards may be used.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [AllowEmptyCollection]
+    [ValidateNotNull]
     [ArgumentCompleter(typeof(CheckIdCompleter))]
     public string[] CheckId { get; set; } = ["*"];
 

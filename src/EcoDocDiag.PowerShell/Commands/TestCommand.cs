@@ -20,7 +20,7 @@ public abstract class TestCommand : MachineReadingCommand
 
     private bool _isWell = true;
     private bool _hasRun;
-    private bool _hasFindings;
+    private bool _hasJudged;
 
     /// <summary>Returns whether nothing failed instead of what was found.</summary>
     [Parameter]
@@ -49,7 +49,7 @@ public abstract class TestCommand : MachineReadingCommand
         _progress?.Complete();
         if (Quiet && _hasRun)
         {
-            WriteObject(_isWell && _hasFindings && !HasUnusableInput);
+            WriteObject(_isWell && _hasJudged && !HasUnusableInput);
         }
     }
 
@@ -74,10 +74,14 @@ public abstract class TestCommand : MachineReadingCommand
     private void Judge(IMachine machine, CheckRunner runner, CheckSelection selection)
     {
         _progress ??= new ProgressReport(CommandTexts.Get("Progress.Activity"), WriteProgress);
+        _hasJudged = false;
         foreach (Finding finding in runner.Run(new CheckContext(machine, LoadedBaseline, CancellationToken), selection))
         {
             Write(finding);
         }
+
+        // A PC of which nothing is known is not well, whatever the others are.
+        _isWell &= _hasJudged;
     }
 
     private void WriteDetails(Finding finding)
@@ -98,7 +102,7 @@ public abstract class TestCommand : MachineReadingCommand
             WriteDetails(finding);
         }
 
-        _hasFindings = true;
+        _hasJudged |= finding.Reason is not (ReadReason.NotCaptured or ReadReason.Skipped);
         _isWell &= finding.Status is not (nameof(FindingStatus.Fail) or nameof(FindingStatus.Error));
         if (!Quiet)
         {

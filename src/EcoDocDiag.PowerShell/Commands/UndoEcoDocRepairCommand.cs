@@ -84,8 +84,9 @@ public sealed class UndoEcoDocRepairCommand : JournalCommand
     {
         UndoRunner runner = new(journals.StoreToChange(id), ThisComputer.Host.LockTimeout);
         RepairResultFactory results = new(Texts);
-        UndoResult result = results.Create(runner.Plan(machine, id, Force), isPlan: true);
-        string description = id + "\n" + result.Changes;
+        UndoOutcome plan = runner.Plan(machine, id, Force);
+        UndoResult result = results.Create(plan, isPlan: true);
+        string description = string.Join("\n", id, result.Message, results.Describe(plan));
         if (ShouldProcess(description, description, CommandTexts.Get("Prompt.Undo")))
         {
             UndoOutcome outcome = runner.Undo(machine, id, Force);

@@ -11,8 +11,11 @@ internal static class ChangeText
 
     public static string Of(Change change) => Line(change.Place, change.Before, change.After);
 
-    /// <summary>A step of an undo: from what the repair put there to what was there before it.</summary>
-    public static string Of(UndoStep step) => step.Status + " " + Line(step.Change.Place, step.Change.After, step.Change.Before);
+    /// <summary>A step of an undo, behind what became of it.</summary>
+    public static string Of(UndoStep step) => step.Status + " " + Reversed(step.Change);
+
+    /// <summary>A change as an undo makes it: from what the repair put there to what was there before it.</summary>
+    public static string Reversed(Change change) => Line(change.Place, change.After, change.Before);
 
     public static string Lines(IEnumerable<string> lines) => string.Join("\n", lines);
 

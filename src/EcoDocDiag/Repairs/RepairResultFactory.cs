@@ -114,12 +114,20 @@ public sealed class RepairResultFactory
             LeftAloneCount = leftAlone,
             IrreversibleCount = irreversible,
             FailedCount = failed,
-            Changes = ChangeText.Lines(outcome.Steps.Select(ChangeText.Of)),
+            Changes = ChangeText.Lines(outcome.Steps.Select(step => isPlan && step.Status == UndoStatus.Restored ? ChangeText.Reversed(step.Change) : ChangeText.Of(step))),
             Message = _texts.RepairText("Undo." + status, restored, alreadyBack, leftAlone, irreversible, failed),
         };
 
         int Count(UndoStatus wanted) => outcome.Steps.Count(step => step.Status == wanted);
     }
+
+    /// <summary>The plan of an undo for somebody who is to agree to it: one line for each change, with why where it would not be taken back.</summary>
+    /// <param name="plan">What the undo would do.</param>
+    public string Describe(UndoOutcome plan) => ChangeText.Lines(plan.Steps.Select(step =>
+    {
+        string change = ChangeText.Reversed(step.Change);
+        return step.Status == UndoStatus.Restored ? change : _texts.RepairText("Undo.Step." + step.Status, change);
+    }));
 
     /// <summary>One sentence for a stable failure code.</summary>
     /// <param name="code">One of <see cref="CertificateRefusal"/>, <see cref="ReadReason"/> or the reasons of the runner.</param>

@@ -121,6 +121,19 @@ Describe 'A bad input is one error with an id, and the others are still judged' 
         Assert-WellFormed $failure -Id 'EcoDoc.Path.NotWritable' -Category 'WriteError'
     }
 
+    It 'refuses to write to a name that no file can have: <_>' -ForEach @(
+        'Export-EcoDocReport', 'Export-EcoDocSnapshot', 'New-EcoDocEnquiry'
+    ) {
+        $path = "$folder/a`0b.html"
+        $failure = switch ($_) {
+            'Export-EcoDocReport' { { @() | Export-EcoDocReport $path } | Should -Throw -PassThru }
+            'Export-EcoDocSnapshot' { { Export-EcoDocSnapshot $path -RegistryFile "$folder/user.reg" } | Should -Throw -PassThru }
+            'New-EcoDocEnquiry' { { New-EcoDocEnquiry Issuance -OutputPath $path -RegistryFile "$folder/user.reg" } | Should -Throw -PassThru }
+        }
+        Assert-WellFormed $failure -Id 'EcoDoc.Path.NotWritable' -Category 'WriteError'
+        "$failure" | Should -Not -Match '\0'
+    }
+
     It 'speaks the language that is asked for' {
         $null = Test-EcoDocClient -Snapshot "$folder/none.json", "$folder/text.json" -Culture ja-JP -ErrorVariable failures -ErrorAction SilentlyContinue
         foreach ($failure in $failures) {

@@ -115,7 +115,8 @@ Describe '<_>' -ForEach $narrow {
 
     It 'returns one value with -Quiet' {
         $ids = (Get-EcoDocCheck | Where-Object TestCommand -EQ $_).CheckId
-        $isWell = -not ($broken | Where-Object { $_.CheckId -in $ids -and $_.Status -in 'Fail', 'Error' })
+        $own = $broken | Where-Object CheckId -In $ids
+        $isWell = -not ($own | Where-Object Status -In 'Fail', 'Error') -and [bool]($own | Where-Object Reason -NotIn 'NotCaptured', 'Skipped')
         & $_ -RegistryFile "$folder/user.reg" -Quiet @common | Should -BeExactly $isWell
     }
 }
@@ -133,6 +134,16 @@ Describe '-Quiet' {
 
     It 'is false where a file could not be judged' {
         Test-EcoDocClient -Snapshot "$folder/pc-mended.json", "$folder/none.json" -CheckId TrustedSite -Quiet @common -ErrorAction Ignore | Should -BeExactly $false
+    }
+
+    It 'is false where a file holds nothing that could be judged, also among others' {
+        $nothing = "$folder/nothing.reg"
+        [IO.File]::WriteAllText($nothing, "Windows Registry Editor Version 5.00`r`n`r`n[HKEY_CURRENT_USER\Software\Foo]`r`n", [Text.UnicodeEncoding]::new($false, $true))
+        Test-EcoDocClient -RegistryFile $nothing -Quiet @common | Should -BeExactly $false
+        $null = Export-EcoDocSnapshot "$folder/nothing.json" -RegistryFile $nothing -SkipNetwork
+        Test-EcoDocClient -Snapshot "$folder/pc-mended.json" -CheckId TrustedSite -Quiet @common | Should -BeExactly $true
+        Test-EcoDocClient -Snapshot "$folder/pc-mended.json", "$folder/nothing.json" -CheckId TrustedSite -Quiet @common | Should -BeExactly $false
+        Test-EcoDocClient -Snapshot "$folder/nothing.json", "$folder/pc-mended.json" -CheckId TrustedSite -Quiet @common | Should -BeExactly $false
     }
 
     It 'is false where no check was run' {

@@ -47,6 +47,57 @@ Describe 'The table of findings in <Culture> at <Width> columns' -ForEach @(
     }
 }
 
+Describe 'The table of a comparison at <Width> columns' -ForEach @(@{ Width = 80 }, @{ Width = 120 }) {
+    BeforeAll {
+        # What stands between two columns of the terminal.
+        function Get-Column {
+            param([string] $Line, [int] $Start, [int] $End)
+
+            $at = 0
+            -join $(foreach ($character in $Line.ToCharArray()) {
+                    if ($at -ge $Start -and $at -lt $End) { $character }
+                    $at += Measure-Column $character
+                })
+        }
+    }
+
+    It 'tells its rows apart by user and by subject, also a Japanese one, and cuts none' {
+        $users = 'S-1-5-21-1004336348-1177238915-682003330-1001', 'S-1-5-21-1004336348-1177238915-682003330-1002'
+        $http = @(Get-Finding en-US | Where-Object CheckId -EQ HttpProtocol)
+        $http.Count | Should -Be 2
+        $subjects = @($http.Subject; 'セコム太郎 (株式会社サンプル商事 総務部 電子証明書管理担当)')
+        function Get-Run {
+            param([string] $Status)
+
+            foreach ($user in $users) {
+                foreach ($subject in $subjects) {
+                    $finding = $http[0] | Select-Object *
+                    $finding.User, $finding.Subject, $finding.Status = $user, $subject, $Status
+                    $finding
+                }
+            }
+        }
+
+        $comparison = @(Compare-EcoDocResult -ReferenceObject (Get-Run Fail) -DifferenceObject (Get-Run Pass))
+        $comparison.Count | Should -Be 6
+        $lines = @(($comparison | Out-String -Width $Width) -split '\r?\n' | ForEach-Object { $_ -replace '\e\[[0-9;]*m' })
+        foreach ($line in $lines) {
+            Measure-Column $line | Should -BeLessOrEqual $Width
+        }
+        $groups = @($lines -match '^\s*Computer:')
+        $groups.Count | Should -Be 2
+        for ($index = 0; $index -lt 2; $index++) {
+            $groups[$index] | Should -Match "$($http[0].Computer), $($users[$index])$"
+        }
+        $header = @($lines -match 'Subject')[0]
+        $column = ($lines | ForEach-Object { Get-Column $_ $header.IndexOf('Subject') $header.IndexOf('Before') }) -join '' -replace '\s'
+        foreach ($subject in $subjects) {
+            [regex]::Matches($column, [regex]::Escape($subject -replace '\s')).Count | Should -Be 2 -Because $subject
+        }
+        @($lines -match '^Mended\s+HttpProtocol\s.*\sFail\s+Pass').Count | Should -Be 6
+    }
+}
+
 Describe 'Colour' {
     It 'is there where the host has it, and away where it is not wanted' -Skip:(-not (Test-Path Variable:PSStyle)) {
         $script = {

@@ -106,6 +106,12 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
             $pc.ChangesOf($own) | Where-Object { $_ -match '\[1200\]' } | Should -BeNullOrEmpty
         }
 
+        It 'of an empty list of ids is none, and one of null is refused' {
+            Repair-EcoDocClient -CheckId @() -PassThru @common | Should -BeNullOrEmpty
+            { Repair-EcoDocClient -CheckId $null @common } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+            $pc.Writes | Should -Be 0
+        }
+
         It 'that skips the network says of a check that needs it what a test says' {
             $result = Repair-EcoDocClient Connectivity -PassThru @common
             $result.Status, $result.StatusBefore, $result.ReasonBefore, $result.ReasonAfter | Should -Be 'NotNeeded', 'NotApplicable', 'Skipped', 'Skipped'
@@ -369,6 +375,35 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
             $pc.Writes | Should -Be $writes
         }
 
+        It 'is planned as what would be done, each change as the repair that it takes back shows it, the other way round' {
+            $repair = Repair-IeTrustedZone -PassThru @common
+            $planned = Undo-EcoDocRepair $repair.RepairId -WhatIf -PassThru
+            $planned.Status | Should -BeExactly 'Planned'
+            $changes = $repair.Changes -split "`n" | ForEach-Object { $_ -replace '^(.*): (.*) → (.*)$', '$1: $3 → $2' }
+            $planned.Changes -split "`n" | Sort-Object | Should -BeExactly ($changes | Sort-Object)
+            (Undo-EcoDocRepair $repair.RepairId -PassThru).Changes | Should -Match "^Restored $([regex]::Escape($site))"
+        }
+
+        It 'is planned in the language of -Culture: <Culture>' -ForEach @(
+            @{ Culture = 'en-US'; Summary = 'would be taken back: [1-9]'; Reason = '(left alone: changed since the repair)' }
+            @{ Culture = 'ja-JP'; Summary = '[1-9][0-9]* 件の変更を元に戻す予定です'; Reason = '(修復後に変更されているため、触れません)' }
+        ) {
+            $text = pwsh -NoProfile -NonInteractive -Command {
+                param($module, $assembly, $folder, $site, $culture)
+                Import-Module $module
+                $null = [Reflection.Assembly]::LoadFrom($assembly)
+                $pc = [EcoDocDiag.PowerShell.Tests.Repairs.MemoryHost]::new($folder)
+                $pc.Install()
+                Repair-IeTrustedZone -SkipNetwork
+                Repair-IeProtocol -SkipNetwork
+                $pc.Set($site, 'https', 4)
+                Get-EcoDocRepair | Undo-EcoDocRepair -WhatIf -Culture $culture
+            } -args $ModulePath, $testAssembly, "$TestDrive/undo-$Culture", $site, $Culture | Out-String
+            $text | Should -Match $Summary
+            $text | Should -Match ([regex]::Escape("$site [https]: 2 → - $Reason"))
+            $text | Should -Not -Match 'Restored|LeftAlone'
+        }
+
         It 'takes what a repair returned, and what Get-EcoDocRepair lists' {
             $before = $pc.Export($own)
             Repair-EcoDocClient -PassThru @common | Undo-EcoDocRepair
@@ -396,6 +431,7 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
             @{ How = 'came back from JSON'; Undo = { $made | ConvertTo-Json | ConvertFrom-Json | Undo-EcoDocRepair -Temporary } }
             @{ How = '-Id names'; Undo = { Undo-EcoDocRepair $made.RepairId -Temporary } }
             @{ How = '-InputObject names'; Undo = { foreach ($repair in $made) { Undo-EcoDocRepair -InputObject $repair -Temporary } } }
+            @{ How = '-InputObject names together'; Undo = { Undo-EcoDocRepair -InputObject $made -Temporary } }
         ) {
             $made = @(
                 Repair-IeTrustedZone -PassThru @common
@@ -415,6 +451,9 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
         It 'with -Temporary takes back nothing where <How>' -ForEach @(
             @{ How = 'the pipe brings nothing'; Undo = { @() | Undo-EcoDocRepair -Temporary } }
             @{ How = 'the pipe brings null'; Undo = { $null | Undo-EcoDocRepair -Temporary } }
+            @{ How = '-InputObject is null'; Undo = { Undo-EcoDocRepair -InputObject $null -Temporary } }
+            @{ How = '-InputObject is empty'; Undo = { Undo-EcoDocRepair -InputObject @() -Temporary } }
+            @{ How = '-InputObject holds null'; Undo = { Undo-EcoDocRepair -InputObject @($null) -Temporary } }
             @{ How = 'the repairs changed nothing'; Undo = { Repair-IeTrustedZone -PassThru @common | Undo-EcoDocRepair -Temporary } }
         ) {
             Repair-IeTrustedZone -Temporary @common
@@ -462,6 +501,26 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
             Assert-Failure $failures -Id 'EcoDoc.Repair.JournalNotFound' -Category 'ObjectNotFound'
         }
 
+        It 'of all users takes back, or forgets, what one of them has by its id, and is an error only for what none has: <Command>' -ForEach @(
+            @{ Command = 'Undo-EcoDocRepair' }, @{ Command = 'Remove-EcoDocRepair' }
+        ) {
+            $repairs = (Repair-IeTrustedZone -PassThru @common), (Repair-IeTrustedZone -User $other -PassThru @common)
+            $kept = Repair-IeProtocol -PassThru @common
+            & $Command $repairs.RepairId -AllUsers -Confirm:$false -ErrorAction Stop
+            Get-EcoDocRepair -AllUsers | Where-Object State -NE Undone | ForEach-Object Id | Should -Be @($kept.RepairId | Sort-Object -Unique)
+            & $Command nonsense, $kept.RepairId[0] -AllUsers -Confirm:$false -ErrorVariable failures -ErrorAction SilentlyContinue
+            Assert-Failure $failures -Id 'EcoDoc.Repair.JournalNotFound' -Category 'ObjectNotFound'
+            "$($failures[0])" | Should -BeExactly 'nonsense: there is no repair of this id.'
+            Get-EcoDocRepair -AllUsers | Where-Object State -NE Undone | Should -BeNullOrEmpty
+        }
+
+        It 'of all temporary repairs of all users by their ids is no error where they are' {
+            $mine = Repair-IeTrustedZone -Temporary -PassThru @common
+            $theirs = Repair-IeTrustedZone -User $other -Temporary -PassThru @common
+            Undo-EcoDocRepair $mine.RepairId, $theirs.RepairId -Temporary -AllUsers -ErrorAction Stop
+            Get-EcoDocRepair -Temporary -AllUsers | Should -BeNullOrEmpty
+        }
+
         It 'is not possible any more once the journal was removed' {
             $repair = Repair-IeTrustedZone -PassThru @common
             Get-EcoDocRepair -OlderThan 1.00:00:00 | Remove-EcoDocRepair -Confirm:$false
@@ -492,6 +551,23 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
             @() | Repair-EcoDocClient @common
             Get-EcoDocCheck None* | Repair-IeTrustedZone @common
             $pc.Writes | Should -Be 0
+        }
+
+        It 'repairs nothing where -InputObject brings none, by <_>' -ForEach $cmdlets {
+            $pc.RunBrowser()
+            & $_ -InputObject $null -Confirm:$false -ErrorAction Stop @common
+            & $_ -InputObject @() -Confirm:$false -ErrorAction Stop @common
+            & $_ -InputObject @($null) -Confirm:$false -ErrorAction Stop @common
+            $null | & $_ -Confirm:$false -ErrorAction Stop @common
+            $pc.Writes | Should -Be 0
+            Get-EcoDocRepair | Should -BeNullOrEmpty
+        }
+
+        It 'may be one of several that -InputObject gives' {
+            $findings = (Get-Finding TlsProtocol $other), (Get-Finding TrustedSite $own), (Get-Finding TrustedSite $other)
+            $results = Repair-EcoDocClient -InputObject $findings -PassThru @common
+            $results | ForEach-Object { "$($_.CheckId) of $($_.User)" } |
+                Should -Be "TrustedSite of $own", "TrustedSite of $other", "TlsProtocol of $other"
         }
 
         It 'is made once for a user, whatever its number' {

@@ -64,12 +64,22 @@ Describe 'Export-EcoDocReport' {
         [IO.File]::ReadAllText("$folder/empty.json").Trim() | Should -Be '[]'
     }
 
-    It 'takes an object that is no finding for an error and writes the others' {
-        $objects = @([pscustomobject]@{ CheckId = 'TrustedSite' }; $findings)
-        $objects | Export-EcoDocReport "$folder/some.json" -ErrorVariable failed -ErrorAction SilentlyContinue
+    It 'takes an object that is no finding for an error, which says what to pipe, and writes the others: <Name>' -ForEach @(
+        @{ Name = 'a property missing'; Property = 'Title'; Make = { $findings[0] | Select-Object CheckId, Status, Message } }
+        @{ Name = 'another value'; Property = 'Status'; Make = { $copy = $findings[0] | Select-Object *; $copy.Status = 'Fine'; $copy } }
+        @{ Name = 'a number'; Property = 'Title'; Make = { $copy = $findings[0] | Select-Object *; $copy.Title = 46; $copy } }
+        @{ Name = 'what Format-Table makes'; Property = 'CheckId'; Make = { ($findings[0] | Format-Table)[0] } }
+    ) {
+        $objects = @($findings[0]; & $Make; $findings | Select-Object -Skip 1)
+        $objects | Export-EcoDocReport "$folder/some.json" -Culture en-US -ErrorVariable failed -ErrorAction SilentlyContinue
         @($failed).Count | Should -Be 1
-        $failed[0].FullyQualifiedErrorId | Should -BeLike 'EcoDoc.Input.MissingField*'
-        "$($failed[0])" | Should -Match 'Title'
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'EcoDoc.Report.NotAFinding,*'
+        $failed[0].CategoryInfo.Category | Should -Be 'InvalidData'
+        "$($failed[0])" | Should -BeExactly "Object 2 of the input is not a finding: its property $Property is missing, or is not what a finding has there."
+        $failed[0].ErrorDetails.RecommendedAction | Should -Match 'Select-Object'
+        $objects[1] | Export-EcoDocReport "$folder/none.json" -Culture ja-JP -ErrorVariable failed -ErrorAction SilentlyContinue
+        "$($failed[0])" | Should -Match " 1 \p{IsCJKUnifiedIdeographs}.*$Property.*\p{IsHiragana}"
+        $failed[0].ErrorDetails.RecommendedAction | Should -Match 'Select-Object.*\p{IsHiragana}'
         (Get-Content "$folder/some.json" -Raw | ConvertFrom-Json | ForEach-Object { $_ }).Count | Should -Be $findings.Count
     }
 

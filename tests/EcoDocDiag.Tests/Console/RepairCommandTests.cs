@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -23,6 +24,8 @@ public sealed class RepairCommandTests : IDisposable
     private readonly StringWriter _error = new() { NewLine = "\n" };
     private string _output = "";
     private bool _isElevated;
+    private CultureInfo _culture = CultureInfo.GetCultureInfo("en");
+    private MemoryMachine[] _others = [];
 
     public void Dispose()
     {
@@ -272,6 +275,44 @@ public sealed class RepairCommandTests : IDisposable
     }
 
     [Fact]
+    public void An_id_is_an_error_only_where_none_of_the_users_has_it()
+    {
+        _others = [new MemoryMachine { User = new UserIdentity("S-1-5-21-1-2-3-1002", @"PC-TEST\other") }.Set(Zone, "1200", 3)];
+        string before = _others[0].Export();
+        Assert.Equal(0, Run("repair", "--check", "ActiveXRun", "--all-users", "--yes", "--skip-network", "--format", "json"));
+        string[] ids = [.. Results().Select(result => result.GetProperty("RepairId").GetString()!)];
+        Assert.Equal(2, ids.Distinct().Count());
+
+        Assert.Equal(0, Run("undo", "--id", ids[1], "--all-users", "--yes", "--format", "json"));
+
+        Assert.Equal(ids[1], Assert.Single(Results()).GetProperty("RepairId").GetString());
+        Assert.Equal(("", before), (_error.ToString(), _others[0].Export()));
+        Assert.Equal(65, Run("undo", "--id", ids[0], "nonsense", "--all-users", "--yes", "--format", "json"));
+        Assert.Equal(ids[0], Assert.Single(Results()).GetProperty("RepairId").GetString());
+        Assert.Equal("ecodocdiag: There is no repair “nonsense”; “ecodocdiag undo --list” lists them.\n", _error.ToString());
+    }
+
+    [Theory]
+    [InlineData("en-US", "would be taken back: 1;", "(left alone: changed since the repair)")]
+    [InlineData("ja-JP", "1 件の変更を元に戻す予定です", "(修復後に変更されているため、触れません)")]
+    public void The_question_of_an_undo_shows_a_plan_in_the_language_of_the_reader(string culture, string summary, string reason)
+    {
+        Run("repair", "--check", "ActiveXRun", "ActiveXUnsafe", "--yes", "--temporary", "--skip-network");
+        _machine.Set(Zone, "1200", 1);
+
+        _culture = CultureInfo.GetCultureInfo(culture);
+
+        Run(new StringReader("n\n"), "undo", "--temporary", "--format", "json");
+
+        string question = _error.ToString();
+        Assert.Contains(summary, question, StringComparison.Ordinal);
+        Assert.Contains($"  {Zone} [1200]: 0 → 3 {reason}\n", question, StringComparison.Ordinal);
+        Assert.Contains($"  {Zone} [1201]: 1 → 3\n", question, StringComparison.Ordinal);
+        string changes = Assert.Single(Results()).GetProperty("Changes").GetString()!;
+        Assert.Equal([$"LeftAlone {Zone} [1200]: 0 → 3", $"{Zone} [1201]: 1 → 3"], changes.Split('\n').Order(StringComparer.Ordinal).Reverse());
+    }
+
+    [Fact]
     public void What_was_changed_since_is_left_alone_with_a_warning()
     {
         Run("repair", "--check", "ActiveXRun", "--yes", "--temporary", "--skip-network");
@@ -299,14 +340,14 @@ public sealed class RepairCommandTests : IDisposable
 
     private JsonElement[] Results() => [.. JsonDocument.Parse(_output).RootElement.EnumerateArray()];
 
-    private StubRepairHost Host() => new(_folder.Path, _machine) { IsElevated = _isElevated, LockTimeout = TimeSpan.Zero };
+    private StubRepairHost Host() => new(_folder.Path, _machine, _others) { IsElevated = _isElevated, LockTimeout = TimeSpan.Zero };
 
     private int Run(params string[] arguments) => Run(null, arguments);
 
     private int Run(TextReader? input, params string[] arguments)
     {
         using var output = new MemoryStream();
-        ConsoleSession session = TestSession.Create(output, _error) with { Input = input };
+        ConsoleSession session = TestSession.Create(output, _error) with { Input = input, Culture = _culture };
         int code = new Application(session, new CheckCatalog(), _ => [], Host()).Run(arguments);
         _output = Encoding.UTF8.GetString(output.ToArray());
         return code;

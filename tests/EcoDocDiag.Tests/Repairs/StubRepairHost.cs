@@ -5,8 +5,8 @@ using EcoDocDiag.Repairs;
 
 namespace EcoDocDiag.Tests.Repairs;
 
-/// <summary>A PC with one user, whose journals are in a folder of the test.</summary>
-internal sealed class StubRepairHost(string folder, IWritableMachine machine) : IRepairHost
+/// <summary>A PC with one user, whose journals are in a folder of the test, or with others too, for whom that user is an administrator.</summary>
+internal sealed class StubRepairHost(string folder, IWritableMachine machine, params IWritableMachine[] others) : IRepairHost
 {
     public string Computer => machine.Computer;
 
@@ -16,9 +16,17 @@ internal sealed class StubRepairHost(string folder, IWritableMachine machine) : 
 
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    public IEnumerable<MachineOpening> Open(MachineOptions options) => [new MachineOpening(machine)];
+    public IEnumerable<MachineOpening> Open(MachineOptions options)
+    {
+        yield return new MachineOpening(machine);
+        foreach (IWritableMachine other in options.AllUsers ? others : [])
+        {
+            yield return new MachineOpening(other);
+        }
+    }
 
-    public JournalStore JournalsOf(string user) => new(folder);
+    public JournalStore JournalsOf(string user) => Array.Exists(others, other => other.User.Sid == user) ? AdministratorJournalsOf(user) : new(folder);
 
-    public JournalStore AdministratorJournalsOf(string user) => new(System.IO.Path.Combine(folder, "administrators"));
+    public JournalStore AdministratorJournalsOf(string user) =>
+        new(System.IO.Path.Combine(folder, "administrators", Array.Exists(others, other => other.User.Sid == user) ? user : ""));
 }
