@@ -90,7 +90,7 @@ Describe 'The table of a comparison at <Width> columns' -ForEach @(@{ Width = 80
             $groups[$index] | Should -Match "$($http[0].Computer), $($users[$index])$"
         }
         $header = @($lines -match 'Subject')[0]
-        $column = ($lines | ForEach-Object { Get-Column $_ $header.IndexOf('Subject') $header.IndexOf('Before') }) -join '' -replace '\s'
+        $column = ($lines | ForEach-Object { Get-Column -Line $_ -Start $header.IndexOf('Subject') -End $header.IndexOf('Before') }) -join '' -replace '\s'
         foreach ($subject in $subjects) {
             [regex]::Matches($column, [regex]::Escape($subject -replace '\s')).Count | Should -Be 2 -Because $subject
         }
