@@ -41,9 +41,14 @@ public sealed class RepairPlanner
     private RepairStep Plan(Check check, CheckContext context, CheckContext planned, OverlayMachine overlay)
     {
         // Windows' own answers are about the real machine; what earlier steps planned is only in the overlay.
-        Verdict before = VerdictRunner.FindOmission(check, context, SkipNetwork)
-            ?? Worst(WaiverRule.Waive(check, VerdictRunner.Evaluate(check, context), context));
-        RepairPlan plan = PlanRepair(check, before.RepairKind, planned, out Verdict? fault);
+        IReadOnlyList<Verdict> verdicts = VerdictRunner.FindOmission(check, context, SkipNetwork) is { } omission
+            ? [omission]
+            : WaiverRule.Waive(check, VerdictRunner.Evaluate(check, context), context);
+        Verdict before = Worst(verdicts);
+
+        // What cannot be read or is a person's to mend must not keep the rest of the check from being repaired.
+        RepairKind kind = verdicts.Any(static verdict => verdict.RepairKind == RepairKind.Automatic) ? RepairKind.Automatic : before.RepairKind;
+        RepairPlan plan = PlanRepair(check, kind, planned, out Verdict? fault);
         List<Change> changes = [.. plan.Changes];
         CertificateResolution? refusal = null;
         foreach (CertificateNeed need in plan.Certificates)

@@ -212,6 +212,19 @@ public sealed class RepairCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_can_be_repaired_is_repaired_beside_what_cannot_be_read()
+    {
+        const string Settings = @"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings";
+        _machine.Set(Settings, "ProxyEnable", 1).Set(Settings, "ProxyServer", "proxy.example:8080").Set(Settings + @"\Connections", "VPN", RegistryValue.Binary([0x46, 0, 0]));
+
+        Assert.Equal(3, Run("repair", "--check", "ProxyException", "--yes", "--skip-network", "--format", "json"));
+
+        JsonElement result = Assert.Single(Results());
+        Assert.Equal(("Remaining", "Error"), (result.GetProperty("Status").GetString(), result.GetProperty("StatusAfter").GetString()));
+        Assert.Equal("*.secomtrust.net", _machine.ReadValue(RegistryPath.User(Settings.Substring(5)), "ProxyOverride").Value!.ToString());
+    }
+
+    [Fact]
     public void A_restart_that_is_needed_has_an_exit_code_of_its_own()
     {
         _machine.Run("iexplore.exe");
