@@ -139,6 +139,23 @@ public sealed class RepairCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_came_up_after_the_question_is_not_done()
+    {
+        _machine.Run("iexplore.exe", 4);
+        using AnsweringReader input = new("y", () => _machine.Set(Zone, "1201", 2).Run("iexplore.exe", 5));
+
+        Run(input, "repair", "--check", "BrowserProcess", "ActiveXRun", "ActiveXUnsafe", "--skip-network", "--format", "json");
+
+        Assert.DoesNotContain("iexplore.exe (5)", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal([$"{Zone} [1200]", "iexplore.exe (4)"], _machine.Applied.Select(change => change.Place).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [("ActiveXRun", "Repaired", ""), ("ActiveXUnsafe", "Refused", "ChangedMeanwhile"), ("BrowserProcess", "Remaining", "ChangedMeanwhile")],
+            Results().Select(result => (Text(result, "CheckId"), Text(result, "Status"), Text(result, "Failure"))));
+
+        static string Text(JsonElement result, string name) => result.GetProperty(name).GetString()!;
+    }
+
+    [Fact]
     public void Where_nothing_is_to_be_changed_nobody_is_asked()
     {
         _machine.Set(Zone, "1200", 0);

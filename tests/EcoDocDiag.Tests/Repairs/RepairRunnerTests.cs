@@ -306,6 +306,82 @@ public sealed class RepairRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_process_that_nobody_agreed_to_is_not_ended()
+    {
+        MemoryMachine machine = new MemoryMachine().Run("iexplore.exe", 4);
+        IReadOnlyList<RepairStep> agreed = Planner.Plan(Context(machine), [new BrowserProcessCheck()]);
+        machine.Run("iexplore.exe", 5);
+
+        RepairOutcome outcome = Repair(machine, agreed);
+
+        Assert.Equal(["iexplore.exe (4)"], machine.Applied.Select(change => change.Place));
+        Assert.Equal(machine.Applied, _journals.Load(outcome.Journal!.Id).Entries.Select(entry => entry.Change));
+        RepairStep step = Assert.Single(outcome.Steps);
+        Assert.Equal((RepairStatus.Remaining, CheckReason.LeftRunning), (step.Status, step.After.Reason));
+        Assert.Equal((CheckReason.ChangedMeanwhile, "iexplore.exe (5)"), (step.Failure, step.FailurePlace));
+    }
+
+    [Fact]
+    public void Where_only_another_process_is_left_than_was_agreed_to_nothing_is_done()
+    {
+        MemoryMachine machine = new MemoryMachine().Run("iexplore.exe", 4);
+        IReadOnlyList<RepairStep> agreed = Planner.Plan(Context(machine), [new BrowserProcessCheck()]);
+        machine.Apply(agreed[0].Changes[0]);
+        machine.Applied.Clear();
+        machine.Run("iexplore.exe", 5);
+
+        RepairOutcome outcome = Repair(machine, agreed);
+
+        Assert.Empty(machine.Applied);
+        Assert.Null(outcome.Journal);
+        RepairStep step = Assert.Single(outcome.Steps);
+        Assert.Equal((RepairStatus.Refused, CheckReason.ChangedMeanwhile, "iexplore.exe (5)"), (step.Status, step.Failure, step.FailurePlace));
+        Assert.False(step.NeedsRestart);
+    }
+
+    [Fact]
+    public void A_setting_that_changed_since_it_was_shown_is_not_touched_and_the_others_are_repaired()
+    {
+        MemoryMachine machine = new MemoryMachine().Key(Zone);
+        IReadOnlyList<RepairStep> agreed = Planner.Plan(Context(machine), Checks());
+        machine.Set(Site, "https", 1);
+
+        RepairOutcome outcome = Repair(machine, agreed);
+
+        Assert.Equal([RepairStatus.Refused, RepairStatus.Repaired, RepairStatus.Repaired, RepairStatus.Repaired], outcome.Steps.Select(step => step.Status));
+        Assert.Equal((CheckReason.ChangedMeanwhile, $"{Site} [https]"), (outcome.Steps[0].Failure, outcome.Steps[0].FailurePlace));
+        Assert.Equal(RegistryValue.DWord(1), machine.ReadValue(RegistryPath.User(Site.Substring(5)), "https").Value);
+        Assert.Equal(3, machine.Applied.Count);
+    }
+
+    [Fact]
+    public void A_key_that_a_declined_step_would_have_made_is_made_by_the_next_one()
+    {
+        MemoryMachine machine = new();
+        IReadOnlyList<RepairStep> planned = Planner.Plan(Context(machine), [ActionCheck("A", "1200", 0), ActionCheck("B", "1201", 1)]);
+        Assert.DoesNotContain(planned[1].Changes, change => change is RegistryKeyChange);
+
+        RepairOutcome outcome = Repair(machine, [planned[1]]);
+
+        Assert.Equal(RepairStatus.Repaired, Assert.Single(outcome.Steps).Status);
+        Assert.Equal((1, (int?)null), (Value(machine, "1201"), Value(machine, "1200")));
+    }
+
+    [Fact]
+    public void What_was_repaired_since_it_was_agreed_to_is_not_repaired_again()
+    {
+        MemoryMachine machine = new();
+        IReadOnlyList<RepairStep> agreed = Planner.Plan(Context(machine), Checks());
+        Repair(machine, Checks());
+        int writes = machine.Applied.Count;
+
+        RepairOutcome outcome = Repair(machine, agreed);
+
+        Assert.All(outcome.Steps, step => Assert.Equal(RepairStatus.NotNeeded, step.Status));
+        Assert.Equal((writes, (RepairJournal?)null), (machine.Applied.Count, outcome.Journal));
+    }
+
+    [Fact]
     public void Cut_off_at_any_write_undo_restores_the_machine_exactly()
     {
         for (int cut = 0; cut < 8; cut++)
@@ -626,6 +702,9 @@ public sealed class RepairRunnerTests : IDisposable
 
     private RepairOutcome Repair(MemoryMachine machine, Check[] checks, TimeSpan? timeout = null) =>
         new RepairRunner(Planner, _journals, new RepairOptions { LockTimeout = timeout ?? TimeSpan.FromSeconds(60) }).Repair(Context(machine), machine, checks);
+
+    private RepairOutcome Repair(MemoryMachine machine, IReadOnlyList<RepairStep> agreed) =>
+        new RepairRunner(Planner, _journals, new RepairOptions()).Repair(Context(machine), machine, agreed);
 
     private UndoOutcome Undo(MemoryMachine machine, string id, bool force = false) =>
         new UndoRunner(_journals, TimeSpan.FromSeconds(60)).Undo(machine, id, force);
