@@ -73,7 +73,13 @@ public sealed class RepairPlanner
             }
         }
 
-        if (agreement is not null && changes.Find(change => !agreement.Covers(change)) is { } unexpected)
+        // Half a repair is none, and the other checks are repaired all the same.
+        if (changes.Find(static change => !RepairScope.Allows(change)) is { } foreign)
+        {
+            refusal = (RepairScope.OutOfScope, foreign.Place);
+            changes = [];
+        }
+        else if (agreement is not null && changes.Find(change => !agreement.Covers(change)) is { } unexpected)
         {
             refusal = (CheckReason.ChangedMeanwhile, unexpected.Place);
             changes = agreement.Limit(changes);

@@ -31,7 +31,6 @@ public sealed class RepairRunner
     /// <returns>What became of each check. Where nothing had to be changed no journal is written and <see cref="RepairOutcome.Journal"/> is null.</returns>
     /// <exception cref="RepairBusyException">Another repair of the same user was still running after the time to wait.</exception>
     /// <exception cref="JournalFailedException">The journal cannot be written; nothing was changed.</exception>
-    /// <exception cref="ChangeFailedException">The plan names a place outside <see cref="RepairScope"/>; nothing was changed.</exception>
     public RepairOutcome Repair(CheckContext context, IWritableMachine machine, IReadOnlyList<Check> checks) =>
         Repair(context, machine, () => _planner.Plan(context, checks));
 
@@ -42,7 +41,6 @@ public sealed class RepairRunner
     /// <returns>What became of each check. Where nothing had to be changed no journal is written and <see cref="RepairOutcome.Journal"/> is null.</returns>
     /// <exception cref="RepairBusyException">Another repair of the same user was still running after the time to wait.</exception>
     /// <exception cref="JournalFailedException">The journal cannot be written; nothing was changed.</exception>
-    /// <exception cref="ChangeFailedException">The plan names a place outside <see cref="RepairScope"/>; nothing was changed.</exception>
     public RepairOutcome Repair(CheckContext context, IWritableMachine machine, IReadOnlyList<RepairStep> agreed) =>
         Repair(context, machine, () => _planner.PlanAgreed(context, agreed));
 
@@ -69,7 +67,7 @@ public sealed class RepairRunner
     /// <returns>The journal.</returns>
     /// <exception cref="RepairBusyException">Another repair of the same user was still running after the time to wait.</exception>
     /// <exception cref="JournalFailedException">The journal cannot be written; nothing was changed.</exception>
-    /// <exception cref="ChangeFailedException">A change failed; those before it were taken back.</exception>
+    /// <exception cref="ChangeFailedException">A change failed, and those before it were taken back; or one is outside <see cref="RepairScope"/>, and none was made.</exception>
     public RepairJournal Make(IWritableMachine machine, string baseline, IReadOnlyList<JournalEntry> entries)
     {
         using var turn = _journals.Lock(_options.LockTimeout);
@@ -81,7 +79,7 @@ public sealed class RepairRunner
     {
         if (entries.FirstOrDefault(static entry => !RepairScope.Allows(entry.Change)) is { } foreign)
         {
-            throw new ChangeFailedException(ReadReason.AccessDenied, foreign.Change.Place, "The place is outside what a repair may write.");
+            throw new ChangeFailedException(RepairScope.OutOfScope, foreign.Change.Place, "The place is outside what a repair may write.");
         }
 
         RepairJournal journal = new()

@@ -16,8 +16,8 @@ public enum RepairStatus
     Remaining,
 
     /// <summary>
-    /// A certificate is needed that must not be added, or not in this way, or the PC is no longer as it was when somebody agreed to the changes:
-    /// the failure says why. Nothing was changed.
+    /// A certificate is needed that must not be added, or not in this way; a change is outside <see cref="RepairScope"/>; or the PC is no longer as
+    /// it was when somebody agreed to the changes. The failure says why; nothing was changed.
     /// </summary>
     Refused,
 

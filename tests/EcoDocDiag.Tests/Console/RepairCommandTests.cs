@@ -156,6 +156,27 @@ public sealed class RepairCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_no_repair_may_end_is_refused_and_the_other_checks_are_repaired()
+    {
+        string baseline = _folder.Write("chrome.json", """{ "name": "chrome", "extends": "guide-2018", "browser": { "imageName": "chrome.exe", "otherImageNames": [] } }""");
+        _machine.Run("chrome.exe", 4);
+
+        foreach (string how in new[] { "--what-if", "--yes" })
+        {
+            Run("repair", "--check", "BrowserProcess", "ActiveXRun", how, "--skip-network", "--baseline", baseline, "--format", "json");
+
+            JsonElement refused = Results().Single(result => result.GetProperty("CheckId").GetString() == "BrowserProcess");
+            Assert.Equal(
+                ("Refused", "OutOfScope", "chrome.exe (4)", 0),
+                (refused.GetProperty("Status").GetString(), refused.GetProperty("Failure").GetString(), refused.GetProperty("FailurePlace").GetString(), refused.GetProperty("ChangeCount").GetInt32()));
+            Assert.Contains("chrome.exe (4)", refused.GetProperty("Message").GetString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal($"{Zone} [1200]", Assert.Single(_machine.Applied).Place);
+        Assert.Equal("", _error.ToString());
+    }
+
+    [Fact]
     public void Where_nothing_is_to_be_changed_nobody_is_asked()
     {
         _machine.Set(Zone, "1200", 0);

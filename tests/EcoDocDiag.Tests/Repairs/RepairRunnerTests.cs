@@ -469,12 +469,33 @@ public sealed class RepairRunnerTests : IDisposable
     [InlineData(@"HKCU\Software\Policies\Microsoft\Windows\CurrentVersion\Internet Settings\Zones\2")]
     [InlineData(@"HKCU\Software\Microsoft\Windows\CurrentVersion\Run")]
     [InlineData(@"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings2")]
-    public void A_plan_that_reaches_outside_the_scope_is_refused_whole(string key)
+    public void A_check_whose_plan_reaches_outside_the_scope_is_refused_whole_and_the_others_are_repaired(string key)
     {
         MemoryMachine machine = new();
+        Check[] checks = [new WishCheck("A", (Zone, "1200", RegistryValue.DWord(0)), (key, "x", RegistryValue.DWord(1))), SiteCheck()];
 
-        Assert.Throws<ChangeFailedException>(() => Repair(machine, [SiteCheck(), new WishCheck("A", (key, "x", RegistryValue.DWord(1)))]));
+        RepairStep announced = Planner.Plan(Context(machine), checks)[0];
+        RepairOutcome outcome = Repair(machine, checks);
 
+        Assert.Equal((RepairStatus.Refused, "OutOfScope"), (announced.Status, announced.Failure));
+        Assert.Empty(announced.Changes);
+        Assert.StartsWith(announced.FailurePlace, $"{key} [x]", StringComparison.Ordinal);
+        Assert.Equal([RepairStatus.Refused, RepairStatus.Repaired], outcome.Steps.Select(step => step.Status));
+        Assert.All(outcome.Journal!.Entries, entry => Assert.Equal("Site", entry.CheckId));
+        Assert.Equal(ReadState.Absent, machine.ReadValue(RegistryPath.User(Zone.Substring(5)), "1200").State);
+    }
+
+    [Fact]
+    public void Changes_of_no_check_that_reach_outside_the_scope_are_refused_whole()
+    {
+        MemoryMachine machine = new();
+        Change clear = new BrowserStateChange(BrowserState.SslState);
+        Change foreign = new RegistryKeyChange(RegistryPath.User(@"Software\Microsoft\Windows\CurrentVersion\Run"), Creates: true);
+
+        ChangeFailedException refused = Assert.Throws<ChangeFailedException>(
+            () => new RepairRunner(Planner, _journals, new RepairOptions()).Make(machine, "current", [new("", clear), new("", foreign)]));
+
+        Assert.Equal(("OutOfScope", foreign.Place), (refused.Reason, refused.Place));
         Assert.Empty(machine.Applied);
         Assert.Empty(_journals.Ids());
     }
