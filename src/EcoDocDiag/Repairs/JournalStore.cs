@@ -54,15 +54,16 @@ public sealed class JournalStore
     }
 
     /// <summary>Writes a journal, in place of the one with the same id if there is one, and flushes it to the disk.</summary>
-    /// <exception cref="JournalFailedException">The folder or the file cannot be written; the journal that was there is as it was.</exception>
+    /// <exception cref="JournalFailedException">The folder or the file cannot be written, or the journal could not be read again; the journal that was there is as it was.</exception>
     public void Save(RepairJournal journal)
     {
         string path = PathOf(journal.Id);
+        byte[] content = Encode(journal, path);
         try
         {
             Directory.CreateDirectory(Folder);
             using AtomicFile file = new(path, _create);
-            file.Append(JournalSerializer.Write(journal));
+            file.Append(content);
             file.Commit();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -99,11 +100,7 @@ public sealed class JournalStore
         try
         {
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (stream.Length > JournalSerializer.MaximumBytes)
-            {
-                throw new InputException("TooLarge", path, "", JournalSerializer.MaximumBytes);
-            }
-
+            JournalSerializer.CheckSize(stream.Length, path);
             byte[] bytes = new byte[stream.Length];
             int read = 0;
             while (read < bytes.Length)
@@ -154,6 +151,22 @@ public sealed class JournalStore
     /// <exception cref="RepairBusyException">Another one was still running after <paramref name="timeout"/>.</exception>
     /// <exception cref="JournalFailedException">The folder cannot be written.</exception>
     public IDisposable Lock(TimeSpan timeout) => RepairLock.Acquire(Path.Combine(Folder, LockName), timeout);
+
+    // Undo has nothing but the journal: what it would not read again as it is must not be done.
+    private static byte[] Encode(RepairJournal journal, string path)
+    {
+        byte[] content = JournalSerializer.Write(journal);
+        try
+        {
+            IReadOnlyList<JournalEntry> kept = JournalSerializer.Read(content, path).Entries;
+            JournalEntry? lost = journal.Entries.Where((entry, index) => entry != kept[index]).FirstOrDefault();
+            return lost is null ? content : throw new JournalFailedException(lost.Change.Place, new InvalidDataException());
+        }
+        catch (InputException exception)
+        {
+            throw new JournalFailedException(path, exception);
+        }
+    }
 
     private static string FolderBelow(Environment.SpecialFolder root) => Path.Combine(Environment.GetFolderPath(root), "EcoDocDiag", "Repairs");
 
