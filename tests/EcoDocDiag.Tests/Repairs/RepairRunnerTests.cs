@@ -683,6 +683,48 @@ public sealed class RepairRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_certificate_that_another_part_of_the_store_shows_too_is_taken_back_all_the_same()
+    {
+        MemoryMachine machine = new();
+        StoredCertificate certificate = new([0x30, 0x00], PrivateKeyState.Missing);
+        CertificateChange change = new(CertificateStore.UserCA, certificate, "CN=CA", Adds: true);
+        string before = machine.Export();
+        string id = new RepairRunner(Planner, _journals, new RepairOptions()).Make(machine, "current", [new("A", change)]).Id;
+        machine.Show(CertificateStore.UserCA, certificate);
+
+        UndoOutcome undo = Undo(machine, id);
+        UndoOutcome again = Undo(machine, id);
+
+        Assert.Equal((UndoStatus.Restored, JournalState.Undone), (Assert.Single(undo.Steps).Status, undo.Journal.State));
+        Assert.Equal(UndoStatus.AlreadyBack, Assert.Single(again.Steps).Status);
+        Assert.Equal(before, machine.Export());
+        Assert.Single(machine.ReadStore(CertificateStore.UserCA).Value!);
+    }
+
+    [Fact]
+    public void A_failed_repair_takes_a_certificate_back_that_another_part_of_the_store_shows_too()
+    {
+        MemoryMachine machine = new();
+        StoredCertificate certificate = new([0x30, 0x00], PrivateKeyState.Missing);
+        CertificateChange change = new(CertificateStore.UserCA, certificate, "CN=CA", Adds: true);
+        BrowserStateChange refused = new(BrowserState.SslState);
+        machine.BeforeApply = next =>
+        {
+            if (next == refused)
+            {
+                machine.Show(CertificateStore.UserCA, certificate);
+                throw new ChangeFailedException(ReadReason.AccessDenied, next.Place, "5");
+            }
+        };
+
+        Assert.Throws<ChangeFailedException>(
+            () => new RepairRunner(Planner, _journals, new RepairOptions()).Make(machine, "current", [new("A", change), new("", refused)]));
+
+        Assert.Equal(JournalState.RolledBack, _journals.Load(Assert.Single(_journals.Ids())).State);
+        Assert.Equal("", machine.Export());
+    }
+
+    [Fact]
     public void A_process_is_ended_once_and_one_that_ended_by_itself_is_no_fault()
     {
         MemoryMachine machine = new MemoryMachine().Run("iexplore.exe", 7);
