@@ -42,6 +42,8 @@ internal sealed class BoundaryMachine(IWritableMachine inner, Action<int> bounda
         boundary(_applied.Count);
     }
 
+    public Reading<bool> HoldsCertificate(CertificateStore store, StoredCertificate certificate) => inner.HoldsCertificate(store, certificate);
+
     public void Notify(IReadOnlyList<Change> changes) => inner.Notify(changes);
 
     public void Dispose() => inner.Dispose();

@@ -127,15 +127,22 @@ public sealed partial class WindowsCertificatesTests
         try
         {
             Assert.Contains(thumbprint, Thumbprints(CertificateStore.UserCA));
+            Assert.Equal((false, true), (Holds(user), Holds(machine)));
+            _certificates.Apply(user);
+            Assert.True(Holds(user));
 
             _certificates.Apply((CertificateChange)user.Reverse());
 
+            Assert.Contains(thumbprint, Thumbprints(CertificateStore.UserCA));
             Assert.Contains(thumbprint, Thumbprints(CertificateStore.MachineCA));
+            Assert.Equal((false, true), (Holds(user), Holds(machine)));
         }
         finally
         {
             _certificates.Apply((CertificateChange)machine.Reverse());
         }
+
+        bool Holds(CertificateChange change) => _certificates.Holds(change.Store, change.Certificate).Value;
     }
 
     [Fact]

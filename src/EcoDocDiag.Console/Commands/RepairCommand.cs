@@ -115,7 +115,7 @@ internal sealed class RepairCommand
         if (planned.Count > 0 && _consent.Gives(parsed, [.. planned.Select(step => Describe(factory.Create(step, context, null, isTemporary)))]))
         {
             RepairOutcome outcome = new RepairRunner(planner, _host.JournalsOf(machine.User.Sid), new RepairOptions { IsTemporary = isTemporary, LockTimeout = _host.LockTimeout })
-                .Repair(context, machine, [.. planned.Select(step => step.Check)]);
+                .Repair(context, machine, planned);
             journal = outcome.Journal;
             steps = [.. steps.Select(step => outcome.Steps.FirstOrDefault(made => made.Check == step.Check) ?? step)];
         }

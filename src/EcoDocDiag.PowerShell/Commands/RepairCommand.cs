@@ -158,7 +158,7 @@ public abstract class RepairCommand : MachineCommand
         RepairOptions repairOptions = new() { IsTemporary = Temporary, LockTimeout = ThisComputer.Host.LockTimeout };
 
         List<RepairStep> steps = [.. planner.Plan(context, checks)];
-        List<Check> agreed = [.. steps.Where(step => Agrees(results.Create(step, context, null, Temporary), step)).Select(step => step.Check)];
+        List<RepairStep> agreed = [.. steps.Where(step => Agrees(results.Create(step, context, null, Temporary), step))];
         RepairJournal? journal = null;
         if (agreed.Count > 0)
         {

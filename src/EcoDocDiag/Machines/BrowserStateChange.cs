@@ -25,5 +25,5 @@ public sealed record BrowserStateChange(BrowserState State) : Change
     public override Change Reverse() => throw new InvalidOperationException("What was cleared cannot be put back.");
 
     /// <inheritdoc/>
-    public override ChangeState Observe(IMachine machine) => ChangeState.Unknown;
+    public override ChangeState Observe(IWritableMachine machine) => ChangeState.Unknown;
 }

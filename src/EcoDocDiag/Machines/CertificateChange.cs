@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-
 namespace EcoDocDiag.Machines;
 
 /// <summary>Adds a certificate's public part to a store, or takes it out again.</summary>
@@ -23,15 +20,11 @@ public sealed record CertificateChange(CertificateStore Store, StoredCertificate
     public override Change Reverse() => this with { Adds = !Adds };
 
     /// <inheritdoc/>
-    public override ChangeState Observe(IMachine machine)
+    public override ChangeState Observe(IWritableMachine machine)
     {
-        var reading = machine.Certificates.ReadStore(Store);
-        if (!reading.IsKnown)
-        {
-            return ChangeState.Unknown;
-        }
-
-        bool present = reading.Value?.Any(stored => stored.RawData.SequenceEqual(Certificate.RawData)) ?? false;
-        return present == Adds ? ChangeState.After : ChangeState.Before;
+        Reading<bool> holds = machine.HoldsCertificate(Store, Certificate);
+        return !holds.IsPresent ? ChangeState.Unknown
+            : holds.Value == Adds ? ChangeState.After
+            : ChangeState.Before;
     }
 }

@@ -26,5 +26,5 @@ public abstract record Change
     public abstract Change Reverse();
 
     /// <summary>Reads the place and says which end of the change it is at.</summary>
-    public abstract ChangeState Observe(IMachine machine);
+    public abstract ChangeState Observe(IWritableMachine machine);
 }

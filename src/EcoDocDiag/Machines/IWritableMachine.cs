@@ -9,6 +9,12 @@ public interface IWritableMachine : IMachine
     /// <exception cref="ChangeFailedException">The change was refused; the place is as it was.</exception>
     void Apply(Change change);
 
+    /// <summary>
+    /// Whether that part of a store holds a certificate that <see cref="Apply"/> writes to. A store shows more than it: group policy's part, for a
+    /// user the machine's, for the machine's <c>Root</c> the root program's.
+    /// </summary>
+    Reading<bool> HoldsCertificate(CertificateStore store, StoredCertificate certificate);
+
     /// <summary>Tells running programs, after the last of <paramref name="changes"/>, that settings changed (WinINet's notifications).</summary>
     void Notify(IReadOnlyList<Change> changes);
 }

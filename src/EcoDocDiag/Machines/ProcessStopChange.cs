@@ -24,7 +24,7 @@ public sealed record ProcessStopChange(RunningProcess Process) : Change
     public override Change Reverse() => throw new InvalidOperationException("A process that was ended cannot be started again as it was.");
 
     /// <inheritdoc/>
-    public override ChangeState Observe(IMachine machine)
+    public override ChangeState Observe(IWritableMachine machine)
     {
         var reading = machine.Processes.ReadProcesses([Process.Name]);
         return !reading.IsKnown ? ChangeState.Unknown

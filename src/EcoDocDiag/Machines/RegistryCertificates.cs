@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Security.Cryptography;
 
@@ -65,20 +66,36 @@ internal sealed class RegistryCertificates : ICertificateReader
         return policy.Select<IReadOnlyList<StoredCertificate>>(certificates => [.. own.Value, .. certificates]);
     }
 
+    /// <summary>Whether the part of a store holds <paramref name="certificate"/> that is neither group policy's nor another store's.</summary>
+    public Reading<bool> HoldsOwn(CertificateStore store, StoredCertificate certificate)
+    {
+        RegistryPath part = Part(store.OfUser ? RegistryRoot.CurrentUser : RegistryRoot.LocalMachine, Own, store.Name);
+        Reading<RegistryValue> blob = _registry.ReadValue(part.Append(ThumbprintOf(certificate)), "Blob");
+        if (!blob.IsPresent)
+        {
+            return blob.IsKnown ? Reading<bool>.Present(false) : blob.Select(static _ => false);
+        }
+
+        return SerializedCertificate.TryRead(blob.Value.Data) is { } stored
+            ? Reading<bool>.Present(stored.RawData.SequenceEqual(certificate.RawData))
+            : Reading<bool>.Failed(ReadReason.Malformed, ThumbprintOf(certificate));
+    }
+
     /// <summary>The certificates by thumbprint, each once: the one of which most is known of its key.</summary>
-    public static IReadOnlyList<StoredCertificate> InOrder(IEnumerable<StoredCertificate> certificates)
+    public static IReadOnlyList<StoredCertificate> InOrder(IEnumerable<StoredCertificate> certificates) =>
+    [
+        .. certificates
+            .GroupBy(ThumbprintOf, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => group.OrderByDescending(certificate => certificate.PrivateKey).First()),
+    ];
+
+    private static string ThumbprintOf(StoredCertificate certificate)
     {
 #pragma warning disable CA1850, CA5350 // The thumbprint by which Windows itself names certificates: nothing is trusted by it. No HashData on .NET Framework.
         using SHA1 sha1 = SHA1.Create();
-        return
-        [
-            .. certificates
-                .Select(certificate => (Thumbprint: BitConverter.ToString(sha1.ComputeHash(certificate.RawData.ToArray())), Certificate: certificate))
+        return string.Concat(sha1.ComputeHash(certificate.RawData.ToArray()).Select(static item => item.ToString("X2", CultureInfo.InvariantCulture)));
 #pragma warning restore CA1850, CA5350
-                .GroupBy(item => item.Thumbprint, StringComparer.Ordinal)
-                .OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => group.OrderByDescending(item => item.Certificate.PrivateKey).First().Certificate),
-        ];
     }
 
     private static IEnumerable<RegistryPath> PartsOf(CertificateStore store)

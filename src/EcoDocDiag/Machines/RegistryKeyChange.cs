@@ -20,7 +20,7 @@ public sealed record RegistryKeyChange(RegistryPath Key, bool Creates) : Change
     public override Change Reverse() => new RegistryKeyChange(Key, !Creates);
 
     /// <inheritdoc/>
-    public override ChangeState Observe(IMachine machine) => machine.Registry.ReadSubKeyNames(Key).State switch
+    public override ChangeState Observe(IWritableMachine machine) => machine.Registry.ReadSubKeyNames(Key).State switch
     {
         ReadState.Present => Creates ? ChangeState.After : ChangeState.Before,
         ReadState.Absent => Creates ? ChangeState.Before : ChangeState.After,

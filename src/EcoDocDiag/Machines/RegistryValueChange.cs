@@ -20,7 +20,7 @@ public sealed record RegistryValueChange(RegistryPath Key, string Name, Registry
     public override Change Reverse() => new RegistryValueChange(Key, Name, NewValue, OldValue);
 
     /// <inheritdoc/>
-    public override ChangeState Observe(IMachine machine)
+    public override ChangeState Observe(IWritableMachine machine)
     {
         Reading<RegistryValue> reading = machine.Registry.ReadValue(Key, Name);
         if (!reading.IsKnown)

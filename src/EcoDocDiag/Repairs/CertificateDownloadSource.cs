@@ -52,8 +52,11 @@ public sealed class CertificateDownloadSource : ICertificateSource, IDisposable
         limit.CancelAfter(_timeout);
         try
         {
-            // Neither a cmdlet nor a console verb has a synchronisation context to block.
-            return Task.Run(() => DownloadAsync(pin.Source, limit.Token), limit.Token).GetAwaiter().GetResult();
+            // Neither a cmdlet nor a console verb has a synchronisation context to block. The stream of an answer hears no cancellation on
+            // .NET Framework, so a server that stalls in the middle is left to the task.
+            Task<Reading<byte[]>> download = Task.Run(() => DownloadAsync(pin.Source, limit.Token), limit.Token);
+            Task.WaitAny([download], limit.Token);
+            return download.GetAwaiter().GetResult();
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -14,8 +14,7 @@ namespace EcoDocDiag.Repairs;
 /// </summary>
 internal static class JournalSerializer
 {
-    internal const int MaximumBytes = 16 * 1024 * 1024;
-
+    private const int MaximumBytes = 16 * 1024 * 1024;
     private const string Schema = "ecodocdiag/journal/1";
     private const int MaximumEntries = 10_000;
 
@@ -47,9 +46,19 @@ internal static class JournalSerializer
         return stream.ToArray();
     }
 
+    /// <exception cref="InputException">The file is larger than any journal.</exception>
+    internal static void CheckSize(long length, string file)
+    {
+        if (length > MaximumBytes)
+        {
+            throw new InputException("TooLarge", file, "", MaximumBytes);
+        }
+    }
+
     /// <exception cref="InputException">The bytes are no journal of the documented form.</exception>
     internal static RepairJournal Read(byte[] utf8, string file)
     {
+        CheckSize(utf8.Length, file);
         try
         {
             using JsonDocument document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = 8 });

@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Windows;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Repairs;
@@ -17,6 +19,7 @@ public sealed class JournalStore
     private const string LockName = "repair.lock";
 
     private readonly Func<string, FileStream> _create;
+    private readonly string? _administratorRoot;
 
     /// <summary>The journals in <paramref name="folder"/>; it is made with the first journal.</summary>
     public JournalStore(string folder)
@@ -31,15 +34,25 @@ public sealed class JournalStore
         _create = create;
     }
 
+    private JournalStore(string folder, string administratorRoot)
+        : this(folder)
+    {
+        _administratorRoot = administratorRoot;
+    }
+
     /// <summary>The folder.</summary>
     public string Folder { get; }
 
     /// <summary>Where the journals of the repairs are that the user of this process makes for itself: the user's own local application data.</summary>
-    public static JournalStore OfOwnUser() => new(FolderBelow(Environment.SpecialFolder.LocalApplicationData));
+    public static JournalStore OfOwnUser() => new(FolderBelow(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)));
 
     /// <summary>Where the journals of the repairs are that an administrator or SYSTEM makes for a user: <c>%ProgramData%</c>.</summary>
     /// <param name="user">The SID of the user whose settings change.</param>
-    public static JournalStore OfAdministrators(string user) => new(Path.Combine(FolderBelow(Environment.SpecialFolder.CommonApplicationData), user));
+    /// <remarks>Users may read it and must not write to it; a journal that somebody else than an administrator or this process's user owns is not read.</remarks>
+    public static JournalStore OfAdministrators(string user) => OfAdministrators(user, Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData));
+
+    /// <summary>The same below <paramref name="root"/> in place of <c>%ProgramData%</c>.</summary>
+    internal static JournalStore OfAdministrators(string user, string root) => new(Path.Combine(FolderBelow(root), user), root);
 
     /// <summary>A new id: it sorts by time and is not used twice.</summary>
     public static string NewId(DateTime utcNow)
@@ -54,15 +67,16 @@ public sealed class JournalStore
     }
 
     /// <summary>Writes a journal, in place of the one with the same id if there is one, and flushes it to the disk.</summary>
-    /// <exception cref="JournalFailedException">The folder or the file cannot be written; the journal that was there is as it was.</exception>
+    /// <exception cref="JournalFailedException">The folder or the file cannot be written, or the journal could not be read again; the journal that was there is as it was.</exception>
     public void Save(RepairJournal journal)
     {
         string path = PathOf(journal.Id);
+        byte[] content = Encode(journal, path);
         try
         {
-            Directory.CreateDirectory(Folder);
+            MakeFolder();
             using AtomicFile file = new(path, _create);
-            file.Append(JournalSerializer.Write(journal));
+            file.Append(content);
             file.Commit();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -92,18 +106,15 @@ public sealed class JournalStore
     }
 
     /// <summary>A journal.</summary>
-    /// <exception cref="InputException">There is none with this id, it cannot be read, or it is not of the documented form.</exception>
+    /// <exception cref="InputException">There is none with this id, it cannot be read, it is not of the documented form, or somebody owns it who is not trusted.</exception>
     public RepairJournal Load(string id)
     {
         string path = PathOf(id);
         try
         {
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (stream.Length > JournalSerializer.MaximumBytes)
-            {
-                throw new InputException("TooLarge", path, "", JournalSerializer.MaximumBytes);
-            }
-
+            CheckOwner(stream, path);
+            JournalSerializer.CheckSize(stream.Length, path);
             byte[] bytes = new byte[stream.Length];
             int read = 0;
             while (read < bytes.Length)
@@ -153,9 +164,59 @@ public sealed class JournalStore
     /// <param name="timeout">How long to wait.</param>
     /// <exception cref="RepairBusyException">Another one was still running after <paramref name="timeout"/>.</exception>
     /// <exception cref="JournalFailedException">The folder cannot be written.</exception>
-    public IDisposable Lock(TimeSpan timeout) => RepairLock.Acquire(Path.Combine(Folder, LockName), timeout);
+    public IDisposable Lock(TimeSpan timeout)
+    {
+        string path = Path.Combine(Folder, LockName);
+        try
+        {
+            MakeFolder();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new JournalFailedException(path, exception);
+        }
 
-    private static string FolderBelow(Environment.SpecialFolder root) => Path.Combine(Environment.GetFolderPath(root), "EcoDocDiag", "Repairs");
+        return RepairLock.Acquire(path, timeout);
+    }
+
+    // Undo has nothing but the journal: what it would not read again as it is must not be done.
+    private static byte[] Encode(RepairJournal journal, string path)
+    {
+        byte[] content = JournalSerializer.Write(journal);
+        try
+        {
+            IReadOnlyList<JournalEntry> kept = JournalSerializer.Read(content, path).Entries;
+            JournalEntry? lost = journal.Entries.Where((entry, index) => entry != kept[index]).FirstOrDefault();
+            return lost is null ? content : throw new JournalFailedException(lost.Change.Place, new InvalidDataException());
+        }
+        catch (InputException exception)
+        {
+            throw new JournalFailedException(path, exception);
+        }
+    }
+
+    private static string FolderBelow(string root) => Path.Combine(root, "EcoDocDiag", "Repairs");
+
+    private void MakeFolder()
+    {
+        if (_administratorRoot is not null && RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
+        {
+            AdministratorFolder.Create(new DirectoryInfo(Folder), _administratorRoot);
+        }
+        else
+        {
+            Directory.CreateDirectory(Folder);
+        }
+    }
+
+    // Whoever may put a file into the folder, be it before an administrator made it, could have an administrator's undo take away what others need.
+    private void CheckOwner(FileStream file, string path)
+    {
+        if (_administratorRoot is not null && RuntimeInformation.IsOSPlatform(OSPlatform.Windows) && AdministratorFolder.FindForeignOwner(file) is { } owner)
+        {
+            throw new InputException("JournalNotTrusted", path, "", owner);
+        }
+    }
 
     private string PathOf(string id)
     {

@@ -80,6 +80,13 @@ public sealed class OverlayMachine : IWritableMachine, IRegistryReader, ICertifi
     }
 
     /// <inheritdoc/>
+    /// <remarks>Not captured of a machine that cannot be written: it has no part that changes go to.</remarks>
+    public Reading<bool> HoldsCertificate(CertificateStore store, StoredCertificate certificate) =>
+        _certificates.FindLast(change => change.Store == store && change.Certificate.RawData.SequenceEqual(certificate.RawData)) is { } last ? Reading<bool>.Present(last.Adds)
+        : _inner is IWritableMachine machine ? machine.HoldsCertificate(store, certificate)
+        : Reading<bool>.NotCaptured();
+
+    /// <inheritdoc/>
     public void Notify(IReadOnlyList<Change> changes)
     {
     }

@@ -12,15 +12,6 @@ internal static class RepairLock
 
     internal static IDisposable Acquire(string path, TimeSpan timeout)
     {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new JournalFailedException(path, exception);
-        }
-
         Stopwatch waited = Stopwatch.StartNew();
         while (true)
         {

@@ -24,7 +24,16 @@ public sealed class RepairPlanner
     public static Verdict Worst(IReadOnlyList<Verdict> verdicts) => verdicts.Aggregate(static (worst, verdict) => verdict.Status > worst.Status ? verdict : worst);
 
     /// <summary>One step for each of <paramref name="checks"/>, in order. Nothing is written.</summary>
-    public IReadOnlyList<RepairStep> Plan(CheckContext context, IReadOnlyList<Check> checks)
+    public IReadOnlyList<RepairStep> Plan(CheckContext context, IReadOnlyList<Check> checks) => Plan(context, checks, agreement: null);
+
+    /// <summary>
+    /// Plans the checks of <paramref name="agreed"/> afresh. What the PC needs by now and nobody agreed to is left out, and its step says
+    /// <see cref="CheckReason.ChangedMeanwhile"/>: a process that is not among those shown is not ended, a setting that changed is not touched.
+    /// </summary>
+    internal IReadOnlyList<RepairStep> PlanAgreed(CheckContext context, IReadOnlyList<RepairStep> agreed) =>
+        Plan(context, [.. agreed.Select(static step => step.Check)], new RepairAgreement(agreed));
+
+    private List<RepairStep> Plan(CheckContext context, IReadOnlyList<Check> checks, RepairAgreement? agreement)
     {
         using OverlayMachine overlay = new(context.Machine);
         CheckContext planned = context with { Machine = overlay };
@@ -32,20 +41,25 @@ public sealed class RepairPlanner
         foreach (Check check in checks)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            steps.Add(Plan(check, context, planned, overlay));
+            steps.Add(Plan(check, context, planned, overlay, agreement));
         }
 
         return steps;
     }
 
-    private RepairStep Plan(Check check, CheckContext context, CheckContext planned, OverlayMachine overlay)
+    private RepairStep Plan(Check check, CheckContext context, CheckContext planned, OverlayMachine overlay, RepairAgreement? agreement)
     {
         // Windows' own answers are about the real machine; what earlier steps planned is only in the overlay.
-        Verdict before = VerdictRunner.FindOmission(check, context, SkipNetwork)
-            ?? Worst(WaiverRule.Waive(check, VerdictRunner.Evaluate(check, context), context));
-        RepairPlan plan = PlanRepair(check, before.RepairKind, planned, out Verdict? fault);
+        IReadOnlyList<Verdict> verdicts = VerdictRunner.FindOmission(check, context, SkipNetwork) is { } omission
+            ? [omission]
+            : WaiverRule.Waive(check, VerdictRunner.Evaluate(check, context), context);
+        Verdict before = Worst(verdicts);
+
+        // What cannot be read or is a person's to mend must not keep the rest of the check from being repaired.
+        RepairKind kind = verdicts.Any(static verdict => verdict.RepairKind == RepairKind.Automatic) ? RepairKind.Automatic : before.RepairKind;
+        RepairPlan plan = PlanRepair(check, kind, planned, out Verdict? fault);
         List<Change> changes = [.. plan.Changes];
-        CertificateResolution? refusal = null;
+        (string Reason, string Place) refusal = ("", "");
         foreach (CertificateNeed need in plan.Certificates)
         {
             CertificateResolution resolution = _certificates.Resolve(need, planned);
@@ -53,10 +67,22 @@ public sealed class RepairPlanner
             {
                 changes.Add(change);
             }
-            else
+            else if (refusal.Reason.Length == 0)
             {
-                refusal ??= resolution;
+                refusal = (resolution.Refusal, resolution.Place);
             }
+        }
+
+        // Half a repair is none, and the other checks are repaired all the same.
+        if (changes.Find(static change => !RepairScope.Allows(change)) is { } foreign)
+        {
+            refusal = (RepairScope.OutOfScope, foreign.Place);
+            changes = [];
+        }
+        else if (agreement is not null && changes.Find(change => !agreement.Covers(change)) is { } unexpected)
+        {
+            refusal = (CheckReason.ChangedMeanwhile, unexpected.Place);
+            changes = agreement.Limit(changes);
         }
 
         foreach (Change change in changes)
@@ -69,11 +95,11 @@ public sealed class RepairPlanner
             Check = check,
             Before = before,
             After = fault ?? (changes.Count == 0 ? before : Worst(VerdictRunner.Evaluate(check, planned))),
-            Status = changes.Count > 0 ? RepairStatus.Planned : refusal is not null ? RepairStatus.Refused : StatusWithoutChanges(fault ?? before),
+            Status = changes.Count > 0 ? RepairStatus.Planned : refusal.Reason.Length > 0 ? RepairStatus.Refused : StatusWithoutChanges(fault ?? before),
             Changes = changes,
             NeedsRestart = plan.NeedsRestart && changes.Count > 0,
-            Failure = refusal?.Refusal ?? "",
-            FailurePlace = refusal?.Place ?? "",
+            Failure = refusal.Reason,
+            FailurePlace = refusal.Place,
         };
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using EcoDocDiag.Checks;
@@ -23,18 +24,30 @@ public sealed class RepairRunner
         _options = options;
     }
 
-    /// <summary>Repairs what <paramref name="checks"/> find.</summary>
+    /// <summary>Repairs what <paramref name="checks"/> find, where nobody was shown a plan: unattended.</summary>
     /// <param name="context">The context; its machine must be <paramref name="machine"/>.</param>
     /// <param name="machine">The machine to change.</param>
     /// <param name="checks">The checks, in the order in which they are to be repaired.</param>
     /// <returns>What became of each check. Where nothing had to be changed no journal is written and <see cref="RepairOutcome.Journal"/> is null.</returns>
     /// <exception cref="RepairBusyException">Another repair of the same user was still running after the time to wait.</exception>
     /// <exception cref="JournalFailedException">The journal cannot be written; nothing was changed.</exception>
-    /// <exception cref="ChangeFailedException">The plan names a place outside <see cref="RepairScope"/>; nothing was changed.</exception>
-    public RepairOutcome Repair(CheckContext context, IWritableMachine machine, IReadOnlyList<Check> checks)
+    public RepairOutcome Repair(CheckContext context, IWritableMachine machine, IReadOnlyList<Check> checks) =>
+        Repair(context, machine, () => _planner.Plan(context, checks));
+
+    /// <summary>Makes the changes that were agreed to, where the PC still needs them; what it needs besides by now is left out, and its step says so.</summary>
+    /// <param name="context">The context; its machine must be <paramref name="machine"/>.</param>
+    /// <param name="machine">The machine to change.</param>
+    /// <param name="agreed">The planned steps that were shown and agreed to, in the order in which they are to be repaired.</param>
+    /// <returns>What became of each check. Where nothing had to be changed no journal is written and <see cref="RepairOutcome.Journal"/> is null.</returns>
+    /// <exception cref="RepairBusyException">Another repair of the same user was still running after the time to wait.</exception>
+    /// <exception cref="JournalFailedException">The journal cannot be written; nothing was changed.</exception>
+    public RepairOutcome Repair(CheckContext context, IWritableMachine machine, IReadOnlyList<RepairStep> agreed) =>
+        Repair(context, machine, () => _planner.PlanAgreed(context, agreed));
+
+    private RepairOutcome Repair(CheckContext context, IWritableMachine machine, Func<IReadOnlyList<RepairStep>> plan)
     {
         using var turn = _journals.Lock(_options.LockTimeout);
-        IReadOnlyList<RepairStep> steps = _planner.Plan(context, checks);
+        IReadOnlyList<RepairStep> steps = plan();
         List<JournalEntry> entries = [.. steps.SelectMany(step => step.Changes.Select(change => new JournalEntry(step.Check.Id, change)))];
         if (entries.Count == 0)
         {
@@ -54,7 +67,7 @@ public sealed class RepairRunner
     /// <returns>The journal.</returns>
     /// <exception cref="RepairBusyException">Another repair of the same user was still running after the time to wait.</exception>
     /// <exception cref="JournalFailedException">The journal cannot be written; nothing was changed.</exception>
-    /// <exception cref="ChangeFailedException">A change failed; those before it were taken back.</exception>
+    /// <exception cref="ChangeFailedException">A change failed, and those before it were taken back; or one is outside <see cref="RepairScope"/>, and none was made.</exception>
     public RepairJournal Make(IWritableMachine machine, string baseline, IReadOnlyList<JournalEntry> entries)
     {
         using var turn = _journals.Lock(_options.LockTimeout);
@@ -66,7 +79,7 @@ public sealed class RepairRunner
     {
         if (entries.FirstOrDefault(static entry => !RepairScope.Allows(entry.Change)) is { } foreign)
         {
-            throw new ChangeFailedException(ReadReason.AccessDenied, foreign.Change.Place, "The place is outside what a repair may write.");
+            throw new ChangeFailedException(RepairScope.OutOfScope, foreign.Change.Place, "The place is outside what a repair may write.");
         }
 
         RepairJournal journal = new()

@@ -11,6 +11,9 @@ namespace EcoDocDiag.Repairs;
 /// </summary>
 public static class RepairScope
 {
+    /// <summary>The stable code of a change that is refused because it is not in the scope. It appears as <c>Failure</c> of a repair step.</summary>
+    public const string OutOfScope = "OutOfScope";
+
     private static readonly RegistryPath[] Keys = [InternetSettingsKeys.User, AddOn.UserSettings, ActiveXFiltering.User];
 
     private static readonly CertificateStore[] Stores =

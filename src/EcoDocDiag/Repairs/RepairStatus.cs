@@ -15,7 +15,10 @@ public enum RepairStatus
     /// <summary>The changes were made and read back, and the check still does not pass: the message says what is left.</summary>
     Remaining,
 
-    /// <summary>A certificate is needed that must not be added, or not in this way: the failure says why. Nothing was planned.</summary>
+    /// <summary>
+    /// A certificate is needed that must not be added, or not in this way; a change is outside <see cref="RepairScope"/>; or the PC is no longer as
+    /// it was when somebody agreed to the changes. The failure says why; nothing was changed.
+    /// </summary>
     Refused,
 
     /// <summary>Policy holds the setting: nothing was planned.</summary>

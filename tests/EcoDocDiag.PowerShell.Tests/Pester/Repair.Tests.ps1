@@ -223,6 +223,28 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
             $pc.ChangesOf($own) | Should -BeNullOrEmpty
         }
 
+        It 'ends no process that started after the question' {
+            $pc.RunBrowser()
+            $asking = $pc.OpenBrowserAndAgree()
+            $runspace = [runspacefactory]::CreateRunspace($asking)
+            $runspace.Open()
+            $shell = [powershell]::Create()
+            try {
+                $shell.Runspace = $runspace
+                $result = $shell.AddScript("Import-Module '$ModulePath'; Stop-IeProcess -PassThru").Invoke()
+                $shell.Streams.Error | Should -BeNullOrEmpty
+            }
+            finally {
+                $shell.Dispose()
+                $runspace.Dispose()
+            }
+            $asking.Questions.Count | Should -Be 1
+            $pc.ChangesOf($own) | Should -Be 'iexplore.exe (4711)'
+            $result.Status | Should -Be 'Remaining'
+            $result.Failure | Should -Be 'ChangedMeanwhile'
+            $result.FailurePlace | Should -Be 'iexplore.exe (4712)'
+        }
+
         It 'clears <Command>, which cannot be taken back' -ForEach @(@{ Command = 'Clear-IeSslState'; Place = 'SslState' }, @{ Command = 'Clear-IeCache'; Place = 'TemporaryFiles' }) {
             & $Command -WhatIf
             $pc.Writes | Should -Be 0

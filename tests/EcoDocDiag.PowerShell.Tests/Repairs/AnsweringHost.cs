@@ -7,9 +7,10 @@ namespace EcoDocDiag.PowerShell.Tests.Repairs;
 
 /// <summary>A PowerShell host with somebody in front of it who gives the same answer to every question.</summary>
 /// <param name="choice">The answer: 0 is yes, 1 no or yes to all, as the question has it.</param>
-public sealed class AnsweringHost(int choice) : PSHost
+/// <param name="beforeAnswer">What happens between the question and the answer; null for nothing.</param>
+public sealed class AnsweringHost(int choice, Action? beforeAnswer = null) : PSHost
 {
-    private readonly AnsweringInterface _interface = new(choice);
+    private readonly AnsweringInterface _interface = new(choice, beforeAnswer);
 
     /// <summary>What was asked, in order.</summary>
     public ReadOnlyCollection<string> Questions => _interface.Questions.AsReadOnly();

@@ -8,7 +8,7 @@ using System.Security;
 namespace EcoDocDiag.PowerShell.Tests.Repairs;
 
 /// <summary>What <see cref="AnsweringHost"/> asks through. It shows nothing.</summary>
-internal sealed class AnsweringInterface(int choice) : PSHostUserInterface
+internal sealed class AnsweringInterface(int choice, Action? beforeAnswer) : PSHostUserInterface
 {
     public List<string> Questions { get; } = [];
 
@@ -17,6 +17,7 @@ internal sealed class AnsweringInterface(int choice) : PSHostUserInterface
     public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
     {
         Questions.Add(caption + "\n" + message);
+        beforeAnswer?.Invoke();
         return choice;
     }
 

@@ -77,6 +77,9 @@ public sealed class MemoryHost : IRepairHost
     /// <summary>A process of Internet Explorer that was left running.</summary>
     public void RunBrowser() => _users[Own].Run("iexplore.exe", 4711);
 
+    /// <summary>Somebody who is asked, opens another window of Internet Explorer, and then says yes.</summary>
+    public AnsweringHost OpenBrowserAndAgree() => new(0, () => _users[Own].Run("iexplore.exe", 4712));
+
     /// <summary>Sets a number in the user's hive, as somebody else may do.</summary>
     public void Set(string key, string name, int value) => _users[Own].Set(key, name, value);
 

@@ -139,6 +139,44 @@ public sealed class RepairCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_came_up_after_the_question_is_not_done()
+    {
+        _machine.Run("iexplore.exe", 4);
+        using AnsweringReader input = new("y", () => _machine.Set(Zone, "1201", 2).Run("iexplore.exe", 5));
+
+        Run(input, "repair", "--check", "BrowserProcess", "ActiveXRun", "ActiveXUnsafe", "--skip-network", "--format", "json");
+
+        Assert.DoesNotContain("iexplore.exe (5)", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal([$"{Zone} [1200]", "iexplore.exe (4)"], _machine.Applied.Select(change => change.Place).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [("ActiveXRun", "Repaired", ""), ("ActiveXUnsafe", "Refused", "ChangedMeanwhile"), ("BrowserProcess", "Remaining", "ChangedMeanwhile")],
+            Results().Select(result => (Text(result, "CheckId"), Text(result, "Status"), Text(result, "Failure"))));
+
+        static string Text(JsonElement result, string name) => result.GetProperty(name).GetString()!;
+    }
+
+    [Fact]
+    public void What_no_repair_may_end_is_refused_and_the_other_checks_are_repaired()
+    {
+        string baseline = _folder.Write("chrome.json", """{ "name": "chrome", "extends": "guide-2018", "browser": { "imageName": "chrome.exe", "otherImageNames": [] } }""");
+        _machine.Run("chrome.exe", 4);
+
+        foreach (string how in new[] { "--what-if", "--yes" })
+        {
+            Run("repair", "--check", "BrowserProcess", "ActiveXRun", how, "--skip-network", "--baseline", baseline, "--format", "json");
+
+            JsonElement refused = Results().Single(result => result.GetProperty("CheckId").GetString() == "BrowserProcess");
+            Assert.Equal(
+                ("Refused", "OutOfScope", "chrome.exe (4)", 0),
+                (refused.GetProperty("Status").GetString(), refused.GetProperty("Failure").GetString(), refused.GetProperty("FailurePlace").GetString(), refused.GetProperty("ChangeCount").GetInt32()));
+            Assert.Contains("chrome.exe (4)", refused.GetProperty("Message").GetString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal($"{Zone} [1200]", Assert.Single(_machine.Applied).Place);
+        Assert.Equal("", _error.ToString());
+    }
+
+    [Fact]
     public void Where_nothing_is_to_be_changed_nobody_is_asked()
     {
         _machine.Set(Zone, "1200", 0);
@@ -209,6 +247,19 @@ public sealed class RepairCommandTests : IDisposable
 
         Assert.Contains("repair journal could not be written", _error.ToString(), StringComparison.Ordinal);
         Assert.Empty(_machine.Applied);
+    }
+
+    [Fact]
+    public void What_can_be_repaired_is_repaired_beside_what_cannot_be_read()
+    {
+        const string Settings = @"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings";
+        _machine.Set(Settings, "ProxyEnable", 1).Set(Settings, "ProxyServer", "proxy.example:8080").Set(Settings + @"\Connections", "VPN", RegistryValue.Binary([0x46, 0, 0]));
+
+        Assert.Equal(3, Run("repair", "--check", "ProxyException", "--yes", "--skip-network", "--format", "json"));
+
+        JsonElement result = Assert.Single(Results());
+        Assert.Equal(("Remaining", "Error"), (result.GetProperty("Status").GetString(), result.GetProperty("StatusAfter").GetString()));
+        Assert.Equal("*.secomtrust.net", _machine.ReadValue(RegistryPath.User(Settings.Substring(5)), "ProxyOverride").Value!.ToString());
     }
 
     [Fact]

@@ -14,6 +14,7 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
 {
     private readonly SortedDictionary<string, (RegistryPath Path, SortedDictionary<string, RegistryValue> Values)> _keys = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<CertificateStore, List<StoredCertificate>> _stores = [];
+    private readonly Dictionary<CertificateStore, List<StoredCertificate>> _shown = [];
     private readonly List<RunningProcess> _processes = [];
     private readonly List<(RegistryPath Path, ReadState State, string Reason)> _limits = [];
     private readonly Dictionary<CertificateStore, (ReadState State, string Reason)> _storeLimits = [];
@@ -85,6 +86,13 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
         }
 
         certificates.Add(certificate);
+        return this;
+    }
+
+    /// <summary>A certificate that a store shows and another part of Windows holds: group policy's, the machine's, the root program's.</summary>
+    public MemoryMachine Show(CertificateStore store, StoredCertificate certificate)
+    {
+        _shown[store] = [.. _shown.GetValueOrDefault(store, []), certificate];
         return this;
     }
 
@@ -184,6 +192,9 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
         AfterApply?.Invoke(change);
     }
 
+    public Reading<bool> HoldsCertificate(CertificateStore store, StoredCertificate certificate) => Reading<bool>.Present(
+        _stores.GetValueOrDefault(store, []).Exists(stored => stored.RawData.SequenceEqual(certificate.RawData)));
+
     public void Notify(IReadOnlyList<Change> changes)
     {
     }
@@ -238,7 +249,7 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
         }
 
         return Reading<IReadOnlyList<StoredCertificate>>.Present(
-            _stores.TryGetValue(store, out List<StoredCertificate>? certificates) ? [.. certificates] : []);
+            [.. _stores.GetValueOrDefault(store, []).Union(_shown.GetValueOrDefault(store, []))]);
     }
 
     public Reading<IReadOnlyList<RunningProcess>> ReadProcesses(IReadOnlyList<string> imageNames) =>

@@ -28,7 +28,7 @@ public sealed class RepairResultFactoryTests
         TextCatalog texts = new(CultureInfo.GetCultureInfo(culture));
         string[] failures = [.. typeof(CertificateRefusal).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!),
             ReadReason.AccessDenied, ReadReason.ReadFailed, ReadReason.TimedOut, ReadReason.Malformed, ReadReason.UserNotLoggedOn, ReadReason.Unsupported,
-            CheckReason.ChangedMeanwhile, CheckReason.NotVerified];
+            CheckReason.ChangedMeanwhile, CheckReason.NotVerified, RepairScope.OutOfScope];
 
         Assert.All(Enum.GetNames<RepairStatus>(), status => Assert.NotNull(texts.FindRepairText("Repair." + status)));
         Assert.All(failures, failure => Assert.NotNull(texts.FindRepairText("Failure." + failure)));

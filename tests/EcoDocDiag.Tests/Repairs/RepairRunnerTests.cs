@@ -306,6 +306,82 @@ public sealed class RepairRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_process_that_nobody_agreed_to_is_not_ended()
+    {
+        MemoryMachine machine = new MemoryMachine().Run("iexplore.exe", 4);
+        IReadOnlyList<RepairStep> agreed = Planner.Plan(Context(machine), [new BrowserProcessCheck()]);
+        machine.Run("iexplore.exe", 5);
+
+        RepairOutcome outcome = Repair(machine, agreed);
+
+        Assert.Equal(["iexplore.exe (4)"], machine.Applied.Select(change => change.Place));
+        Assert.Equal(machine.Applied, _journals.Load(outcome.Journal!.Id).Entries.Select(entry => entry.Change));
+        RepairStep step = Assert.Single(outcome.Steps);
+        Assert.Equal((RepairStatus.Remaining, CheckReason.LeftRunning), (step.Status, step.After.Reason));
+        Assert.Equal((CheckReason.ChangedMeanwhile, "iexplore.exe (5)"), (step.Failure, step.FailurePlace));
+    }
+
+    [Fact]
+    public void Where_only_another_process_is_left_than_was_agreed_to_nothing_is_done()
+    {
+        MemoryMachine machine = new MemoryMachine().Run("iexplore.exe", 4);
+        IReadOnlyList<RepairStep> agreed = Planner.Plan(Context(machine), [new BrowserProcessCheck()]);
+        machine.Apply(agreed[0].Changes[0]);
+        machine.Applied.Clear();
+        machine.Run("iexplore.exe", 5);
+
+        RepairOutcome outcome = Repair(machine, agreed);
+
+        Assert.Empty(machine.Applied);
+        Assert.Null(outcome.Journal);
+        RepairStep step = Assert.Single(outcome.Steps);
+        Assert.Equal((RepairStatus.Refused, CheckReason.ChangedMeanwhile, "iexplore.exe (5)"), (step.Status, step.Failure, step.FailurePlace));
+        Assert.False(step.NeedsRestart);
+    }
+
+    [Fact]
+    public void A_setting_that_changed_since_it_was_shown_is_not_touched_and_the_others_are_repaired()
+    {
+        MemoryMachine machine = new MemoryMachine().Key(Zone);
+        IReadOnlyList<RepairStep> agreed = Planner.Plan(Context(machine), Checks());
+        machine.Set(Site, "https", 1);
+
+        RepairOutcome outcome = Repair(machine, agreed);
+
+        Assert.Equal([RepairStatus.Refused, RepairStatus.Repaired, RepairStatus.Repaired, RepairStatus.Repaired], outcome.Steps.Select(step => step.Status));
+        Assert.Equal((CheckReason.ChangedMeanwhile, $"{Site} [https]"), (outcome.Steps[0].Failure, outcome.Steps[0].FailurePlace));
+        Assert.Equal(RegistryValue.DWord(1), machine.ReadValue(RegistryPath.User(Site.Substring(5)), "https").Value);
+        Assert.Equal(3, machine.Applied.Count);
+    }
+
+    [Fact]
+    public void A_key_that_a_declined_step_would_have_made_is_made_by_the_next_one()
+    {
+        MemoryMachine machine = new();
+        IReadOnlyList<RepairStep> planned = Planner.Plan(Context(machine), [ActionCheck("A", "1200", 0), ActionCheck("B", "1201", 1)]);
+        Assert.DoesNotContain(planned[1].Changes, change => change is RegistryKeyChange);
+
+        RepairOutcome outcome = Repair(machine, [planned[1]]);
+
+        Assert.Equal(RepairStatus.Repaired, Assert.Single(outcome.Steps).Status);
+        Assert.Equal((1, (int?)null), (Value(machine, "1201"), Value(machine, "1200")));
+    }
+
+    [Fact]
+    public void What_was_repaired_since_it_was_agreed_to_is_not_repaired_again()
+    {
+        MemoryMachine machine = new();
+        IReadOnlyList<RepairStep> agreed = Planner.Plan(Context(machine), Checks());
+        Repair(machine, Checks());
+        int writes = machine.Applied.Count;
+
+        RepairOutcome outcome = Repair(machine, agreed);
+
+        Assert.All(outcome.Steps, step => Assert.Equal(RepairStatus.NotNeeded, step.Status));
+        Assert.Equal((writes, (RepairJournal?)null), (machine.Applied.Count, outcome.Journal));
+    }
+
+    [Fact]
     public void Cut_off_at_any_write_undo_restores_the_machine_exactly()
     {
         for (int cut = 0; cut < 8; cut++)
@@ -393,12 +469,33 @@ public sealed class RepairRunnerTests : IDisposable
     [InlineData(@"HKCU\Software\Policies\Microsoft\Windows\CurrentVersion\Internet Settings\Zones\2")]
     [InlineData(@"HKCU\Software\Microsoft\Windows\CurrentVersion\Run")]
     [InlineData(@"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings2")]
-    public void A_plan_that_reaches_outside_the_scope_is_refused_whole(string key)
+    public void A_check_whose_plan_reaches_outside_the_scope_is_refused_whole_and_the_others_are_repaired(string key)
     {
         MemoryMachine machine = new();
+        Check[] checks = [new WishCheck("A", (Zone, "1200", RegistryValue.DWord(0)), (key, "x", RegistryValue.DWord(1))), SiteCheck()];
 
-        Assert.Throws<ChangeFailedException>(() => Repair(machine, [SiteCheck(), new WishCheck("A", (key, "x", RegistryValue.DWord(1)))]));
+        RepairStep announced = Planner.Plan(Context(machine), checks)[0];
+        RepairOutcome outcome = Repair(machine, checks);
 
+        Assert.Equal((RepairStatus.Refused, "OutOfScope"), (announced.Status, announced.Failure));
+        Assert.Empty(announced.Changes);
+        Assert.StartsWith(announced.FailurePlace, $"{key} [x]", StringComparison.Ordinal);
+        Assert.Equal([RepairStatus.Refused, RepairStatus.Repaired], outcome.Steps.Select(step => step.Status));
+        Assert.All(outcome.Journal!.Entries, entry => Assert.Equal("Site", entry.CheckId));
+        Assert.Equal(ReadState.Absent, machine.ReadValue(RegistryPath.User(Zone.Substring(5)), "1200").State);
+    }
+
+    [Fact]
+    public void Changes_of_no_check_that_reach_outside_the_scope_are_refused_whole()
+    {
+        MemoryMachine machine = new();
+        Change clear = new BrowserStateChange(BrowserState.SslState);
+        Change foreign = new RegistryKeyChange(RegistryPath.User(@"Software\Microsoft\Windows\CurrentVersion\Run"), Creates: true);
+
+        ChangeFailedException refused = Assert.Throws<ChangeFailedException>(
+            () => new RepairRunner(Planner, _journals, new RepairOptions()).Make(machine, "current", [new("", clear), new("", foreign)]));
+
+        Assert.Equal(("OutOfScope", foreign.Place), (refused.Reason, refused.Place));
         Assert.Empty(machine.Applied);
         Assert.Empty(_journals.Ids());
     }
@@ -586,6 +683,48 @@ public sealed class RepairRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_certificate_that_another_part_of_the_store_shows_too_is_taken_back_all_the_same()
+    {
+        MemoryMachine machine = new();
+        StoredCertificate certificate = new([0x30, 0x00], PrivateKeyState.Missing);
+        CertificateChange change = new(CertificateStore.UserCA, certificate, "CN=CA", Adds: true);
+        string before = machine.Export();
+        string id = new RepairRunner(Planner, _journals, new RepairOptions()).Make(machine, "current", [new("A", change)]).Id;
+        machine.Show(CertificateStore.UserCA, certificate);
+
+        UndoOutcome undo = Undo(machine, id);
+        UndoOutcome again = Undo(machine, id);
+
+        Assert.Equal((UndoStatus.Restored, JournalState.Undone), (Assert.Single(undo.Steps).Status, undo.Journal.State));
+        Assert.Equal(UndoStatus.AlreadyBack, Assert.Single(again.Steps).Status);
+        Assert.Equal(before, machine.Export());
+        Assert.Single(machine.ReadStore(CertificateStore.UserCA).Value!);
+    }
+
+    [Fact]
+    public void A_failed_repair_takes_a_certificate_back_that_another_part_of_the_store_shows_too()
+    {
+        MemoryMachine machine = new();
+        StoredCertificate certificate = new([0x30, 0x00], PrivateKeyState.Missing);
+        CertificateChange change = new(CertificateStore.UserCA, certificate, "CN=CA", Adds: true);
+        BrowserStateChange refused = new(BrowserState.SslState);
+        machine.BeforeApply = next =>
+        {
+            if (next == refused)
+            {
+                machine.Show(CertificateStore.UserCA, certificate);
+                throw new ChangeFailedException(ReadReason.AccessDenied, next.Place, "5");
+            }
+        };
+
+        Assert.Throws<ChangeFailedException>(
+            () => new RepairRunner(Planner, _journals, new RepairOptions()).Make(machine, "current", [new("A", change), new("", refused)]));
+
+        Assert.Equal(JournalState.RolledBack, _journals.Load(Assert.Single(_journals.Ids())).State);
+        Assert.Equal("", machine.Export());
+    }
+
+    [Fact]
     public void A_process_is_ended_once_and_one_that_ended_by_itself_is_no_fault()
     {
         MemoryMachine machine = new MemoryMachine().Run("iexplore.exe", 7);
@@ -626,6 +765,9 @@ public sealed class RepairRunnerTests : IDisposable
 
     private RepairOutcome Repair(MemoryMachine machine, Check[] checks, TimeSpan? timeout = null) =>
         new RepairRunner(Planner, _journals, new RepairOptions { LockTimeout = timeout ?? TimeSpan.FromSeconds(60) }).Repair(Context(machine), machine, checks);
+
+    private RepairOutcome Repair(MemoryMachine machine, IReadOnlyList<RepairStep> agreed) =>
+        new RepairRunner(Planner, _journals, new RepairOptions()).Repair(Context(machine), machine, agreed);
 
     private UndoOutcome Undo(MemoryMachine machine, string id, bool force = false) =>
         new UndoRunner(_journals, TimeSpan.FromSeconds(60)).Undo(machine, id, force);

@@ -15,6 +15,7 @@ internal sealed unsafe class WindowsCertificates : ICertificateReader
 {
     private const int SilentContext = unchecked((int)0x80090022);
 
+    private readonly RegistryCertificates _parts;
     private readonly OtherUserCertificates _otherUser;
     private readonly string _userKey;
     private readonly bool _isOwnUser;
@@ -25,6 +26,7 @@ internal sealed unsafe class WindowsCertificates : ICertificateReader
     /// <param name="registry">Reads that hive.</param>
     public WindowsCertificates(WindowsUser user, string userKey, IRegistryReader registry)
     {
+        _parts = new RegistryCertificates(registry);
         _otherUser = new OtherUserCertificates(user, registry);
         _userKey = userKey;
         _isOwnUser = userKey.Length == 0;
@@ -63,6 +65,9 @@ internal sealed unsafe class WindowsCertificates : ICertificateReader
             ? Reading<IReadOnlyList<StoredCertificate>>.Present(RegistryCertificates.InOrder(certificates))
             : WindowsError.ToReading<IReadOnlyList<StoredCertificate>>(error);
     }
+
+    /// <summary>Whether the store's own part, to which changes go, holds the certificate: it is the one in the registry.</summary>
+    public Reading<bool> Holds(CertificateStore store, StoredCertificate certificate) => _parts.HoldsOwn(store, certificate);
 
     /// <summary>Adds the certificate to the store's own part or takes it out of there.</summary>
     /// <exception cref="ChangeFailedException">Windows refused, or the certificate to add is there already; the store is as it was.</exception>

@@ -99,6 +99,9 @@ public sealed class WindowsMachine : IWritableMachine
     }
 
     /// <inheritdoc/>
+    public Reading<bool> HoldsCertificate(CertificateStore store, StoredCertificate certificate) => _certificates.Holds(store, certificate);
+
+    /// <inheritdoc/>
     public void Notify(IReadOnlyList<Change> changes)
     {
         // Another user's programs read the settings when they start; WinINet's notification reaches the own session only.

@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using EcoDocDiag.Baselines;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Repairs;
+using EcoDocDiag.Tests.Machines;
+using EcoDocDiag.Tests.Settings;
+using Xunit;
+
+namespace EcoDocDiag.Tests.Repairs;
+
+public sealed class JournalStoreTests : IDisposable
+{
+    private const string Internet = @"Software\Microsoft\Windows\CurrentVersion\Internet Settings";
+    private static readonly RegistryPath Connections = RegistryPath.User(Internet + @"\Connections");
+
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> NotRecorded() => ["a name that is no text", "a value that is too large", "too many changes"];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(NotRecorded))]
+    public void A_journal_that_could_not_be_read_again_is_not_written(string what)
+    {
+        JournalStore journals = new(_folder.Path);
+        Change[] changes = Changes(what);
+
+        JournalFailedException refused = Assert.Throws<JournalFailedException>(() => journals.Save(Journal(changes)));
+
+        Assert.Equal(ReadReason.ReadFailed, refused.Reason);
+        Assert.Empty(journals.Ids());
+    }
+
+    [Theory]
+    [MemberData(nameof(NotRecorded))]
+    public void What_no_journal_can_hold_is_not_changed(string what)
+    {
+        MemoryMachine machine = new MemoryMachine().Key(Connections.ToString());
+        JournalStore journals = new(_folder.Path);
+        RepairRunner runner = new(new RepairPlanner(new CertificateInstaller([], new CertificateInstallOptions())), journals, new RepairOptions());
+        string before = machine.Export();
+        JournalEntry[] entries = [.. Changes(what).Select(change => new JournalEntry("A", change))];
+
+        Assert.Throws<JournalFailedException>(() => runner.Make(machine, "current", entries));
+
+        Assert.Empty(machine.Applied);
+        Assert.Equal(before, machine.Export());
+        Assert.Empty(journals.Ids());
+    }
+
+    [Fact]
+    public void A_repair_of_a_connection_whose_name_is_no_text_is_refused_and_nothing_is_changed()
+    {
+        const string Proxy = "proxy.example:8080";
+        byte[] blob = ConnectionBlobs.Create(ConnectionBlobs.Manual, Proxy, "<local>");
+        MemoryMachine machine = new MemoryMachine()
+            .Set(@"HKCU\" + Internet, "ProxyEnable", 1)
+            .Set(@"HKCU\" + Internet, "ProxyServer", Proxy)
+            .Set(Connections.ToString(), "VPN\ud800", RegistryValue.Binary(blob));
+        RepairRunner runner = new(
+            new RepairPlanner(new CertificateInstaller([], new CertificateInstallOptions())), new JournalStore(_folder.Path), new RepairOptions());
+
+        JournalFailedException refused = Assert.Throws<JournalFailedException>(() => runner.Repair(
+            new CheckContext(machine, BaselineLoader.Load(BaselineLoader.DefaultName)), machine, [new ProxyExceptionCheck()]));
+
+        Assert.Equal(Connections.ToString("VPN\ud800"), refused.Place);
+        Assert.Empty(machine.Applied);
+    }
+
+    private static Change[] Changes(string what) => what switch
+    {
+        "a name that is no text" => [Value("VPN\ud800", RegistryValue.DWord(1))],
+        "a value that is too large" => [Value("VPN", RegistryValue.Binary(new byte[7 * 1024 * 1024]), RegistryValue.Binary(new byte[(7 * 1024 * 1024) + 1]))],
+        _ => [.. Enumerable.Range(0, 10_001).Select(index => Value($"{index}", RegistryValue.DWord(index)))],
+    };
+
+    private static RegistryValueChange Value(string name, RegistryValue after, RegistryValue? before = null) => new(Connections, name, before, after);
+
+    private static RepairJournal Journal(IEnumerable<Change> changes) => new()
+    {
+        Id = "20181024T000000000Z-00000000",
+        CreatedUtc = new DateTime(2018, 10, 24, 0, 0, 0, DateTimeKind.Utc),
+        Computer = "PC",
+        User = "S-1-5-21-1-2-3-1001",
+        UserName = "名前",
+        Baseline = "current",
+        IsTemporary = false,
+        State = JournalState.Started,
+        Entries = [.. changes.Select(change => new JournalEntry("A", change))],
+    };
+}
