@@ -92,7 +92,7 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
     /// <summary>A certificate that a store shows and another part of Windows holds: group policy's, the machine's, the root program's.</summary>
     public MemoryMachine Show(CertificateStore store, StoredCertificate certificate)
     {
-        _shown[store] = [.. _shown.GetValueOrDefault(store, []), certificate];
+        _shown[store] = [.. Of(_shown, store), certificate];
         return this;
     }
 
@@ -193,7 +193,7 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
     }
 
     public Reading<bool> HoldsCertificate(CertificateStore store, StoredCertificate certificate) => Reading<bool>.Present(
-        _stores.GetValueOrDefault(store, []).Exists(stored => stored.RawData.SequenceEqual(certificate.RawData)));
+        Of(_stores, store).Exists(stored => stored.RawData.SequenceEqual(certificate.RawData)));
 
     public void Notify(IReadOnlyList<Change> changes)
     {
@@ -249,7 +249,7 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
         }
 
         return Reading<IReadOnlyList<StoredCertificate>>.Present(
-            [.. _stores.GetValueOrDefault(store, []).Union(_shown.GetValueOrDefault(store, []))]);
+            [.. Of(_stores, store).Union(Of(_shown, store))]);
     }
 
     public Reading<IReadOnlyList<RunningProcess>> ReadProcesses(IReadOnlyList<string> imageNames) =>
@@ -277,6 +277,9 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
     public void Dispose()
     {
     }
+
+    private static List<StoredCertificate> Of(Dictionary<CertificateStore, List<StoredCertificate>> stores, CertificateStore store) =>
+        stores.TryGetValue(store, out List<StoredCertificate>? certificates) ? certificates : [];
 
     private static RegistryPath Parse(string key) =>
         RegistryPath.TryParse(key, out RegistryPath path) ? path : throw new ArgumentException(key, nameof(key));
