@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
@@ -29,7 +28,7 @@ public sealed class JournalStoreTests : IDisposable
         JournalStore journals = new(_folder.Path);
         Change[] changes = Changes(what);
 
-        JournalFailedException refused = Assert.Throws<JournalFailedException>(() => journals.Save(Journal(changes)));
+        JournalFailedException refused = Assert.Throws<JournalFailedException>(() => journals.Save(SampleJournal.Of(changes)));
 
         Assert.Equal(ReadReason.ReadFailed, refused.Reason);
         Assert.Empty(journals.Ids());
@@ -79,17 +78,4 @@ public sealed class JournalStoreTests : IDisposable
     };
 
     private static RegistryValueChange Value(string name, RegistryValue after, RegistryValue? before = null) => new(Connections, name, before, after);
-
-    private static RepairJournal Journal(IEnumerable<Change> changes) => new()
-    {
-        Id = "20181024T000000000Z-00000000",
-        CreatedUtc = new DateTime(2018, 10, 24, 0, 0, 0, DateTimeKind.Utc),
-        Computer = "PC",
-        User = "S-1-5-21-1-2-3-1001",
-        UserName = "名前",
-        Baseline = "current",
-        IsTemporary = false,
-        State = JournalState.Started,
-        Entries = [.. changes.Select(change => new JournalEntry("A", change))],
-    };
 }

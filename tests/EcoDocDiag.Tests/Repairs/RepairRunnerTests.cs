@@ -526,7 +526,7 @@ public sealed class RepairRunnerTests : IDisposable
         string before = machine.Export();
         Change planted = new CertificateChange(
             CertificateStore.MachineRoot with { OfUser = ofUser }, new StoredCertificate([0x30, 0x00], PrivateKeyState.Missing), "Somebody", Adds: false);
-        RepairJournal journal = Journal([planted]) with { User = machine.User.Sid, Computer = machine.Computer };
+        RepairJournal journal = SampleJournal.Of([planted]) with { User = machine.User.Sid, Computer = machine.Computer };
         _journals.Save(journal);
 
         InputException exception = Assert.Throws<InputException>(() => Undo(machine, journal.Id, force));
@@ -589,7 +589,7 @@ public sealed class RepairRunnerTests : IDisposable
             new ProcessStopChange(new RunningProcess("iexplore.exe", 8, null)),
             new BrowserStateChange(BrowserState.SslState),
         ];
-        RepairJournal journal = Journal(changes);
+        RepairJournal journal = SampleJournal.Of(changes);
         _journals.Save(journal);
 
         RepairJournal read = _journals.Load(journal.Id);
@@ -747,19 +747,6 @@ public sealed class RepairRunnerTests : IDisposable
 
     private static int? Value(MemoryMachine machine, string action) =>
         machine.ReadValue(RegistryPath.User(Zone.Substring(5)), action).Value?.TryGetDWord(out int value) == true ? value : null;
-
-    private static RepairJournal Journal(Change[] changes) => new()
-    {
-        Id = "20181024T000000000Z-00000000",
-        CreatedUtc = new DateTime(2018, 10, 24, 0, 0, 0, DateTimeKind.Utc),
-        Computer = "PC",
-        User = "S-1-5-21-1-2-3-1001",
-        UserName = "名前",
-        Baseline = "current",
-        IsTemporary = true,
-        State = JournalState.Started,
-        Entries = [.. changes.Select(change => new JournalEntry("A", change))],
-    };
 
     private static CheckContext Context(IMachine machine) => new(machine, Baseline);
 
