@@ -1,11 +1,11 @@
 #requires -Version 5.1
 <#
 .SYNOPSIS
-    Builds EcoDocDiag, runs its tests, makes its help and its release files.
+    Builds EcoDocDiag, runs its tests, rewrites its pages that are made from others, makes its release files.
 .DESCRIPTION
     Each task is a target of build/EcoDocDiag.Build.proj, which plain dotnet runs as well:
     dotnet msbuild build/EcoDocDiag.Build.proj -t:Package
-    Sign needs Windows; Docs needs PowerShell 7 and its module Microsoft.PowerShell.PlatyPS 1.0.
+    Sign needs Windows. Pages rewrites the tracked pages that are made from others.
 .EXAMPLE
     ./build.ps1 -Task Build, Test
 .EXAMPLE
@@ -14,11 +14,8 @@
 [CmdletBinding()]
 param(
     # In the order in which they run.
-    [ValidateSet('Build', 'Test', 'Package', 'Sign', 'Docs', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Package', 'Sign', 'Pages', 'Clean')]
     [string[]] $Task = 'Build',
-
-    # For Docs: where the help is written; the module's own folder by default.
-    [string] $HelpPath = (Join-Path $PSScriptRoot 'module/EcoDocDiag'),
 
     # For Sign: the certificate, in the personal store of the user or of the machine.
     [string] $Thumbprint,
@@ -32,7 +29,7 @@ $ErrorActionPreference = 'Stop'
 
 $project = Join-Path $PSScriptRoot 'build/EcoDocDiag.Build.proj'
 foreach ($name in $Task) {
-    dotnet msbuild $project --nologo -t:$name "-p:HelpPath=$HelpPath" "-p:Thumbprint=$Thumbprint" "-p:TimestampServer=$TimestampServer"
+    dotnet msbuild $project --nologo -t:$name "-p:Thumbprint=$Thumbprint" "-p:TimestampServer=$TimestampServer"
     if ($LASTEXITCODE -ne 0) {
         throw "$name failed with exit code $LASTEXITCODE."
     }

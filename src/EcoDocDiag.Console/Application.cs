@@ -6,15 +6,15 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
-using EcoDocDiag.Checks;
 using EcoDocDiag.Console.Commands;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Repairs;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Console;
 
 /// <summary>The command line: parses it, runs the verb, and turns every way of failing into one line and an exit code.</summary>
-internal sealed class Application(ConsoleSession session, CheckCatalog catalog, OpenMachines open, IRepairHost host)
+internal sealed class Application(ConsoleSession session, CheckCatalog catalog, SourceOpener open, IRepairHost host)
 {
     private const string Guide = "guide";
 

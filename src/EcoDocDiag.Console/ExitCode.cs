@@ -1,4 +1,5 @@
-using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
+
 
 namespace EcoDocDiag.Console;
 

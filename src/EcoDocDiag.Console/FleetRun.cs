@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Diagnostics;
-using EcoDocDiag.Checks;
 using EcoDocDiag.Fleet;
+using EcoDocDiag.Judging;
 
 namespace EcoDocDiag.Console;
 

@@ -1,9 +1,8 @@
 using System.Collections.Generic;
-using EcoDocDiag.Advice;
 using EcoDocDiag.Baselines;
-using EcoDocDiag.Checks;
+using EcoDocDiag.Guides;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
-using EcoDocDiag.Reports;
 
 namespace EcoDocDiag.Console;
 

@@ -3,7 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.IO;
 using System.Linq;
-using EcoDocDiag.Reports;
+using EcoDocDiag.Records;
 
 namespace EcoDocDiag.Console;
 

@@ -26,9 +26,9 @@ internal sealed class InputRun(ConsoleSession session)
     }
 
     /// <summary>The machines among <paramref name="openings"/>; the errors among them are reported as they come.</summary>
-    public IEnumerable<IMachine> Opened(IEnumerable<MachineOpening> openings)
+    public IEnumerable<IMachine> Opened(IEnumerable<OpenedMachine> openings)
     {
-        foreach (MachineOpening opening in openings)
+        foreach (OpenedMachine opening in openings)
         {
             if (opening.Machine is { } machine)
             {

@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Windows;
 
 namespace EcoDocDiag.Console;
 

@@ -7,6 +7,7 @@ using System.Text;
 using System.Threading;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Opening;
 using EcoDocDiag.Repairs;
 
 namespace EcoDocDiag.Console;
@@ -48,7 +49,7 @@ internal static class Program
             return ExitCode.Usage;
         }
 
-        return new Application(session, new CheckCatalog(), source => Open(source, session), new LiveRepairHost(MachineOpener.ForThisSystem())).Run(arguments);
+        return new Application(session, ShippedChecks.CreateCatalog(), source => Open(source, session), new LiveRepairHost(MachineOpener.ForThisSystem())).Run(arguments);
 
         // Ctrl+C, and Ctrl+Break on Windows. The first lets the verb put things in order; the second ends the process.
         void Interrupt(PosixSignalContext signal)
@@ -58,7 +59,7 @@ internal static class Program
         }
     }
 
-    private static IEnumerable<MachineOpening> Open(MachineSource source, ConsoleSession session)
+    private static IEnumerable<OpenedMachine> Open(MachineSource source, ConsoleSession session)
     {
         if (source.IsThisPC && !OperatingSystem.IsWindows())
         {

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using EcoDocDiag.Reports;
+using EcoDocDiag.Records;
 
 namespace EcoDocDiag.Console;
 

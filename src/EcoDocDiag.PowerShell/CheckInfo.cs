@@ -1,5 +1,6 @@
-using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Resources;
+
 
 namespace EcoDocDiag.PowerShell;
 

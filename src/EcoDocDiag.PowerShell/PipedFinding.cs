@@ -4,8 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Text.Json;
-using EcoDocDiag.Checks;
-using EcoDocDiag.Reports;
+using EcoDocDiag.Judging;
+using EcoDocDiag.Records;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.PowerShell;

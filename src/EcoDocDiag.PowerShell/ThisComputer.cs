@@ -1,5 +1,6 @@
-using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Opening;
 using EcoDocDiag.Repairs;
+
 
 namespace EcoDocDiag.PowerShell;
 

@@ -30,13 +30,10 @@ internal static class Repository
 
     public static string PathTo(params string[] parts) => Path.Combine([Root, .. parts]);
 
-    // A release is built beside its project, anything else into the module's folder.
     private static string BuiltFor(string framework)
     {
-        string[] built = AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar).Contains("Release")
-            ? ["src", "EcoDocDiag.PowerShell", "bin", "Release", framework]
-            : ["module", "EcoDocDiag", "bin", framework];
-        return PathTo(built);
+        string configuration = AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar).Contains("Release") ? "Release" : "Debug";
+        return PathTo("src", "EcoDocDiag.PowerShell", "bin", configuration, framework);
     }
 
     private static string FindRoot()

@@ -1,6 +1,7 @@
 using System;
 using System.Security.Cryptography;
 using EcoDocDiag.Baselines;
+using EcoDocDiag.Checks;
 
 namespace EcoDocDiag.Windows.Tests;
 
@@ -10,7 +11,7 @@ internal static class CertificateBaseline
     /// <summary>Asks for authority A as intermediate and for authority B as root.</summary>
     public static Baseline Create()
     {
-        Baseline shipped = BaselineLoader.Load("guide-2018");
+        Baseline shipped = ShippedChecks.LoadBaseline("guide-2018");
         AuthorityPin[] pins =
         [
             Pin("intermediate", "Test CA A", false, TestCertificate.AuthorityA),

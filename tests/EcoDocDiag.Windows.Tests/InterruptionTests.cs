@@ -8,6 +8,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Windows;
 using Microsoft.Win32;
@@ -71,8 +72,8 @@ public sealed class InterruptionTests
     {
         using TestUser user = new("S-1-5-21-7-7-7-8002", isLoggedOn: false);
         user.WriteHive(proxyEnable: 0);
-        VerdictRunner runner = new(new CheckCatalog());
-        Baseline baseline = BaselineLoader.Load(BaselineLoader.DefaultName);
+        VerdictRunner runner = new(ShippedChecks.CreateCatalog());
+        Baseline baseline = ShippedChecks.LoadBaseline(BaselineLoader.DefaultName);
         int early = 0;
         for (int run = 1; run <= Runs; run++)
         {

@@ -5,10 +5,12 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Opening;
 using EcoDocDiag.Machines.Snapshots;
 using EcoDocDiag.Machines.Windows;
-using EcoDocDiag.Reports;
+using EcoDocDiag.Records;
 using EcoDocDiag.Resources;
 using Microsoft.Win32;
 using Xunit;
@@ -56,7 +58,7 @@ public sealed class LiveFindingsTests
         HashSet<string> verdicts = new(StringComparer.Ordinal);
         List<string> unseen = [];
         int states = 0;
-        Assert.Equal(new CheckCatalog().Checks.Select(static check => check.Id).Order(StringComparer.Ordinal), RegistryChecks.Concat(BeyondAnyExport.Keys).Order(StringComparer.Ordinal));
+        Assert.Equal(ShippedChecks.CreateCatalog().Checks.Select(static check => check.Id).Order(StringComparer.Ordinal), RegistryChecks.Concat(BeyondAnyExport.Keys).Order(StringComparer.Ordinal));
         for (int batch = 0; batch < Batches; batch++)
         {
             string[] sids = [.. Enumerable.Range(1, UsersPerBatch).Select(user => $"S-1-5-21-7-7-{batch + 1}-{user + 5000}")];
@@ -127,7 +129,7 @@ public sealed class LiveFindingsTests
         first.Import($@"Software\{Tail}\ZoneMap\Domains\secomtrust.net\webra2", "\"https\"=dword:00000002");
         second.Import($@"Software\{Tail}\ZoneMap\Domains\secomtrust.net\webra2", "\"https\"=dword:00000004");
 
-        Dictionary<string, Finding> findings = WindowsMachines.Open(new MachineOptions { AllUsers = true, AsOf = AsOf })
+        Dictionary<string, Finding> findings = LiveMachineOpener.Open(new MachineOptions { AllUsers = true, AsOf = AsOf })
             .Where(opening => opening.Machine is not null)
             .SelectMany(opening =>
             {
@@ -147,11 +149,11 @@ public sealed class LiveFindingsTests
         using TestUser broken = new("S-1-5-21-7-7-7-6003", isLoggedOn: false);
         using TestUser good = new("S-1-5-21-7-7-7-6004");
 
-        MachineOpening[] openings = [.. WindowsMachines.Open(new MachineOptions { AllUsers = true })];
+        OpenedMachine[] openings = [.. LiveMachineOpener.Open(new MachineOptions { AllUsers = true })];
 
         Assert.Contains(openings, opening => opening.Error?.Code == "HiveNotFound" && opening.Error.File.StartsWith(broken.User.ProfilePath, StringComparison.Ordinal));
         Assert.Contains(openings, opening => opening.Machine?.User.Sid == good.User.Sid);
-        foreach (MachineOpening opening in openings)
+        foreach (OpenedMachine opening in openings)
         {
             opening.Machine?.Dispose();
         }
@@ -173,7 +175,7 @@ public sealed class LiveFindingsTests
             ["ActiveXRun", "ActiveXSigned", "ActiveXUnsafe", "ProtectedMode"],
             findings.Where(finding => finding.Reason == ReadReason.AccessDenied).Select(finding => finding.CheckId).Order(StringComparer.Ordinal));
         Assert.All(findings.Where(finding => finding.Reason == ReadReason.AccessDenied), finding => Assert.Equal("Error", finding.Status));
-        Assert.Equal(new CheckCatalog().Checks.Select(check => check.Id), findings.Select(finding => finding.CheckId).Distinct());
+        Assert.Equal(ShippedChecks.CreateCatalog().Checks.Select(check => check.Id), findings.Select(finding => finding.CheckId).Distinct());
     }
 
     [Theory]
@@ -194,7 +196,7 @@ public sealed class LiveFindingsTests
 
         Finding denied = Assert.Single(findings, static finding => finding.Status == "Error");
         Assert.Equal((checkId, ReadReason.AccessDenied, @"CurrentUser\" + store), (denied.CheckId, denied.Reason, denied.Source));
-        Assert.Equal(new CheckCatalog().Checks.Select(check => check.Id), findings.Select(finding => finding.CheckId).Distinct());
+        Assert.Equal(ShippedChecks.CreateCatalog().Checks.Select(check => check.Id), findings.Select(finding => finding.CheckId).Distinct());
     }
 
     [Fact]
@@ -214,7 +216,7 @@ public sealed class LiveFindingsTests
             new HashSet<string>(malformed, StringComparer.Ordinal));
         Assert.DoesNotContain(findings, finding => finding.Status == "Pass" && malformed.Contains(finding.CheckId));
         Assert.DoesNotContain(findings, finding => finding.Reason == CheckReason.InternalError);
-        Assert.Equal(new CheckCatalog().Checks.Select(check => check.Id), findings.Select(finding => finding.CheckId).Distinct());
+        Assert.Equal(ShippedChecks.CreateCatalog().Checks.Select(check => check.Id), findings.Select(finding => finding.CheckId).Distinct());
     }
 
     [Fact]
@@ -248,7 +250,7 @@ public sealed class LiveFindingsTests
 
     private static Finding[] Run(IMachine machine, params string[] checkIds)
     {
-        CheckRunner runner = new(new CheckCatalog(), new FindingFactory(new TextCatalog(CultureInfo.InvariantCulture)));
+        CheckRunner runner = new(ShippedChecks.CreateCatalog(), new FindingFactory(new TextCatalog(CultureInfo.InvariantCulture)));
         return [.. runner.Run(new CheckContext(machine, CertificateBaseline.Create()), new CheckSelection { CheckIds = checkIds })];
     }
 
@@ -266,7 +268,7 @@ public sealed class LiveFindingsTests
     {
         MachineSource source = new() { RegistryFiles = files, Options = new MachineOptions { AllUsers = true, AsOf = AsOf } };
         List<Finding> findings = [];
-        foreach (MachineOpening opening in new MachineOpener(() => AsOf, null).Open(source))
+        foreach (OpenedMachine opening in new MachineOpener(() => AsOf, null).Open(source))
         {
             Assert.Null(opening.Error);
             using IMachine machine = opening.Machine!;

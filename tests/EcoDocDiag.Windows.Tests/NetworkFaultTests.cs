@@ -4,7 +4,9 @@ using System.Linq;
 using System.Threading.Tasks;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Probing;
 using EcoDocDiag.Machines.Windows;
 using EcoDocDiag.Resources;
 using Xunit;
@@ -60,10 +62,10 @@ public sealed class NetworkFaultTests
 
     private static Finding[] Run(SilentServer server, string scheme, TimeSpan limit)
     {
-        Baseline shipped = BaselineLoader.Load("guide-2018");
+        Baseline shipped = ShippedChecks.LoadBaseline("guide-2018");
         HostRule host = new("Silent", new Uri(FormattableString.Invariant($"{scheme}://127.0.0.1:{server.Port}/")), []);
         Baseline baseline = shipped with { Connectivity = shipped.Connectivity with { Hosts = [host], Timeout = limit } };
-        CheckRunner runner = new(new CheckCatalog(), new FindingFactory(new TextCatalog(CultureInfo.InvariantCulture)));
+        CheckRunner runner = new(ShippedChecks.CreateCatalog(), new FindingFactory(new TextCatalog(CultureInfo.InvariantCulture)));
         using WindowsMachine machine = new(WindowsUsers.Own, null, new NetworkProbe());
         return [.. runner.Run(new CheckContext(machine, baseline), new CheckSelection())];
     }
@@ -73,6 +75,6 @@ public sealed class NetworkFaultTests
         Finding broken = Assert.Single(findings, static finding => finding.CheckId == "Connectivity");
         Assert.Equal(("Error", reason, "127.0.0.1"), (broken.Status, broken.Reason, broken.Subject));
         Assert.StartsWith(actual, broken.Actual, StringComparison.Ordinal);
-        Assert.Equal(new CheckCatalog().Checks.Select(static check => check.Id), findings.Select(static finding => finding.CheckId).Distinct());
+        Assert.Equal(ShippedChecks.CreateCatalog().Checks.Select(static check => check.Id), findings.Select(static finding => finding.CheckId).Distinct());
     }
 }

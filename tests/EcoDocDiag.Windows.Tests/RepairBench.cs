@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Windows;
 using EcoDocDiag.Repairs;
@@ -16,14 +17,14 @@ namespace EcoDocDiag.Windows.Tests;
 internal sealed class RepairBench
 {
     private static readonly DateTime AsOf = new(2027, 1, 22, 0, 0, 0, DateTimeKind.Utc);
-    private static readonly CheckCatalog Catalog = new();
+    private static readonly CheckCatalog Catalog = ShippedChecks.CreateCatalog();
 
     private readonly RepairPlanner _planner;
     private readonly Baseline _baseline;
 
     /// <summary>A bench that installs no certificates.</summary>
     public RepairBench(WindowsUser user, string folder)
-        : this(user, folder, BaselineLoader.Load("guide-2018"), new CertificateInstaller([], new CertificateInstallOptions()))
+        : this(user, folder, ShippedChecks.LoadBaseline("guide-2018"), new CertificateInstaller([], new CertificateInstallOptions()))
     {
     }
 

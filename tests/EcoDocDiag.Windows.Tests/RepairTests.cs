@@ -7,8 +7,8 @@ using System.Linq;
 using System.Security.AccessControl;
 using System.Security.Principal;
 using System.Threading.Tasks;
-using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Windows;
 using EcoDocDiag.Repairs;
@@ -75,7 +75,7 @@ public sealed class RepairTests : IDisposable
         const string Hive = @"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Internet Settings\Z";
         string[] checks = ["TrustedSite", "ActiveXRun", "ActiveXUnsafe", "ActiveXSigned", "ProtectedMode"];
         RepairBench bench = new(WindowsUsers.Own, _hives.Folder);
-        Uri site = BaselineLoader.Load("guide-2018").IssuanceSite;
+        Uri site = ShippedChecks.LoadBaseline("guide-2018").IssuanceSite;
         WindowsInternetApi api = new(isOwnUser: true);
         using SettingsOfTest settings = new(
         [

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Windows;
 using EcoDocDiag.Resources;
@@ -19,16 +20,16 @@ public sealed class SoakTests
     [Fact]
     public void A_thousand_live_runs_leave_no_handle_no_thread_and_no_memory()
     {
-        CheckRunner runner = new(new CheckCatalog(), new FindingFactory(new TextCatalog(CultureInfo.InvariantCulture)));
-        Baseline baseline = BaselineLoader.Load(BaselineLoader.DefaultName);
+        CheckRunner runner = new(ShippedChecks.CreateCatalog(), new FindingFactory(new TextCatalog(CultureInfo.InvariantCulture)));
+        Baseline baseline = ShippedChecks.LoadBaseline(BaselineLoader.DefaultName);
         CheckSelection selection = new() { SkipNetwork = true };
         (int Handles, int Threads, long Managed, long WorkingSet) early = default;
         for (int run = 1; run <= Runs; run++)
         {
-            foreach (MachineOpening opening in WindowsMachines.Open(new MachineOptions { User = WindowsUsers.Own.Sid }))
+            foreach (OpenedMachine opening in LiveMachineOpener.Open(new MachineOptions { User = WindowsUsers.Own.Sid }))
             {
                 using IMachine machine = opening.Machine!;
-                Assert.Equal(new CheckCatalog().Checks.Count, runner.Run(new CheckContext(machine, baseline), selection).Select(finding => finding.CheckId).Distinct().Count());
+                Assert.Equal(ShippedChecks.CreateCatalog().Checks.Count, runner.Run(new CheckContext(machine, baseline), selection).Select(finding => finding.CheckId).Distinct().Count());
             }
 
             if (run == WarmUp)

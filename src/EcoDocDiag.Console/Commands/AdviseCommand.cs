@@ -1,8 +1,7 @@
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
-using EcoDocDiag.Advice;
-using EcoDocDiag.Reports;
+using EcoDocDiag.Guides;
 
 namespace EcoDocDiag.Console.Commands;
 

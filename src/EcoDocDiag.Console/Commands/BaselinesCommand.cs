@@ -2,7 +2,8 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using EcoDocDiag.Baselines;
-using EcoDocDiag.Reports;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Records;
 
 namespace EcoDocDiag.Console.Commands;
 
@@ -28,7 +29,7 @@ internal static class BaselinesCommand
             var run = new InputRun(session);
             IEnumerable<Baseline> baselines = BaselineLoader.ShippedNames
                 .Concat(parsed.GetValue(files) ?? [])
-                .SelectMany(name => run.Try(() => new[] { BaselineLoader.Load(name) }));
+                .SelectMany(name => run.Try(() => new[] { ShippedChecks.LoadBaseline(name) }));
             RecordOutput.Write(session, parsed.ValueOf(format) ?? OutputFormat.Table, baselines, Fields, (rows, output) =>
             {
                 var table = new TableWriter(output, session.Culture, session.Width, [20]);

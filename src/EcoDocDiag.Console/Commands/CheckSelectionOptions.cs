@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
-using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 
 namespace EcoDocDiag.Console.Commands;
 

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.CommandLine;
-using EcoDocDiag.Checks;
-using EcoDocDiag.Reports;
+using EcoDocDiag.Judging;
+using EcoDocDiag.Records;
 
 namespace EcoDocDiag.Console.Commands;
 

@@ -3,7 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using EcoDocDiag.Baselines;
-using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 
 namespace EcoDocDiag.Console.Commands;
 
@@ -46,7 +46,7 @@ internal sealed class CommandOptions(ConsoleText text)
     /// <summary><c>--stage</c>; null where it is not given.</summary>
     public Option<Given<Stage>?> Stage(string descriptionKey)
     {
-        string[] stages = [nameof(Checks.Stage.Issuance), nameof(Checks.Stage.Access)];
+        string[] stages = [nameof(Judging.Stage.Issuance), nameof(Judging.Stage.Access)];
         var option = new Option<Given<Stage>?>("--stage")
         {
             Description = text.Get(descriptionKey),

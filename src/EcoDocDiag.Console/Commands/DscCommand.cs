@@ -3,8 +3,8 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Text;
-using EcoDocDiag.Checks;
 using EcoDocDiag.Console.Dsc;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Repairs;
 

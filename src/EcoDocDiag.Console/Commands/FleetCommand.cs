@@ -7,7 +7,8 @@ using System.IO;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Fleet;
-using EcoDocDiag.Reports;
+using EcoDocDiag.Judging;
+using EcoDocDiag.Records;
 
 namespace EcoDocDiag.Console.Commands;
 
@@ -71,7 +72,7 @@ internal sealed class FleetCommand
     {
         var run = new FleetRun(_session, _catalog, new FleetOptions
         {
-            Baseline = BaselineLoader.Load(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName),
+            Baseline = ShippedChecks.LoadBaseline(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName),
             UtcNow = parsed.ValueOf(_asOf) ?? DateTime.UtcNow,
             Selection = _selection.Read(parsed),
             Threads = parsed.ValueOf(_threads) ?? 0,

@@ -2,11 +2,12 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
-using EcoDocDiag.Advice;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Guides;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
-using EcoDocDiag.Reports;
+using EcoDocDiag.Machines.Opening;
 
 namespace EcoDocDiag.Console.Commands;
 
@@ -14,7 +15,7 @@ namespace EcoDocDiag.Console.Commands;
 internal sealed class GuideCommand
 {
     private readonly ConsoleSession _session;
-    private readonly OpenMachines _open;
+    private readonly SourceOpener _open;
     private readonly GuidedDiagnosis _guide;
     private readonly MachineSourceOptions _source;
     private readonly Option<Given<Stage>?> _stage;
@@ -23,7 +24,7 @@ internal sealed class GuideCommand
     private readonly Option<string?> _baseline;
     private readonly Option<Given<OutputFormat>?> _format;
 
-    private GuideCommand(ConsoleSession session, CheckCatalog catalog, OpenMachines open)
+    private GuideCommand(ConsoleSession session, CheckCatalog catalog, SourceOpener open)
     {
         var options = new CommandOptions(session.Text);
         _session = session;
@@ -39,7 +40,7 @@ internal sealed class GuideCommand
     }
 
     /// <summary>The verb.</summary>
-    public static Command Create(ConsoleSession session, CheckCatalog catalog, OpenMachines open)
+    public static Command Create(ConsoleSession session, CheckCatalog catalog, SourceOpener open)
     {
         var guide = new GuideCommand(session, catalog, open);
         var command = new Command("guide", session.Text.Get("Guide.Description")) { guide._stage, guide._screen };
@@ -57,7 +58,7 @@ internal sealed class GuideCommand
     {
         MachineSource source = _source.Read(parsed);
         string? baselineName = parsed.GetValue(_baseline);
-        Baseline baseline = BaselineLoader.Load(baselineName ?? BaselineLoader.DefaultName);
+        Baseline baseline = ShippedChecks.LoadBaseline(baselineName ?? BaselineLoader.DefaultName);
         AdviceMatch match = Choose(parsed.ValueOf(_stage), parsed.GetValue(_screen));
         var inputs = new InputRun(_session);
         var run = new GuidedRun(_session, _guide, match, baseline)

@@ -41,7 +41,7 @@ internal sealed class LiveMachineOptions
             throw new UsageException(_session.Text.Get("Error.Combination", _user.Name, _allUsers.Name));
         }
 
-        foreach (MachineOpening opening in _host.Open(new MachineOptions { User = user, AllUsers = allUsers }))
+        foreach (OpenedMachine opening in _host.Open(new MachineOptions { User = user, AllUsers = allUsers }))
         {
             if (opening.Error is { Code: "LiveNeedsWindows" })
             {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Opening;
 
 namespace EcoDocDiag.Console.Commands;
 

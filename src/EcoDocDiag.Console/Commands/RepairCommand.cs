@@ -4,9 +4,10 @@ using System.IO;
 using System.Linq;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Records;
 using EcoDocDiag.Repairs;
-using EcoDocDiag.Reports;
 
 namespace EcoDocDiag.Console.Commands;
 
@@ -65,7 +66,7 @@ internal sealed class RepairCommand
     {
         _consent.Check(parsed);
         CheckSelection selection = _selection.Read(parsed);
-        Baseline baseline = BaselineLoader.Load(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName);
+        Baseline baseline = ShippedChecks.LoadBaseline(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName);
         IReadOnlyList<Check> checks = Select(selection, baseline);
         string[] files = parsed.GetValue(_certificates) ?? [];
         List<ICertificateSource> sources = files.Length == 0 ? [] : [CertificateFileSource.Read(files)];

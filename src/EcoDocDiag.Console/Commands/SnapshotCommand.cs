@@ -4,7 +4,8 @@ using System.IO;
 using System.Linq;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
-using EcoDocDiag.Machines;
+using EcoDocDiag.Judging;
+using EcoDocDiag.Machines.Opening;
 
 namespace EcoDocDiag.Console.Commands;
 
@@ -13,14 +14,14 @@ internal sealed class SnapshotCommand
 {
     private readonly ConsoleSession _session;
     private readonly CheckCatalog _catalog;
-    private readonly OpenMachines _open;
+    private readonly SourceOpener _open;
     private readonly MachineSourceOptions _source;
     private readonly Option<string> _output;
     private readonly Option<string?> _baseline;
     private readonly Option<bool> _skipNetwork;
     private readonly Option<bool> _includeUserName;
 
-    private SnapshotCommand(ConsoleSession session, CheckCatalog catalog, OpenMachines open)
+    private SnapshotCommand(ConsoleSession session, CheckCatalog catalog, SourceOpener open)
     {
         var options = new CommandOptions(session.Text);
         _session = session;
@@ -34,7 +35,7 @@ internal sealed class SnapshotCommand
     }
 
     /// <summary>The verb.</summary>
-    public static Command Create(ConsoleSession session, CheckCatalog catalog, OpenMachines open)
+    public static Command Create(ConsoleSession session, CheckCatalog catalog, SourceOpener open)
     {
         var snapshot = new SnapshotCommand(session, catalog, open);
         var command = new Command("snapshot", session.Text.Get("Snapshot.Description")) { snapshot._output };
@@ -50,7 +51,7 @@ internal sealed class SnapshotCommand
     {
         MachineSource source = _source.Read(parsed);
         var recorder = new SnapshotRecorder(_catalog, new CheckSelection { SkipNetwork = parsed.GetValue(_skipNetwork) }, parsed.GetValue(_includeUserName));
-        Baseline baseline = BaselineLoader.Load(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName);
+        Baseline baseline = ShippedChecks.LoadBaseline(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName);
         var inputs = new InputRun(_session);
         byte[][] snapshots = [.. inputs.Opened(_open(source)).Select(machine => recorder.Record(new CheckContext(machine, baseline, _session.CancellationToken)))];
         if (snapshots.Length > 0)

@@ -2,8 +2,10 @@ using System.Collections.Generic;
 using System.CommandLine;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
-using EcoDocDiag.Reports;
+using EcoDocDiag.Machines.Opening;
+using EcoDocDiag.Records;
 
 namespace EcoDocDiag.Console.Commands;
 
@@ -12,13 +14,13 @@ internal sealed class TestCommand
 {
     private readonly ConsoleSession _session;
     private readonly CheckCatalog _catalog;
-    private readonly OpenMachines _open;
+    private readonly SourceOpener _open;
     private readonly MachineSourceOptions _source;
     private readonly CheckSelectionOptions _selection;
     private readonly Option<string?> _baseline;
     private readonly Option<Given<OutputFormat>?> _format;
 
-    private TestCommand(ConsoleSession session, CheckCatalog catalog, OpenMachines open)
+    private TestCommand(ConsoleSession session, CheckCatalog catalog, SourceOpener open)
     {
         var options = new CommandOptions(session.Text);
         _session = session;
@@ -31,7 +33,7 @@ internal sealed class TestCommand
     }
 
     /// <summary>The verb.</summary>
-    public static Command Create(ConsoleSession session, CheckCatalog catalog, OpenMachines open)
+    public static Command Create(ConsoleSession session, CheckCatalog catalog, SourceOpener open)
     {
         var test = new TestCommand(session, catalog, open);
         var command = new Command("test", session.Text.Get("Test.Description"));
@@ -47,8 +49,8 @@ internal sealed class TestCommand
     {
         MachineSource source = _source.Read(parsed);
         CheckSelection selection = _selection.Read(parsed);
-        Baseline baseline = BaselineLoader.Load(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName);
-        IEnumerable<MachineOpening> machines = _open(source with { SnapshotReader = CheckRunner.CreateReader(baseline) });
+        Baseline baseline = ShippedChecks.LoadBaseline(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName);
+        IEnumerable<OpenedMachine> machines = _open(source with { SnapshotReader = CheckRunner.CreateReader(baseline) });
         var inputs = new InputRun(_session);
         var outcome = new Outcome();
         RecordOutput.Write(

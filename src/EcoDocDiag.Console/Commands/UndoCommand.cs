@@ -3,8 +3,8 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Records;
 using EcoDocDiag.Repairs;
-using EcoDocDiag.Reports;
 
 namespace EcoDocDiag.Console.Commands;
 

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Repairs;
 using EcoDocDiag.Resources;
@@ -43,14 +44,14 @@ internal sealed class ClientResource(ConsoleSession session, CheckCatalog catalo
     /// <exception cref="InputException">The baseline, or the user's settings, cannot be opened.</exception>
     public ClientState Get(ClientInstance instance)
     {
-        Baseline baseline = BaselineLoader.Load(instance.Baseline);
+        Baseline baseline = ShippedChecks.LoadBaseline(instance.Baseline);
         return Read(instance) is { } machine ? Use(machine, () => Judge(instance, Context(machine, baseline))) : new ClientState { Instance = instance, Exists = false };
     }
 
     /// <summary>The state of each user of this PC, read one after the other; <paramref name="instance"/> says what of it.</summary>
     public IEnumerable<ClientState> Export(ClientInstance instance, InputRun inputs)
     {
-        Baseline baseline = BaselineLoader.Load(instance.Baseline);
+        Baseline baseline = ShippedChecks.LoadBaseline(instance.Baseline);
         foreach (IMachine machine in inputs.Opened(Openings(new MachineOptions { AllUsers = instance.User.Length == 0, User = NullIfEmpty(instance.User) })))
         {
             yield return Use(machine, () => Judge(instance with { User = machine.User.Sid }, Context(machine, baseline)));
@@ -63,7 +64,7 @@ internal sealed class ClientResource(ConsoleSession session, CheckCatalog catalo
     /// <exception cref="InputException">There is no such user, or the baseline or the user's settings cannot be opened.</exception>
     public ClientState Set(ClientInstance instance, bool isWhatIf)
     {
-        Baseline baseline = BaselineLoader.Load(instance.Baseline);
+        Baseline baseline = ShippedChecks.LoadBaseline(instance.Baseline);
         IMachine machine = Read(instance) ?? throw new InputException("UserNotFound", host.Computer, "", InputText.Quote(instance.User), "-");
         return Use(machine, () => Repair(instance, (IWritableMachine)machine, Context(machine, baseline), isWhatIf));
     }
@@ -129,13 +130,13 @@ internal sealed class ClientResource(ConsoleSession session, CheckCatalog catalo
     // Null where there is no such user: to DSC an instance that does not exist, not an error.
     private IMachine? Read(ClientInstance instance)
     {
-        MachineOpening opening = Openings(new MachineOptions { User = NullIfEmpty(instance.User) }).First();
+        OpenedMachine opening = Openings(new MachineOptions { User = NullIfEmpty(instance.User) }).First();
         return opening.Error is null ? opening.Machine : opening.Error.Code is "UserWithoutProfile" or "UserNotFound" ? null : throw opening.Error;
     }
 
-    private IEnumerable<MachineOpening> Openings(MachineOptions options)
+    private IEnumerable<OpenedMachine> Openings(MachineOptions options)
     {
-        foreach (MachineOpening opening in host.Open(options))
+        foreach (OpenedMachine opening in host.Open(options))
         {
             yield return opening.Error is { Code: "LiveNeedsWindows" } ? throw new UsageException(session.Text.Get("Error.DscNeedsWindows")) : opening;
         }

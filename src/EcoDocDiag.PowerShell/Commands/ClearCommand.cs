@@ -16,7 +16,7 @@ public abstract class ClearCommand : EcoDocCommand
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing() =>
-        new LiveMachines(ThisComputer.Host, Errors, WriteError).ForEach(new MachineOptions(), Clear);
+        new RepairTargets(ThisComputer.Host, Errors, WriteError).ForEach(new MachineOptions(), Clear);
 
     private void Clear(IWritableMachine machine)
     {

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Reports;
 
 namespace EcoDocDiag.PowerShell.Commands;

@@ -2,11 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Management.Automation.Host;
-using EcoDocDiag.Advice;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Guides;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
-using EcoDocDiag.Reports;
 
 namespace EcoDocDiag.PowerShell.Commands;
 
@@ -59,7 +59,7 @@ public sealed class DebugEcoDocClientCommand : MachineReadingCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _guide = new GuidedDiagnosis(Texts, new CheckCatalog());
+        _guide = new GuidedDiagnosis(Texts, ShippedChecks.CreateCatalog());
         _match = Stage is null && Message is null ? Ask() : _guide.Choose(new GuidedRequest(Stage, Message ?? ""));
         if (_match is null)
         {

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Management.Automation;
 using System.Threading;
-using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Windows;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.PowerShell.Commands;

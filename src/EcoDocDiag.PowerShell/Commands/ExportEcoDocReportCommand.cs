@@ -2,7 +2,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using EcoDocDiag.Checks;
-using EcoDocDiag.Machines;
+using EcoDocDiag.Judging;
+using EcoDocDiag.Machines.Windows;
 using EcoDocDiag.Reports;
 
 namespace EcoDocDiag.PowerShell.Commands;
@@ -89,7 +90,7 @@ public sealed class ExportEcoDocReportCommand : FindingCommand
         IEnumerable<Finding> findings = ParameterSetName == FromPath ? ReadFiles(Path) : _findings;
         OnWriting(file.Path, () =>
         {
-            new ReportWriter(Texts, new CheckCatalog()).Write(_format, findings, file.Stream);
+            new ReportWriter(Texts, ShippedChecks.CreateCatalog()).Write(_format, findings, file.Stream);
             file.Commit();
         });
         if (PassThru)

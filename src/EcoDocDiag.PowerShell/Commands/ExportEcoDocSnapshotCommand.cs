@@ -1,7 +1,9 @@
 using System.IO;
 using System.Management.Automation;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Windows;
 
 namespace EcoDocDiag.PowerShell.Commands;
 
@@ -81,7 +83,7 @@ public sealed class ExportEcoDocSnapshotCommand : MachineReadingCommand
 
     private void Record(IMachine machine)
     {
-        _recorder ??= new SnapshotRecorder(new CheckCatalog(), new CheckSelection { SkipNetwork = SkipNetwork }, IncludeUserName);
+        _recorder ??= new SnapshotRecorder(ShippedChecks.CreateCatalog(), new CheckSelection { SkipNetwork = SkipNetwork }, IncludeUserName);
         byte[] snapshot = _recorder.Record(
             new CheckContext(machine, LoadedBaseline, CancellationToken),
             (check, verdict) => WriteDebug(CommandTexts.Get("Debug.Finding", check.Id, verdict.Actual, verdict.Expected, verdict.Reason)));

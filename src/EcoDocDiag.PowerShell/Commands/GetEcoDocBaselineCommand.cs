@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using EcoDocDiag.Baselines;
+using EcoDocDiag.Checks;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.PowerShell.Commands;
@@ -15,6 +16,7 @@ public sealed class GetEcoDocBaselineCommand : EcoDocCommand
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [PSDefaultValue(Value = "*")]
     [ArgumentCompleter(typeof(BaselineCompleter))]
     public string[] Name { get; set; } = ["*"];
 
@@ -27,7 +29,7 @@ public sealed class GetEcoDocBaselineCommand : EcoDocCommand
             List<string> shipped = [.. BaselineLoader.ShippedNames.Where(pattern.IsMatch)];
             if (shipped.Count > 0)
             {
-                shipped.ForEach(match => WriteObject(new BaselineInfo(BaselineLoader.Load(match), "", Texts)));
+                shipped.ForEach(match => WriteObject(new BaselineInfo(ShippedChecks.LoadBaseline(match), "", Texts)));
             }
             else if (!IsPatternOfNames(name))
             {
@@ -43,7 +45,7 @@ public sealed class GetEcoDocBaselineCommand : EcoDocCommand
     {
         try
         {
-            WriteObject(new BaselineInfo(BaselineLoader.Load(path), path, Texts));
+            WriteObject(new BaselineInfo(ShippedChecks.LoadBaseline(path), path, Texts));
         }
         catch (InputException exception)
         {

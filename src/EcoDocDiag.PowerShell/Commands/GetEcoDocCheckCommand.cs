@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Management.Automation;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 
 namespace EcoDocDiag.PowerShell.Commands;
 
@@ -9,12 +10,13 @@ namespace EcoDocDiag.PowerShell.Commands;
 [OutputType(typeof(CheckInfo))]
 public sealed class GetEcoDocCheckCommand : EcoDocCommand
 {
-    private readonly CheckCatalog _catalog = new();
+    private readonly CheckCatalog _catalog = ShippedChecks.CreateCatalog();
 
     /// <summary>Only these checks; wildcards may be used.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [PSDefaultValue(Value = "*")]
     [ArgumentCompleter(typeof(CheckIdCompleter))]
     public string[] CheckId { get; set; } = ["*"];
 

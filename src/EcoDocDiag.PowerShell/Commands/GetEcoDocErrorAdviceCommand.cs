@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using EcoDocDiag.Advice;
+using EcoDocDiag.Guides;
 
 namespace EcoDocDiag.PowerShell.Commands;
 

@@ -27,7 +27,7 @@ public sealed class GetEcoDocRepairCommand : UserCommand
 
     /// <inheritdoc/>
     protected override void EndProcessing() =>
-        new LiveMachines(ThisComputer.Host, Errors, WriteError).ForEach(Options, List);
+        new RepairTargets(ThisComputer.Host, Errors, WriteError).ForEach(Options, List);
 
     private void List(IWritableMachine machine)
     {

@@ -41,7 +41,7 @@ public abstract class JournalCommand : UserCommand
     /// </summary>
     private protected void ForEachUser(Action<IWritableMachine, RepairJournals, IReadOnlyList<string>> use)
     {
-        LiveMachines machines = new(ThisComputer.Host, Errors, WriteError);
+        RepairTargets machines = new(ThisComputer.Host, Errors, WriteError);
         foreach (KeyValuePair<string, SortedSet<string>> user in _ids)
         {
             MachineOptions options = user.Key.Length == 0 ? Options : Options with { User = user.Key, AllUsers = false };

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using EcoDocDiag.Baselines;
+using EcoDocDiag.Checks;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.PowerShell.Commands;
@@ -13,6 +14,7 @@ public abstract class MachineCommand : UserCommand
     /// <summary>The name of a shipped baseline, or the path of a file.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [PSDefaultValue(Value = BaselineLoader.DefaultName)]
     [ArgumentCompleter(typeof(BaselineCompleter))]
     public string Baseline { get; set; } = BaselineLoader.DefaultName;
 
@@ -29,7 +31,7 @@ public abstract class MachineCommand : UserCommand
         base.BeginProcessing();
         try
         {
-            _baseline = BaselineLoader.Load(BaselinePath.Resolve(Baseline, SessionState.Path));
+            _baseline = ShippedChecks.LoadBaseline(BaselinePath.Resolve(Baseline, SessionState.Path));
         }
         catch (InputException exception)
         {

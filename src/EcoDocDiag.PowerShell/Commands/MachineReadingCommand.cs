@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Opening;
 using EcoDocDiag.Machines.Snapshots;
 
 namespace EcoDocDiag.PowerShell.Commands;
@@ -73,7 +74,7 @@ public abstract class MachineReadingCommand : MachineCommand
         MachineOpener opener = MachineOpener.ForThisSystem();
         try
         {
-            foreach (MachineOpening opening in Sources().SelectMany(source => opener.Open(source, CancellationToken)))
+            foreach (OpenedMachine opening in Sources().SelectMany(source => opener.Open(source, CancellationToken)))
             {
                 using IMachine? machine = opening.Machine;
                 if (opening.Error is { } error)

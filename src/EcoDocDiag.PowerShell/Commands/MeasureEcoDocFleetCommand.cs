@@ -6,6 +6,7 @@ using System.Management.Automation;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Fleet;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.PowerShell.Commands;
@@ -15,7 +16,7 @@ namespace EcoDocDiag.PowerShell.Commands;
 [OutputType(typeof(FleetPc), typeof(FleetTotal))]
 public sealed class MeasureEcoDocFleetCommand : EcoDocCommand
 {
-    private readonly CheckCatalog _catalog = new();
+    private readonly CheckCatalog _catalog = ShippedChecks.CreateCatalog();
     private readonly List<string> _files = [];
     private FilePath? _paths;
     private Baseline? _baseline;
@@ -34,6 +35,7 @@ public sealed class MeasureEcoDocFleetCommand : EcoDocCommand
     /// <summary>The name of a shipped baseline, or the path of a file.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [PSDefaultValue(Value = BaselineLoader.DefaultName)]
     [ArgumentCompleter(typeof(BaselineCompleter))]
     public string Baseline { get; set; } = BaselineLoader.DefaultName;
 
@@ -45,6 +47,7 @@ public sealed class MeasureEcoDocFleetCommand : EcoDocCommand
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [PSDefaultValue(Value = "*")]
     [ArgumentCompleter(typeof(CheckIdCompleter))]
     public string[] CheckId { get; set; } = ["*"];
 
@@ -60,7 +63,7 @@ public sealed class MeasureEcoDocFleetCommand : EcoDocCommand
         _paths = new FilePath(SessionState.Path, Errors, WriteError);
         try
         {
-            _baseline = BaselineLoader.Load(BaselinePath.Resolve(Baseline, SessionState.Path));
+            _baseline = ShippedChecks.LoadBaseline(BaselinePath.Resolve(Baseline, SessionState.Path));
         }
         catch (InputException exception)
         {

@@ -3,9 +3,11 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using EcoDocDiag.Advice;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Guides;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Windows;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.PowerShell.Commands;
@@ -140,7 +142,7 @@ public sealed class NewEcoDocEnquiryCommand : MachineReadingCommand
             SkipNetwork = SkipNetwork,
             IncludeUserName = IncludeUserName,
         };
-        Enquiry enquiry = new EnquiryWriter(Texts, new CheckCatalog()).Write(request, new CheckContext(machine, LoadedBaseline, CancellationToken), IsPackage);
+        Enquiry enquiry = new EnquiryWriter(Texts, ShippedChecks.CreateCatalog()).Write(request, new CheckContext(machine, LoadedBaseline, CancellationToken), IsPackage);
         if (_path is null)
         {
             WriteObject(enquiry.Text);

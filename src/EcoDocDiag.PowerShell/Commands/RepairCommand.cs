@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Repairs;
 using EcoDocDiag.Resources;
@@ -32,7 +33,7 @@ public abstract class RepairCommand : MachineCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>The checks of the product.</summary>
-    private protected CheckCatalog Catalog { get; } = new();
+    private protected CheckCatalog Catalog { get; } = ShippedChecks.CreateCatalog();
 
     /// <summary>What is allowed of certificates.</summary>
     private protected virtual CertificateInstallOptions InstallOptions =>
@@ -145,7 +146,7 @@ public abstract class RepairCommand : MachineCommand
     {
         if (checks.Count > 0)
         {
-            new LiveMachines(ThisComputer.Host, Errors, WriteError).ForEach(options, machine => Repair(machine, checks));
+            new RepairTargets(ThisComputer.Host, Errors, WriteError).ForEach(options, machine => Repair(machine, checks));
         }
     }
 

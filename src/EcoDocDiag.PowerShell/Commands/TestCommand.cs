@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Snapshots;
 
@@ -30,7 +31,7 @@ public abstract class TestCommand : MachineReadingCommand
     private protected sealed override SnapshotReader SnapshotReader => _reader ??= CheckRunner.CreateReader(LoadedBaseline);
 
     /// <summary>The checks of the product.</summary>
-    private protected CheckCatalog Catalog { get; } = new();
+    private protected CheckCatalog Catalog { get; } = ShippedChecks.CreateCatalog();
 
     /// <summary>The checks to run, in the order of the catalogue.</summary>
     private protected virtual IReadOnlyList<Check> SelectChecks()

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 
 namespace EcoDocDiag.PowerShell.Commands;
 

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 
 namespace EcoDocDiag.PowerShell.Commands;
 
@@ -22,6 +22,7 @@ public sealed class TestEcoDocClientCommand : TestCommand
     [SupportsWildcards]
     [AllowEmptyCollection]
     [ValidateNotNull]
+    [PSDefaultValue(Value = "*")]
     [ArgumentCompleter(typeof(CheckIdCompleter))]
     public string[] CheckId { get; set; } = ["*"];
 

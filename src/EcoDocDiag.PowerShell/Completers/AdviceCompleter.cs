@@ -3,7 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using EcoDocDiag.Advice;
+using EcoDocDiag.Guides;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.PowerShell;

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.PowerShell;
@@ -15,7 +16,7 @@ public sealed class CheckIdCompleter : WordCompleter
     {
         TextCatalog texts = new(CultureInfo.CurrentUICulture);
         Stage? stage = LanguagePrimitives.TryConvertTo(boundParameters?["Stage"], out Stage given) ? given : null;
-        return new CheckCatalog().Checks
+        return ShippedChecks.CreateCatalog().Checks
             .Where(check => stage is null || check.Stage == stage)
             .Select(check => new KeyValuePair<string, string>(check.Id, $"{check.GuideSection} {texts.FindCheckText(check.Id + ".Title")}"));
     }

@@ -10,7 +10,7 @@ namespace EcoDocDiag.Baselines;
 /// relative to itself, and then holds only what differs: objects are merged member by member, arrays and scalars replace, and every file has
 /// its own <c>name</c>. The form is that of <c>baseline.schema.json</c>: JSON in UTF-8 without comments.
 /// </summary>
-public static class BaselineLoader
+public sealed class BaselineLoader
 {
     /// <summary>The shipped baseline that applies where none is asked for.</summary>
     public const string DefaultName = "current";
@@ -21,13 +21,21 @@ public static class BaselineLoader
     /// <summary>How many files may extend one another in a row.</summary>
     public const int MaximumChainLength = 8;
 
+    private readonly BaselineVocabulary _vocabulary;
+
+    /// <summary>A loader of baselines that speak of the checks of <paramref name="vocabulary"/>.</summary>
+    public BaselineLoader(BaselineVocabulary vocabulary)
+    {
+        _vocabulary = vocabulary;
+    }
+
     /// <summary>The names of the baselines that ship with the product, the default first.</summary>
     public static IReadOnlyList<string> ShippedNames { get; } = [DefaultName, "guide-2018"];
 
     /// <summary>The baseline with a name or at a path.</summary>
     /// <param name="nameOrPath">A shipped name, without case; else a path: what holds a slash or a backslash, ends in <c>.json</c>, or is the name of a file.</param>
     /// <exception cref="InputException">It does not exist, cannot be read, or is not a right baseline. The error names file, line and JSON path.</exception>
-    public static Baseline Load(string nameOrPath)
+    public Baseline Load(string nameOrPath)
     {
         BaselineSource? source = BaselineSource.FindShipped(nameOrPath);
         if (source is null && !BaselineSource.IsPath(nameOrPath) && !File.Exists(nameOrPath))
@@ -35,7 +43,7 @@ public static class BaselineLoader
             throw new InputException("UnknownBaseline", nameOrPath, "", string.Join(", ", ShippedNames));
         }
 
-        return BaselineReader.Read(LoadMerged(source ?? BaselineSource.FromPath(nameOrPath), []));
+        return new BaselineReader(_vocabulary).Read(LoadMerged(source ?? BaselineSource.FromPath(nameOrPath), []));
     }
 
     private static PositionedJson LoadMerged(BaselineSource source, IReadOnlyList<BaselineSource> extending)

@@ -10,7 +10,8 @@ namespace EcoDocDiag.Baselines;
 /// Turns merged JSON into a <see cref="Baseline"/>. The fields are those of <c>baseline.schema.json</c>; what a schema cannot say
 /// (a required authority that is not listed, a pin twice) is said here.
 /// </summary>
-internal static class BaselineReader
+/// <param name="vocabulary">The checks of which it may speak.</param>
+internal sealed class BaselineReader(BaselineVocabulary vocabulary)
 {
     private static readonly string[] Protocols = ["SSL 2.0", "SSL 3.0", "TLS 1.0", "TLS 1.1", "TLS 1.2", "TLS 1.3"];
     private static readonly int[] UrlPolicies = [0, 1, 3, 0x10000];
@@ -40,7 +41,7 @@ internal static class BaselineReader
 
     /// <summary>The baseline that <paramref name="json"/> holds.</summary>
     /// <exception cref="InputException">Something is missing, unknown, of the wrong type or out of range.</exception>
-    public static Baseline Read(PositionedJson json)
+    public Baseline Read(PositionedJson json)
     {
         JsonObjectReader root = Open(json);
         if (root.Optional("$schema") is not null)
@@ -79,11 +80,11 @@ internal static class BaselineReader
         return site.PathAndQuery == "/" && site.IsDefaultPort ? site : throw JsonObjectReader.Error("BadSite", root.Required("issuanceSite"));
     }
 
-    private static ZoneActionRule ReadZoneAction(PositionedJson json)
+    private ZoneActionRule ReadZoneAction(PositionedJson json)
     {
         var rule = new JsonObjectReader(json, "checkId", "action", "expected", "weaker");
         return new ZoneActionRule(
-            ReadCheckId(rule.Required("checkId"), CheckIds.ZoneActions),
+            ReadCheckId(rule.Required("checkId"), vocabulary.ZoneActionIds),
             rule.Code("action"),
             ReadUrlPolicy(rule.Required("expected")),
             rule.DistinctItems("weaker", 0, 64, ReadUrlPolicy, policy => policy));
@@ -212,7 +213,7 @@ internal static class BaselineReader
             && FixedDate.TryCreate(FixedDate.Number(text, 0, 4), FixedDate.Number(text, 5, 2), FixedDate.Number(text, 8, 2), 0, 0, 0, out date);
     }
 
-    private static Dictionary<string, CheckRule> ReadChecks(PositionedJson? json)
+    private Dictionary<string, CheckRule> ReadChecks(PositionedJson? json)
     {
         var rules = new Dictionary<string, CheckRule>(StringComparer.OrdinalIgnoreCase);
         if (json is null)
@@ -222,9 +223,9 @@ internal static class BaselineReader
 
         foreach (KeyValuePair<string, PositionedJson> member in JsonObjectReader.Expect(json, JsonValueKind.Object, "object").Members)
         {
-            if (!CheckIds.All.Contains(member.Key, StringComparer.Ordinal))
+            if (!vocabulary.CheckIds.Contains(member.Key, StringComparer.Ordinal))
             {
-                throw JsonObjectReader.Error("UnknownCheckId", member.Value, InputText.Quote(member.Key), string.Join(", ", CheckIds.All));
+                throw JsonObjectReader.Error("UnknownCheckId", member.Value, InputText.Quote(member.Key), string.Join(", ", vocabulary.CheckIds));
             }
 
             var rule = new JsonObjectReader(member.Value, "enabled", "severity");
@@ -236,7 +237,7 @@ internal static class BaselineReader
         return rules;
     }
 
-    private static Waiver ReadWaiver(PositionedJson json)
+    private Waiver ReadWaiver(PositionedJson json)
     {
         var waiver = new JsonObjectReader(json, "checkId", "scope", "justification", "expires");
         JsonObjectReader scope = waiver.Object("scope", "computers", "users");
@@ -245,7 +246,7 @@ internal static class BaselineReader
         return computers.Count + users.Count == 0
             ? throw JsonObjectReader.Error("MissingScope", waiver.Required("scope"))
             : new Waiver(
-                ReadCheckId(waiver.Required("checkId"), CheckIds.All),
+                ReadCheckId(waiver.Required("checkId"), vocabulary.CheckIds),
                 computers,
                 users,
                 waiver.Text("justification"),

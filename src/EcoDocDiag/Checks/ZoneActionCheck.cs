@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using EcoDocDiag.Baselines;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Settings;
 
@@ -15,6 +16,9 @@ public abstract class ZoneActionCheck : ZoneCheck
 
     /// <inheritdoc/>
     public override string RepairCommand => "Repair-IeActiveX";
+
+    /// <inheritdoc/>
+    public sealed override bool JudgesZoneAction => true;
 
     private protected override string Question => "GetZoneActionPolicy";
 

@@ -1,4 +1,6 @@
+using EcoDocDiag.Judging;
 using EcoDocDiag.Settings;
+
 
 namespace EcoDocDiag.Checks;
 

@@ -1,5 +1,6 @@
 using EcoDocDiag.Resources;
 
+
 namespace EcoDocDiag.Fleet;
 
 /// <summary>One input of a fleet.</summary>

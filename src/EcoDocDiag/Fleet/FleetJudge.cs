@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
-using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
+using EcoDocDiag.Machines.Recall;
 using EcoDocDiag.Machines.Snapshots;
 using EcoDocDiag.Resources;
 

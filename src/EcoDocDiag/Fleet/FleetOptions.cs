@@ -1,6 +1,6 @@
 using System;
 using EcoDocDiag.Baselines;
-using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 
 namespace EcoDocDiag.Fleet;
 

@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 
 namespace EcoDocDiag.Fleet;
 

@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 
 namespace EcoDocDiag.Fleet;

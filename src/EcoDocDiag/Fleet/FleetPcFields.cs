@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using EcoDocDiag.Reports;
+using EcoDocDiag.Records;
 
 namespace EcoDocDiag.Fleet;
 

@@ -4,8 +4,8 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using EcoDocDiag.Baselines;
+using EcoDocDiag.Certificates;
 using EcoDocDiag.Machines;
-using EcoDocDiag.Machines.Snapshots;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Repairs;

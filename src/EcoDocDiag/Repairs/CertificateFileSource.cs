@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using EcoDocDiag.Baselines;
+using EcoDocDiag.Certificates;
 using EcoDocDiag.Machines;
-using EcoDocDiag.Machines.Snapshots;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Repairs;

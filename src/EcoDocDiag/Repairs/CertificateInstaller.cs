@@ -2,7 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using EcoDocDiag.Baselines;
-using EcoDocDiag.Checks;
+using EcoDocDiag.Certificates;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 
 namespace EcoDocDiag.Repairs;

@@ -1,5 +1,6 @@
 using EcoDocDiag.Machines;
 
+
 namespace EcoDocDiag.Repairs;
 
 /// <summary>How a need for a certificate ends: in a change, or in a refusal.</summary>

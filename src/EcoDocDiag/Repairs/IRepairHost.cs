@@ -20,7 +20,7 @@ public interface IRepairHost
     TimeSpan LockTimeout { get; }
 
     /// <summary>Opens the PC for the users that <paramref name="options"/> mean; where one cannot be opened, its error stands in its place.</summary>
-    IEnumerable<MachineOpening> Open(MachineOptions options);
+    IEnumerable<OpenedMachine> Open(MachineOptions options);
 
     /// <summary>Where the journals of the repairs are that this process makes for a user.</summary>
     /// <param name="user">The SID of the user whose settings change.</param>

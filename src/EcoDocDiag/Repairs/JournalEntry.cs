@@ -1,5 +1,6 @@
 using EcoDocDiag.Machines;
 
+
 namespace EcoDocDiag.Repairs;
 
 /// <summary>One change of a repair and the check that asked for it.</summary>

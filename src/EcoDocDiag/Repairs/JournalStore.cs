@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Windows;
 using EcoDocDiag.Resources;
 

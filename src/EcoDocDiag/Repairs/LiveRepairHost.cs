@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using System.Security.Principal;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Opening;
 using EcoDocDiag.Machines.Windows;
 
 namespace EcoDocDiag.Repairs;
@@ -44,7 +45,7 @@ public sealed class LiveRepairHost : IRepairHost
     public TimeSpan LockTimeout => new RepairOptions().LockTimeout;
 
     /// <inheritdoc/>
-    public IEnumerable<MachineOpening> Open(MachineOptions options) => _opener.Open(new MachineSource { Options = options });
+    public IEnumerable<OpenedMachine> Open(MachineOptions options) => _opener.Open(new MachineSource { Options = options });
 
     /// <inheritdoc/>
     public JournalStore JournalsOf(string user) =>

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using EcoDocDiag.Checks;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Settings;
 

@@ -132,7 +132,7 @@ public sealed class UndoRunner
 
         return change.Observe(machine) == ChangeState.Before
             ? UndoStatus.Restored
-            : throw new ChangeFailedException(Checks.CheckReason.NotVerified, change.Place, "");
+            : throw new ChangeFailedException(Judging.CheckReason.NotVerified, change.Place, "");
     }
 
     // Only a registry value can hold a third thing.

@@ -1,5 +1,6 @@
 using EcoDocDiag.Machines;
 
+
 namespace EcoDocDiag.Repairs;
 
 /// <summary>What became of one change in an undo.</summary>

@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
+using EcoDocDiag.Records;
 
 namespace EcoDocDiag.Reports;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using EcoDocDiag.Records;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Reports;

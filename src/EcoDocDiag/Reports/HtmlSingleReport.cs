@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
+using EcoDocDiag.Records;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Reports;

@@ -1,4 +1,6 @@
-using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
+using EcoDocDiag.Records;
+
 
 namespace EcoDocDiag.Reports;
 

@@ -3,7 +3,8 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
+using EcoDocDiag.Records;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Reports;

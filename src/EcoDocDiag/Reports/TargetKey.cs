@@ -1,5 +1,5 @@
 using System;
-using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 
 namespace EcoDocDiag.Reports;
 

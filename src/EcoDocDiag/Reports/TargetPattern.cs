@@ -1,4 +1,5 @@
 using System;
+using EcoDocDiag.Records;
 
 namespace EcoDocDiag.Reports;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using EcoDocDiag.Baselines;
+using EcoDocDiag.Certificates;
 using EcoDocDiag.Machines;
 
 namespace EcoDocDiag.Settings;

@@ -1,4 +1,6 @@
+using EcoDocDiag.Certificates;
 using EcoDocDiag.Machines;
+
 
 namespace EcoDocDiag.Settings;
 

@@ -1,3 +1,5 @@
+using EcoDocDiag.Certificates;
+
 namespace EcoDocDiag.Settings;
 
 /// <summary>A certificate of the user that is named like one of the service's.</summary>

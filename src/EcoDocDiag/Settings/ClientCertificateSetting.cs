@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography.X509Certificates;
 using EcoDocDiag.Baselines;
+using EcoDocDiag.Certificates;
 using EcoDocDiag.Machines;
 
 namespace EcoDocDiag.Settings;

@@ -1,5 +1,6 @@
 using EcoDocDiag.Machines;
 
+
 namespace EcoDocDiag.Settings;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using EcoDocDiag.Machines;
 
+
 namespace EcoDocDiag.Settings;
 
 /// <summary>The proxy settings that older programs read: values of <c>Internet Settings</c> itself.</summary>

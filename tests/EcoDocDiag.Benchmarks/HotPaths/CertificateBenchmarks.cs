@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using BenchmarkDotNet.Attributes;
+using EcoDocDiag.Certificates;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Tests.Certificates;
 

@@ -5,8 +5,9 @@ using System.Text.Json;
 using System.Threading;
 using BenchmarkDotNet.Attributes;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines.Snapshots;
-using EcoDocDiag.Reports;
+using EcoDocDiag.Records;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Benchmarks.HotPaths;
@@ -24,7 +25,7 @@ public class FindingBenchmarks
     public void SetUp()
     {
         SnapshotReader reader = new();
-        CheckRunner runner = new(new CheckCatalog(), new FindingFactory(new TextCatalog(CultureInfo.GetCultureInfo("ja"))));
+        CheckRunner runner = new(ShippedChecks.CreateCatalog(), new FindingFactory(new TextCatalog(CultureInfo.GetCultureInfo("ja"))));
         _findings =
         [
             .. Fleet1000.Lines.Take(100).SelectMany(line =>

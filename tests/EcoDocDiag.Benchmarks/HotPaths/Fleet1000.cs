@@ -4,6 +4,7 @@ using EcoDocDiag.Baselines;
 using EcoDocDiag.Benchmarks.Programs;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Fleet;
+using EcoDocDiag.Judging;
 
 namespace EcoDocDiag.Benchmarks.HotPaths;
 
@@ -14,7 +15,7 @@ internal static class Fleet1000
 
     public static readonly FleetOptions Options = new()
     {
-        Baseline = BaselineLoader.Load(BaselineLoader.DefaultName),
+        Baseline = ShippedChecks.LoadBaseline(BaselineLoader.DefaultName),
         UtcNow = new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc),
         Selection = CheckSelection.All,
     };

@@ -1,7 +1,7 @@
 using System.Linq;
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using EcoDocDiag.Machines.Snapshots;
+using EcoDocDiag.Machines.RegistryFiles;
 
 namespace EcoDocDiag.Benchmarks.HotPaths;
 

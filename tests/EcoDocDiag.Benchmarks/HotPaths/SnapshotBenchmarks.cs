@@ -4,6 +4,7 @@ using System.Threading;
 using BenchmarkDotNet.Attributes;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Fleet;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines.Snapshots;
 
 namespace EcoDocDiag.Benchmarks.HotPaths;
@@ -12,7 +13,7 @@ namespace EcoDocDiag.Benchmarks.HotPaths;
 [MemoryDiagnoser]
 public class SnapshotBenchmarks
 {
-    private readonly CheckCatalog _catalog = new();
+    private readonly CheckCatalog _catalog = ShippedChecks.CreateCatalog();
     private byte[][] _lines = [];
 
     /// <summary>Makes the fleet before anything is measured.</summary>

@@ -17,7 +17,7 @@ internal sealed class FleetMeasurements(Workplace workplace, BuiltConsole consol
     private const int Cores = 2;
     private const int MemoryBound = 150 * 1024 * 1024;
 
-    private readonly FleetRunner _runner = new(new CheckCatalog());
+    private readonly FleetRunner _runner = new(ShippedChecks.CreateCatalog());
 
     /// <summary>Why something was left out.</summary>
     public List<string> Skipped { get; } = [];
@@ -69,7 +69,7 @@ internal sealed class FleetMeasurements(Workplace workplace, BuiltConsole consol
     {
         var options = new FleetOptions
         {
-            Baseline = BaselineLoader.Load(BaselineLoader.DefaultName),
+            Baseline = ShippedChecks.LoadBaseline(BaselineLoader.DefaultName),
             UtcNow = new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc),
             Threads = 1,
         };

@@ -22,7 +22,7 @@ BeforeAll {
 
 Describe 'Test-EcoDocClient' {
     It 'returns a finding of every check, in the order of the catalogue' {
-        $broken | Should -BeOfType EcoDocDiag.Checks.Finding
+        $broken | Should -BeOfType EcoDocDiag.Judging.Finding
         $broken.CheckId | Select-Object -Unique | Should -Be (Get-EcoDocCheck).CheckId
     }
 
@@ -244,7 +244,7 @@ Describe 'Streams' {
         "$verbose" | Should -Match 'user\.reg'
         "$verbose" | Should -Match 'Internet Settings'
         $all = Test-EcoDocClient -RegistryFile "$folder/user.reg" -CheckId TlsProtocol @common *>&1
-        $all | Should -BeOfType EcoDocDiag.Checks.Finding
+        $all | Should -BeOfType EcoDocDiag.Judging.Finding
     }
 
     It 'give the raw values on the debug stream' {

@@ -22,7 +22,7 @@ Describe 'A diagnosis in <_>' -ForEach 'ja-JP', 'en-US' {
 
     It 'is one object with the findings, the causes and one next step' {
         $diagnosis | Should -HaveCount 1
-        $diagnosis | Should -BeOfType EcoDocDiag.Advice.Diagnosis
+        $diagnosis | Should -BeOfType EcoDocDiag.Guides.Diagnosis
         $diagnosis.AdviceId | Should -Be 'CspListEmpty'
         $diagnosis.Findings.CheckId | Select-Object -Unique | Should -Be (Get-EcoDocErrorAdvice 1-3).CheckId
         $diagnosis.Causes.Order | Should -Be @(1..$diagnosis.Causes.Count)
@@ -39,7 +39,7 @@ Describe 'A diagnosis in <_>' -ForEach 'ja-JP', 'en-US' {
 
     It 'comes after its results, which are shown one by one' {
         $stream = @(Debug-EcoDocClient 1-3 @broken -Culture $culture 6>&1)
-        $stream[-1] | Should -BeOfType EcoDocDiag.Advice.Diagnosis
+        $stream[-1] | Should -BeOfType EcoDocDiag.Guides.Diagnosis
         $lines = @($stream[0..($stream.Count - 2)])
         $lines | Should -BeOfType ([Management.Automation.InformationRecord])
         $shown = @($lines | ForEach-Object { "$_" } | Where-Object { $_ -match '^(Pass|Fail|Warning|NotApplicable|Error)\s+(\w+)' } | ForEach-Object { ($_ -split '\s+')[1] })

@@ -62,13 +62,13 @@ Describe 'The module works' {
     }
 
     It 'where the current location is no folder' {
-        $result = Invoke-InSession -Script "Set-Location Env:; Import-Module '$ModulePath' -Force; (Get-FormatData EcoDocDiag.Checks.Finding).TypeNames[0]; (Get-EcoDocCheck).Count"
-        $result | Should -Be 'EcoDocDiag.Checks.Finding', (Get-EcoDocCheck).Count
+        $result = Invoke-InSession -Script "Set-Location Env:; Import-Module '$ModulePath' -Force; (Get-FormatData EcoDocDiag.Judging.Finding).TypeNames[0]; (Get-EcoDocCheck).Count"
+        $result | Should -Be 'EcoDocDiag.Judging.Finding', (Get-EcoDocCheck).Count
     }
 
     It 'under -WhatIf of the whole session' {
-        $result = Invoke-InSession -Script "`$WhatIfPreference = `$true; Import-Module '$ModulePath' -Force; (Get-FormatData EcoDocDiag.Checks.Finding).TypeNames[0]"
-        $result | Should -Be 'EcoDocDiag.Checks.Finding'
+        $result = Invoke-InSession -Script "`$WhatIfPreference = `$true; Import-Module '$ModulePath' -Force; (Get-FormatData EcoDocDiag.Judging.Finding).TypeNames[0]"
+        $result | Should -Be 'EcoDocDiag.Judging.Finding'
     }
 
     It 'imported and removed fifty times, with the views once' {
@@ -82,12 +82,12 @@ Describe 'The module works' {
             }
             Import-Module $module
             $count
-            @((Get-FormatData EcoDocDiag.Checks.Finding).FormatViewDefinition).Count
+            @((Get-FormatData EcoDocDiag.Judging.Finding).FormatViewDefinition).Count
             @(Get-Module EcoDocDiag).Count
             $Error.Count
         } -args $ModulePath
         $result[0] | Should -Be @(Get-EcoDocCheck).Count
-        $result[1] | Should -Be @((Get-FormatData EcoDocDiag.Checks.Finding).FormatViewDefinition).Count
+        $result[1] | Should -Be @((Get-FormatData EcoDocDiag.Judging.Finding).FormatViewDefinition).Count
         $result[2..3] | Should -Be 1, 0
     }
 
@@ -142,7 +142,7 @@ Describe 'The module works' {
 
     It 'writes nothing to the host and prompts for nothing' {
         $all = Test-EcoDocClient -RegistryFile "$folder/user.reg" -SkipNetwork 6>&1
-        $all | Should -BeOfType EcoDocDiag.Checks.Finding
+        $all | Should -BeOfType EcoDocDiag.Judging.Finding
     }
 }
 

@@ -110,12 +110,12 @@ public sealed class MemoryHost : IRepairHost
 
     public JournalStore AdministratorJournalsOf(string user) => new(Path.Combine(_folder, "administrators", user));
 
-    public IEnumerable<MachineOpening> Open(MachineOptions options)
+    public IEnumerable<OpenedMachine> Open(MachineOptions options)
     {
         string[] wanted = options.AllUsers ? [Own, Other] : [options.User ?? Current];
         return wanted.Select(user => _closed.Contains(user) || !_users.TryGetValue(user, out MemoryMachine? machine)
-            ? new MachineOpening(new InputException("UserNotFound", "PC-TEST", "", InputText.Quote(user), Own))
-            : new MachineOpening(machine));
+            ? new OpenedMachine(new InputException("UserNotFound", "PC-TEST", "", InputText.Quote(user), Own))
+            : new OpenedMachine(machine));
     }
 
     private static MemoryMachine Broken(string user) => new MemoryMachine { User = new UserIdentity(user, @"PC-TEST\" + user[^4..]) }

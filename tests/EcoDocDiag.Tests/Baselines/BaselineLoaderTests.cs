@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using EcoDocDiag.Baselines;
+using EcoDocDiag.Checks;
 using EcoDocDiag.Resources;
 using Xunit;
 
@@ -29,8 +30,8 @@ public sealed class BaselineLoaderTests : IDisposable
             }
             """);
 
-        Baseline own = BaselineLoader.Load(path);
-        Baseline current = BaselineLoader.Load("current");
+        Baseline own = ShippedChecks.LoadBaseline(path);
+        Baseline current = ShippedChecks.LoadBaseline("current");
 
         Assert.Equal("contoso", own.Name);
         Assert.Equal(current.Description, own.Description);
@@ -48,7 +49,7 @@ public sealed class BaselineLoaderTests : IDisposable
         _folder.Write("base/middle.json", """{ "name": "middle", "extends": "guide-2018", "checks": { "Browser": { "severity": "Low" } }, "addOn": { "name": "Middle" } }""");
         string path = _folder.Write("top.json", """{ "name": "top", "extends": "base\\middle.json", "checks": { "Browser": { "enabled": false } }, "connectivity": { "hosts": [ { "id": "Own", "url": "https://own.example/", "issuerOrganizations": [] } ] } }""");
 
-        Baseline top = BaselineLoader.Load(path);
+        Baseline top = ShippedChecks.LoadBaseline(path);
 
         Assert.Equal(new CheckRule(false, "Low"), top.Checks["Browser"]);
         Assert.Equal("Middle", top.AddOn.Name);
@@ -66,10 +67,10 @@ public sealed class BaselineLoaderTests : IDisposable
             """);
         string ends = _folder.Write("ends.json", """{ "name": "ends", "extends": "./base.json", "waivers": [] }""");
 
-        Assert.Empty(BaselineLoader.Load("current").Waivers);
-        Assert.Equal("Browser", Assert.Single(BaselineLoader.Load(inherits).Waivers).CheckId);
-        Assert.Empty(BaselineLoader.Load(ends).Waivers);
-        Waiver waiver = Assert.Single(BaselineLoader.Load(replaces).Waivers);
+        Assert.Empty(ShippedChecks.LoadBaseline("current").Waivers);
+        Assert.Equal("Browser", Assert.Single(ShippedChecks.LoadBaseline(inherits).Waivers).CheckId);
+        Assert.Empty(ShippedChecks.LoadBaseline(ends).Waivers);
+        Waiver waiver = Assert.Single(ShippedChecks.LoadBaseline(replaces).Waivers);
         Assert.Equal(["SALES-*", "HR-01"], waiver.Computers);
         Assert.Empty(waiver.Users);
         Assert.Equal("TrustedSite New PCs in spring", $"{waiver.CheckId} {waiver.Justification}");
@@ -142,7 +143,7 @@ public sealed class BaselineLoaderTests : IDisposable
         int line = jsonPath == "$" && code == "MissingField" ? 1 : Guide[..start].Count(character => character == '\n') + 1;
         string path = _folder.Write("wrong.json", Guide[..start] + wrong + Guide[(start + right.Length)..]);
 
-        InputException error = Assert.Throws<InputException>(() => BaselineLoader.Load(path));
+        InputException error = Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline(path));
 
         Assert.Equal(code, error.Code);
         Assert.Equal(path, error.File);
@@ -158,7 +159,7 @@ public sealed class BaselineLoaderTests : IDisposable
     {
         string path = _folder.Write("wrong.json", """{ "description": "日本語", "zone": 9, "name": "a", "extends": "current" }""");
 
-        Assert.Equal("line 1, column 33, $.zone", Assert.Throws<InputException>(() => BaselineLoader.Load(path)).Place);
+        Assert.Equal("line 1, column 33, $.zone", Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline(path)).Place);
     }
 
     [Fact]
@@ -167,7 +168,7 @@ public sealed class BaselineLoaderTests : IDisposable
         string wrong = _folder.Write("base.json", "{ \"name\": \"base\", \"extends\": \"current\",\n \"zone\": true }");
         string path = _folder.Write("top.json", """{ "name": "top", "extends": "./base.json" }""");
 
-        InputException error = Assert.Throws<InputException>(() => BaselineLoader.Load(path));
+        InputException error = Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline(path));
 
         Assert.Equal(Path.GetFullPath(wrong), Path.GetFullPath(error.File));
         Assert.Equal("line 2, column 10, $.zone", error.Place);
@@ -179,7 +180,7 @@ public sealed class BaselineLoaderTests : IDisposable
         _folder.Write("base.json", """{ "name": "base", "description": "Nothing else." }""");
         string path = _folder.Write("top.json", """{ "name": "top", "extends": "base.json" }""");
 
-        Assert.Equal("MissingField", Assert.Throws<InputException>(() => BaselineLoader.Load(path)).Code);
+        Assert.Equal("MissingField", Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline(path)).Code);
     }
 
     [Theory]
@@ -190,7 +191,7 @@ public sealed class BaselineLoaderTests : IDisposable
     {
         string path = _folder.Write("a.json", $$"""{ "name": "a", "extends": "{{string.Format(System.Globalization.CultureInfo.InvariantCulture, reference, Path.GetFileName(_folder.Path))}}" }""");
 
-        Assert.Equal("ExtendsCycle", Assert.Throws<InputException>(() => BaselineLoader.Load(path)).Code);
+        Assert.Equal("ExtendsCycle", Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline(path)).Code);
     }
 
     [Fact]
@@ -200,7 +201,7 @@ public sealed class BaselineLoaderTests : IDisposable
         _folder.Write("b.json", """{ "name": "b", "extends": "c.json" }""");
         _folder.Write("c.json", """{ "name": "c", "extends": "a.json" }""");
 
-        InputException error = Assert.Throws<InputException>(() => BaselineLoader.Load(path));
+        InputException error = Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline(path));
 
         Assert.Equal("ExtendsCycle", error.Code);
         Assert.All(["a.json", "b.json", "c.json"], name => Assert.Contains(name, error.Message, StringComparison.Ordinal));
@@ -219,11 +220,11 @@ public sealed class BaselineLoaderTests : IDisposable
         string path = Path.Combine(_folder.Path, "0.json");
         if (code is null)
         {
-            Assert.Equal("n0", BaselineLoader.Load(path).Name);
+            Assert.Equal("n0", ShippedChecks.LoadBaseline(path).Name);
         }
         else
         {
-            Assert.Equal(code, Assert.Throws<InputException>(() => BaselineLoader.Load(path)).Code);
+            Assert.Equal(code, Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline(path)).Code);
         }
     }
 
@@ -235,7 +236,7 @@ public sealed class BaselineLoaderTests : IDisposable
     {
         string path = _folder.Write("deep.json", new string('[', depth) + new string(']', depth));
 
-        Assert.Equal(code, Assert.Throws<InputException>(() => BaselineLoader.Load(path)).Code);
+        Assert.Equal(code, Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline(path)).Code);
     }
 
     [Fact]
@@ -244,8 +245,8 @@ public sealed class BaselineLoaderTests : IDisposable
         string right = _folder.Write("right.json", Guide + new string(' ', BaselineLoader.MaximumSize - Encoding.UTF8.GetByteCount(Guide)));
         string large = _folder.Write("large.json", Guide + new string(' ', BaselineLoader.MaximumSize));
 
-        Assert.Equal("guide-2018", BaselineLoader.Load(right).Name);
-        Assert.Equal("TooLarge", Assert.Throws<InputException>(() => BaselineLoader.Load(large)).Code);
+        Assert.Equal("guide-2018", ShippedChecks.LoadBaseline(right).Name);
+        Assert.Equal("TooLarge", Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline(large)).Code);
     }
 
     [Fact]
@@ -253,7 +254,7 @@ public sealed class BaselineLoaderTests : IDisposable
     {
         string path = _folder.Write("bom.json", [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Guide)]);
 
-        Assert.Equal("guide-2018", BaselineLoader.Load(path).Name);
+        Assert.Equal("guide-2018", ShippedChecks.LoadBaseline(path).Name);
     }
 
     [Fact]
@@ -262,8 +263,8 @@ public sealed class BaselineLoaderTests : IDisposable
         string utf16 = _folder.Write("utf16.json", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Guide)]);
         string ansi = _folder.Write("ansi.json", [.. "{ \"name\": \""u8, 0x93, 0xFA, .. "\" }"u8]);
 
-        Assert.Equal("NotUtf8", Assert.Throws<InputException>(() => BaselineLoader.Load(utf16)).Code);
-        Assert.Equal("NotUtf8", Assert.Throws<InputException>(() => BaselineLoader.Load(ansi)).Code);
+        Assert.Equal("NotUtf8", Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline(utf16)).Code);
+        Assert.Equal("NotUtf8", Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline(ansi)).Code);
     }
 
     [Theory]
@@ -277,7 +278,7 @@ public sealed class BaselineLoaderTests : IDisposable
     {
         string path = _folder.Write("other.json", text);
 
-        Assert.Equal(code, Assert.Throws<InputException>(() => BaselineLoader.Load(path)).Code);
+        Assert.Equal(code, Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline(path)).Code);
     }
 
     [Fact]
@@ -288,7 +289,7 @@ public sealed class BaselineLoaderTests : IDisposable
 
         foreach (string path in new[] { below, above })
         {
-            InputException error = Assert.Throws<InputException>(() => BaselineLoader.Load(path));
+            InputException error = Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline(path));
             Assert.Equal(("ExtendsNotFound", below, "line 1, column 31, $.extends"), (error.Code, error.File, error.Place));
             Assert.Contains(Path.Combine(_folder.Path, "none.json"), error.Message, StringComparison.Ordinal);
         }
@@ -297,11 +298,11 @@ public sealed class BaselineLoaderTests : IDisposable
     [Fact]
     public void What_does_not_exist_is_named()
     {
-        Assert.Equal("NotFound", Assert.Throws<InputException>(() => BaselineLoader.Load(Path.Combine(_folder.Path, "none.json"))).Code);
-        Assert.Equal("NotFound", Assert.Throws<InputException>(() => BaselineLoader.Load(Path.Combine(_folder.Path, "none", "none.json"))).Code);
-        Assert.Equal("NotFound", Assert.Throws<InputException>(() => BaselineLoader.Load("a\0b.json")).Code);
-        Assert.Equal("AccessDenied", Assert.Throws<InputException>(() => BaselineLoader.Load(_folder.Path)).Code);
-        InputException unknown = Assert.Throws<InputException>(() => BaselineLoader.Load("guide-2019"));
+        Assert.Equal("NotFound", Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline(Path.Combine(_folder.Path, "none.json"))).Code);
+        Assert.Equal("NotFound", Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline(Path.Combine(_folder.Path, "none", "none.json"))).Code);
+        Assert.Equal("NotFound", Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline("a\0b.json")).Code);
+        Assert.Equal("AccessDenied", Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline(_folder.Path)).Code);
+        InputException unknown = Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline("guide-2019"));
         Assert.Equal("UnknownBaseline", unknown.Code);
         Assert.Contains("current, guide-2018", unknown.Message, StringComparison.Ordinal);
     }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using EcoDocDiag.Baselines;
+using EcoDocDiag.Checks;
 using Xunit;
 
 namespace EcoDocDiag.Tests.Baselines;
@@ -17,7 +18,7 @@ public sealed class ShippedBaselineTests
         var japanese = new EcoDocDiag.Resources.TextCatalog(System.Globalization.CultureInfo.GetCultureInfo("ja-JP"));
         foreach (string name in BaselineLoader.ShippedNames)
         {
-            string description = BaselineLoader.Load(name).Description;
+            string description = ShippedChecks.LoadBaseline(name).Description;
             Assert.Contains("です。", japanese.DescribeBaseline(name, description), System.StringComparison.Ordinal);
             Assert.Equal(description, new EcoDocDiag.Resources.TextCatalog(System.Globalization.CultureInfo.InvariantCulture).DescribeBaseline(name, description));
         }
@@ -26,17 +27,17 @@ public sealed class ShippedBaselineTests
         Assert.Equal("Ours.", japanese.DescribeBaseline("contoso", "Ours."));
     }
 
-    private static Baseline Current => BaselineLoader.Load("current");
+    private static Baseline Current => ShippedChecks.LoadBaseline("current");
 
-    private static Baseline Guide => BaselineLoader.Load("guide-2018");
+    private static Baseline Guide => ShippedChecks.LoadBaseline("guide-2018");
 
     [Theory]
     [InlineData("current")]
     [InlineData("guide-2018")]
     public void The_shipped_file_and_the_embedded_one_are_the_same_baseline(string name)
     {
-        Baseline embedded = BaselineLoader.Load(name.ToUpperInvariant());
-        Baseline file = BaselineLoader.Load(ProjectFolder.PathOf("module", "EcoDocDiag", "baselines", name + ".json"));
+        Baseline embedded = ShippedChecks.LoadBaseline(name.ToUpperInvariant());
+        Baseline file = ShippedChecks.LoadBaseline(ProjectFolder.PathOf("module", "EcoDocDiag", "baselines", name + ".json"));
 
         Assert.Equal(name, embedded.Name);
         Assert.Equivalent(embedded, file, strict: true);

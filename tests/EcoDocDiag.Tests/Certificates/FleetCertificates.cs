@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
 using EcoDocDiag.Baselines;
+using EcoDocDiag.Certificates;
+using EcoDocDiag.Checks;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Tests.Fleet;
 
@@ -35,7 +37,7 @@ internal sealed class FleetCertificates : IFleetCertificates
         Authorities = [_issuer.Stored()];
         TestCertificate serverIssuer = root.Issue("CN=Server CA of the made-up fleet, O=SECOM Trust.net", authority with { Key = RSA.Create(2048) });
         TestCertificateOptions server = _client with { Uses = [TestCertificateOptions.ServerAuthentication] };
-        _servers = BaselineLoader.Load(BaselineLoader.DefaultName).Connectivity.Hosts.ToDictionary(
+        _servers = ShippedChecks.LoadBaseline(BaselineLoader.DefaultName).Connectivity.Hosts.ToDictionary(
             host => host.Url.Host,
             host => (IReadOnlyList<EncodedCertificate>)[new EncodedCertificate(serverIssuer.Issue("CN=" + host.Url.Host, server).RawData), new EncodedCertificate(serverIssuer.RawData)],
             StringComparer.Ordinal);

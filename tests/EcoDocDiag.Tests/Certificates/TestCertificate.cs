@@ -1,6 +1,7 @@
 using System;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using EcoDocDiag.Certificates;
 using EcoDocDiag.Machines;
 
 namespace EcoDocDiag.Tests.Certificates;

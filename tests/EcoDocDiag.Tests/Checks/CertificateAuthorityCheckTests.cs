@@ -5,6 +5,7 @@ using System.Linq;
 using System.Security.Cryptography.X509Certificates;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Tests.Certificates;
 using EcoDocDiag.Tests.Machines;

@@ -2,14 +2,14 @@ using System;
 using System.Globalization;
 using System.Linq;
 using EcoDocDiag.Baselines;
-using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Resources;
 using EcoDocDiag.Tests.Machines;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
-using Check = EcoDocDiag.Checks.Check;
+using Check = EcoDocDiag.Judging.Check;
 
 namespace EcoDocDiag.Tests.Checks;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Tests.Machines;
 using FsCheck;

@@ -6,9 +6,10 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Threading;
-using EcoDocDiag.Checks;
 using EcoDocDiag.Console;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Opening;
 using EcoDocDiag.Resources;
 using EcoDocDiag.Tests.Machines;
 using EcoDocDiag.Tests.Repairs;
@@ -21,7 +22,7 @@ public sealed class ApplicationTests : IDisposable
     private readonly MemoryStream _output = new();
     private readonly StringWriter _error = new() { NewLine = "\n" };
     private readonly CancellationTokenSource _cancellation = new();
-    private readonly List<MachineOpening> _openings = [new(new MemoryMachine())];
+    private readonly List<OpenedMachine> _openings = [new(new MemoryMachine())];
     private FindingStatus _status = FindingStatus.Pass;
     private MachineSource? _source;
     private CheckContext? _context;
@@ -55,7 +56,7 @@ public sealed class ApplicationTests : IDisposable
     public void An_unreadable_input_outweighs_any_finding_and_the_others_are_still_judged()
     {
         _status = FindingStatus.Fail;
-        _openings.Insert(0, new MachineOpening(new InputException("NotFound", "a\u001b.reg", "")));
+        _openings.Insert(0, new OpenedMachine(new InputException("NotFound", "a\u001b.reg", "")));
 
         Assert.Equal(65, Run("test", "--format", "json"));
         Assert.Equal("ecodocdiag: a\\u001B.reg: no such file.\n", Error);
@@ -234,7 +235,7 @@ public sealed class ApplicationTests : IDisposable
         machine.SetupGet(mock => mock.User).Returns(new UserIdentity("", ""));
         machine.SetupGet(mock => mock.Computer).Returns("PC");
         machine.Setup(mock => mock.Dispose()).Callback(() => disposed++);
-        _openings.Add(new MachineOpening(machine.Object));
+        _openings.Add(new OpenedMachine(machine.Object));
 
         Assert.Equal(0, Run("test"));
         Assert.Equal(1, disposed);
@@ -314,7 +315,7 @@ public sealed class ApplicationTests : IDisposable
     [InlineData("ja", 120)]
     public void The_whole_guide_reads_within_the_width_of_the_terminal(string culture, int width)
     {
-        var display = new EcoDocDiag.Reports.DisplayWidth(CultureInfo.GetCultureInfo(culture));
+        var display = new EcoDocDiag.Records.DisplayWidth(CultureInfo.GetCultureInfo(culture));
         foreach (string chapter in new[] { "1-1", "1-3", "2-1", "2-2", "99", "?" })
         {
             Assert.Equal(0, Create(culture, _ => [], width: width).Run(["advise", chapter]));
@@ -341,7 +342,7 @@ public sealed class ApplicationTests : IDisposable
         return _openings;
     }).Run(arguments);
 
-    private Application Create(string culture, OpenMachines open, Stream? output = null, int width = 80)
+    private Application Create(string culture, SourceOpener open, Stream? output = null, int width = 80)
     {
         ConsoleSession session = TestSession.Create(output ?? _output, _error) with
         {

@@ -197,7 +197,7 @@ public sealed class ConsoleViewTests : IDisposable
         using var error = new StringWriter();
         ConsoleSession session = TestSession.Create(output, error) with { Culture = CultureInfo.GetCultureInfo(culture), Width = width };
         string[] arguments = [.. command.Split(' ').Select(word => word == "SAMPLES" ? ProjectFolder.PathOf("docs", "samples", "healthy-pc.json") : word)];
-        int code = new Application(session, new CheckCatalog(), _ => [new MachineOpening(machine)], new StubRepairHost(_folder.Path, machine)).Run(arguments);
+        int code = new Application(session, ShippedChecks.CreateCatalog(), _ => [new OpenedMachine(machine)], new StubRepairHost(_folder.Path, machine)).Run(arguments);
         Assert.InRange(code, 0, 4);
         return Encoding.UTF8.GetString(output.ToArray());
     }

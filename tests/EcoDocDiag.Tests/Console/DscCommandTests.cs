@@ -9,6 +9,7 @@ using System.Text.Json.Nodes;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Console;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Opening;
 using EcoDocDiag.Repairs;
 using EcoDocDiag.Resources;
 using EcoDocDiag.Tests.Baselines;
@@ -68,7 +69,7 @@ public sealed class DscCommandTests : IDisposable
     [Fact]
     public void An_instance_may_name_every_setting_that_is_repaired_without_a_question_and_no_other_check()
     {
-        string[] expected = [.. new CheckCatalog().Checks.Where(check => check.RepairCommand.StartsWith("Repair-Ie", StringComparison.Ordinal)).Select(check => check.Id)];
+        string[] expected = [.. ShippedChecks.CreateCatalog().Checks.Where(check => check.RepairCommand.StartsWith("Repair-Ie", StringComparison.Ordinal)).Select(check => check.Id)];
 
         string[] named = Texts(_manifest.GetProperty("schema").GetProperty("embedded").GetProperty("properties").GetProperty("checks").GetProperty("items").GetProperty("enum"));
 
@@ -356,7 +357,7 @@ public sealed class DscCommandTests : IDisposable
     {
         using var output = new MemoryStream();
         ConsoleSession session = TestSession.Create(output, _error) with { OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(input)) };
-        int code = new Application(session, new CheckCatalog(), _ => [], _host).Run(arguments);
+        int code = new Application(session, ShippedChecks.CreateCatalog(), _ => [], _host).Run(arguments);
         _output = Encoding.UTF8.GetString(output.ToArray());
         return code;
     }
@@ -372,13 +373,13 @@ public sealed class DscCommandTests : IDisposable
 
         public TimeSpan LockTimeout => TimeSpan.FromSeconds(30);
 
-        public IEnumerable<MachineOpening> Open(MachineOptions options)
+        public IEnumerable<OpenedMachine> Open(MachineOptions options)
         {
             MemoryMachine[] meant = options.AllUsers ? [.. users]
                 : options.User is null ? [users[0]]
                 : [.. users.Where(user => options.User == user.User.Sid || options.User == user.User.Name)];
             InputException[] faults = meant.Length > 0 ? errors : [new InputException("UserWithoutProfile", options.User!, "", "")];
-            return [.. meant.Select(machine => new MachineOpening(machine)), .. faults.Select(fault => new MachineOpening(fault))];
+            return [.. meant.Select(machine => new OpenedMachine(machine)), .. faults.Select(fault => new OpenedMachine(fault))];
         }
 
         public JournalStore JournalsOf(string user) => new(folder);

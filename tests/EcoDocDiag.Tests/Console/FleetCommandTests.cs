@@ -99,7 +99,7 @@ public sealed class FleetCommandTests : IDisposable
     {
         using var output = new MemoryStream();
         ConsoleSession session = TestSession.Create(output, _error) with { OpenInput = () => new MemoryStream(input) };
-        int code = new Application(session, new CheckCatalog(), _ => [], new StubRepairHost("", new MemoryMachine())).Run(arguments);
+        int code = new Application(session, ShippedChecks.CreateCatalog(), _ => [], new StubRepairHost("", new MemoryMachine())).Run(arguments);
         return (code, Encoding.UTF8.GetString(output.ToArray()));
     }
 }

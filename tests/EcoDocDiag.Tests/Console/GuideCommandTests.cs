@@ -8,6 +8,7 @@ using System.Text.Json;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Console;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Opening;
 using EcoDocDiag.Tests.Machines;
 using EcoDocDiag.Tests.Repairs;
 using Xunit;
@@ -19,7 +20,7 @@ public sealed class GuideCommandTests : IDisposable
     private const string Zone = @"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings\Zones\2";
     private readonly MemoryStream _output = new();
     private readonly StringWriter _error = new() { NewLine = "\n" };
-    private readonly List<MachineOpening> _openings = [new(new MemoryMachine().Set(Zone, "1201", 3))];
+    private readonly List<OpenedMachine> _openings = [new(new MemoryMachine().Set(Zone, "1201", 3))];
     private MachineSource? _source;
 
     private string Output => Encoding.UTF8.GetString(_output.ToArray());
@@ -84,7 +85,7 @@ public sealed class GuideCommandTests : IDisposable
             seen.Add($"{action:X} after {Output.Split('\n').Count(line => line.StartsWith("Fail", StringComparison.Ordinal) || line.StartsWith("Pass", StringComparison.Ordinal))}");
             return Reading<int>.NotCaptured();
         };
-        _openings[0] = new MachineOpening(machine);
+        _openings[0] = new OpenedMachine(machine);
 
         Run("guide", "--message", "1-3");
 
@@ -157,7 +158,7 @@ public sealed class GuideCommandTests : IDisposable
     [Fact]
     public void A_file_that_is_named_is_opened_all_the_same()
     {
-        _openings[0] = new MachineOpening(new EcoDocDiag.Resources.InputException("NotFound", "a.reg", ""));
+        _openings[0] = new OpenedMachine(new EcoDocDiag.Resources.InputException("NotFound", "a.reg", ""));
 
         Assert.Equal(65, Run("guide", "--code", "46", "--registry", "a.reg"));
 
@@ -168,7 +169,7 @@ public sealed class GuideCommandTests : IDisposable
     [Fact]
     public void Json_holds_the_findings_the_causes_and_the_next_step()
     {
-        _openings.Add(new MachineOpening(new MemoryMachine { Computer = "PC-2" }));
+        _openings.Add(new OpenedMachine(new MemoryMachine { Computer = "PC-2" }));
 
         Assert.Equal(2, Run("guide", "--message", "1-3", "--skip-network", "--format", "json"));
 
@@ -188,7 +189,7 @@ public sealed class GuideCommandTests : IDisposable
     [Fact]
     public void Ndjson_is_one_line_a_PC()
     {
-        _openings.Add(new MachineOpening(new MemoryMachine { Computer = "PC-2" }));
+        _openings.Add(new OpenedMachine(new MemoryMachine { Computer = "PC-2" }));
 
         Run("guide", "--message", "1-3", "--skip-network", "--format", "ndjson");
 
@@ -213,10 +214,10 @@ public sealed class GuideCommandTests : IDisposable
     private int Run(string culture, TextReader? input, string[] arguments)
     {
         ConsoleSession session = TestSession.Create(_output, _error) with { Input = input, Culture = CultureInfo.GetCultureInfo(culture) };
-        return new Application(session, new CheckCatalog(), Open, new StubRepairHost("", new MemoryMachine())).Run(arguments);
+        return new Application(session, ShippedChecks.CreateCatalog(), Open, new StubRepairHost("", new MemoryMachine())).Run(arguments);
     }
 
-    private List<MachineOpening> Open(MachineSource source)
+    private List<OpenedMachine> Open(MachineSource source)
     {
         _source = source;
         return _openings;

@@ -7,6 +7,7 @@ using System.Text.Json;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Console;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Repairs;
 using EcoDocDiag.Tests.Machines;
@@ -209,7 +210,7 @@ public sealed class RepairCommandTests : IDisposable
         JournalStore administrators = Host().AdministratorJournalsOf("");
         RepairPlanner planner = new(new CertificateInstaller([], new CertificateInstallOptions()));
         string id = new RepairRunner(planner, administrators, new RepairOptions { IsTemporary = true })
-            .Repair(new CheckContext(_machine, BaselineLoader.Load(BaselineLoader.DefaultName)), _machine, [new ActiveXRunCheck()]).Journal!.Id;
+            .Repair(new CheckContext(_machine, ShippedChecks.LoadBaseline(BaselineLoader.DefaultName)), _machine, [new ActiveXRunCheck()]).Journal!.Id;
         string repaired = _machine.Export();
 
         Assert.Equal(0, Run("undo", "--list", "--format", "json"));
@@ -399,7 +400,7 @@ public sealed class RepairCommandTests : IDisposable
     {
         using var output = new MemoryStream();
         ConsoleSession session = TestSession.Create(output, _error) with { Input = input, Culture = _culture };
-        int code = new Application(session, new CheckCatalog(), _ => [], Host()).Run(arguments);
+        int code = new Application(session, ShippedChecks.CreateCatalog(), _ => [], Host()).Run(arguments);
         _output = Encoding.UTF8.GetString(output.ToArray());
         return code;
     }

@@ -3,7 +3,8 @@ using System.IO;
 using System.Text;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Console;
-using EcoDocDiag.Reports;
+using EcoDocDiag.Judging;
+using EcoDocDiag.Records;
 using EcoDocDiag.Tests.Machines;
 using EcoDocDiag.Tests.Repairs;
 using EcoDocDiag.Tests.Reports;
@@ -112,7 +113,7 @@ public sealed class ReportCommandTests : IDisposable
     private (int Code, string Output) Run(params string[] arguments)
     {
         using var output = new MemoryStream();
-        int code = new Application(TestSession.Create(output, _error), new CheckCatalog(), _ => [], new StubRepairHost("", new MemoryMachine())).Run(arguments);
+        int code = new Application(TestSession.Create(output, _error), ShippedChecks.CreateCatalog(), _ => [], new StubRepairHost("", new MemoryMachine())).Run(arguments);
         return (code, Encoding.UTF8.GetString(output.ToArray()));
     }
 }

@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Console;
-using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Opening;
 using EcoDocDiag.Repairs;
 using Xunit;
 
@@ -118,7 +118,7 @@ public sealed class SampleTests : IDisposable
     {
         using var output = new MemoryStream();
         var opener = new MachineOpener(() => new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc), null);
-        int code = new Application(TestSession.Create(output, TextWriter.Null), new CheckCatalog(), source => opener.Open(source), new LiveRepairHost(opener)).Run(arguments);
+        int code = new Application(TestSession.Create(output, TextWriter.Null), ShippedChecks.CreateCatalog(), source => opener.Open(source), new LiveRepairHost(opener)).Run(arguments);
         return (code, Encoding.UTF8.GetString(output.ToArray()));
     }
 }

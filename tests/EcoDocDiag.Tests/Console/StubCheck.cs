@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 
 namespace EcoDocDiag.Tests.Console;
 

@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Linq;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Recall;
 using EcoDocDiag.Machines.Snapshots;
 using EcoDocDiag.Resources;
 
@@ -17,7 +19,7 @@ internal sealed class BothPaths(Baseline baseline, DateTime utcNow) : IDisposabl
 {
     private readonly SnapshotReader _reader = CheckRunner.CreateReader(baseline);
     private readonly TracedMachine _machine = new(utcNow);
-    private readonly VerdictRunner _runner = new(new CheckCatalog());
+    private readonly VerdictRunner _runner = new(ShippedChecks.CreateCatalog());
     private readonly FindingFactory _findings = new(new TextCatalog(CultureInfo.InvariantCulture));
 
     public WholeFinding[] OfFleet(byte[] snapshot)

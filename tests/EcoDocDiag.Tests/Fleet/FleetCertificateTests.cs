@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
-using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Fleet;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Snapshots;
 using EcoDocDiag.Tests.Certificates;
@@ -24,7 +24,7 @@ public sealed class FleetCertificateTests
     [InlineData("guide-2018")]
     public void A_recalled_verdict_is_in_every_part_the_one_that_the_check_gives(string name)
     {
-        using var paths = new BothPaths(BaselineLoader.Load(name), Now);
+        using var paths = new BothPaths(ShippedChecks.LoadBaseline(name), Now);
         foreach (byte[] line in Lines.Concat(Lines))
         {
             Assert.Equal(paths.OfSingle(line), paths.OfFleet(line));
@@ -36,7 +36,7 @@ public sealed class FleetCertificateTests
     {
         int evaluated = 0;
         var check = new CountingCheck(() => evaluated++);
-        using var judge = new FleetJudge(new CheckCatalog([check]), new FleetOptions { Baseline = BaselineLoader.Load("current"), UtcNow = Now }, CancellationToken.None);
+        using var judge = new FleetJudge(new CheckCatalog([check]), new FleetOptions { Baseline = ShippedChecks.LoadBaseline("current"), UtcNow = Now }, CancellationToken.None);
 
         // The first PC is read by itself. A text of those behind it is kept when it comes again, and what was concluded from it when it comes once more.
         for (int time = 0; time < 10; time++)
@@ -50,7 +50,7 @@ public sealed class FleetCertificateTests
     [Fact]
     public void The_made_up_fleet_has_healthy_PCs_and_every_fault_of_its_mix()
     {
-        using var judge = new FleetJudge(new CheckCatalog(), new FleetOptions { Baseline = BaselineLoader.Load("current"), UtcNow = Now }, CancellationToken.None);
+        using var judge = new FleetJudge(ShippedChecks.CreateCatalog(), new FleetOptions { Baseline = ShippedChecks.LoadBaseline("current"), UtcNow = Now }, CancellationToken.None);
         HashSet<string> reasons = [.. Lines.SelectMany(line => judge.Judge(line, "fleet", 1).Verdicts).Select(verdict => verdict.CheckId + " " + verdict.Reason)];
 
         Assert.Superset(

@@ -23,7 +23,7 @@ public sealed class FleetFindingTests
     private static readonly DateTime Now = new(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc);
 
     private readonly FleetGenerator _generator = new(6, new FleetCertificates());
-    private readonly Baseline _baseline = BaselineLoader.Load(BaselineLoader.DefaultName) with
+    private readonly Baseline _baseline = ShippedChecks.LoadBaseline(BaselineLoader.DefaultName) with
     {
         Waivers =
         [
@@ -76,7 +76,7 @@ public sealed class FleetFindingTests
         var options = new FleetOptions { Baseline = _baseline, UtcNow = Now, Threads = threads };
         return
         [
-            .. new FleetRunner(new CheckCatalog()).Run(new FleetInputs(["-"], lines), options, null, TestContext.Current.CancellationToken)
+            .. new FleetRunner(ShippedChecks.CreateCatalog()).Run(new FleetInputs(["-"], lines), options, null, TestContext.Current.CancellationToken)
                 .SelectMany(item => item.Verdicts.Select(verdict => (item.Pc!.Computer, verdict))),
         ];
     }

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Snapshots;
 using EcoDocDiag.Tests.Machines;
@@ -29,8 +30,8 @@ internal sealed class FleetGenerator(int seed, IFleetCertificates? certificates 
     private static readonly DateTime Captured = new(2026, 11, 20, 0, 0, 0, DateTimeKind.Utc);
     private static readonly string[] Departments = ["SALES", "HR", "経理", "LAB"];
     private static readonly string[] EdgeVersions = ["142.0.3595.94", "142.0.3595.80", "141.0.3537.99"];
-    private static readonly VerdictRunner Runner = new(new CheckCatalog());
-    private static readonly Baseline[] Baselines = [.. BaselineLoader.ShippedNames.Select(BaselineLoader.Load)];
+    private static readonly VerdictRunner Runner = new(ShippedChecks.CreateCatalog());
+    private static readonly Baseline[] Baselines = [.. BaselineLoader.ShippedNames.Select(ShippedChecks.LoadBaseline)];
 
     /// <summary>The snapshot of one PC, as JSON on one line.</summary>
     public byte[] Create(int number)

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using EcoDocDiag.Checks;
 using EcoDocDiag.Fleet;
+using EcoDocDiag.Judging;
 using Xunit;
 
 namespace EcoDocDiag.Tests.Fleet;

@@ -9,7 +9,9 @@ using System.Threading;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Fleet;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Opening;
 using EcoDocDiag.Resources;
 using FsCheck;
 using FsCheck.Fluent;
@@ -124,12 +126,12 @@ public sealed class FleetRunnerTests : IDisposable
     public void A_caller_that_stops_early_or_gives_up_leaves_no_thread_waiting()
     {
         string file = Write("fleet.ndjson", Lines(4, 30));
-        Assert.NotNull(new FleetRunner(new CheckCatalog()).Run(new FleetInputs([file], null), Options(2), null, CancellationToken.None).First().Pc);
+        Assert.NotNull(new FleetRunner(ShippedChecks.CreateCatalog()).Run(new FleetInputs([file], null), Options(2), null, CancellationToken.None).First().Pc);
 
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            new FleetRunner(new CheckCatalog()).Run(new FleetInputs([file], null), Options(2), null, cancelled.Token).Count());
+            new FleetRunner(ShippedChecks.CreateCatalog()).Run(new FleetInputs([file], null), Options(2), null, cancelled.Token).Count());
     }
 
     [Fact]
@@ -139,7 +141,7 @@ public sealed class FleetRunnerTests : IDisposable
         using var cancelled = new CancellationTokenSource();
         Exception? thrown = null;
         var run = new Thread(() => thrown = Record.Exception(() =>
-            new FleetRunner(new CheckCatalog()).Run(new FleetInputs(["-"], silent), Options(2), null, cancelled.Token).Count()))
+            new FleetRunner(ShippedChecks.CreateCatalog()).Run(new FleetInputs(["-"], silent), Options(2), null, cancelled.Token).Count()))
         { IsBackground = true };
         run.Start();
         silent.IsRead.Wait(CancellationToken.None);
@@ -178,7 +180,7 @@ public sealed class FleetRunnerTests : IDisposable
         var inputs = new FleetInputs([file], null);
         var progress = new FleetProgress(inputs.Length, () => TimeSpan.FromSeconds(2), _ => { });
 
-        _ = new FleetRunner(new CheckCatalog()).Run(inputs, Options(1), progress, CancellationToken.None).Count();
+        _ = new FleetRunner(ShippedChecks.CreateCatalog()).Run(inputs, Options(1), progress, CancellationToken.None).Count();
 
         Assert.Equal((10, 5.0, 100, TimeSpan.Zero), (progress.Done, progress.Rate, progress.Percent, progress.TimeLeft));
     }
@@ -243,7 +245,7 @@ public sealed class FleetRunnerTests : IDisposable
         Assert.Equal(FleetCounter.MaximumGroups + 50, counter.Totals.Sum(total => total.Count));
     }
 
-    private static FleetOptions Options(int threads) => new() { Baseline = BaselineLoader.Load(BaselineLoader.DefaultName), UtcNow = Now, Threads = threads };
+    private static FleetOptions Options(int threads) => new() { Baseline = ShippedChecks.LoadBaseline(BaselineLoader.DefaultName), UtcNow = Now, Threads = threads };
 
     private static string Lines(int seed, int count)
     {
@@ -252,13 +254,13 @@ public sealed class FleetRunnerTests : IDisposable
     }
 
     private static IReadOnlyList<FleetItem> Run(IReadOnlyList<string> paths, int threads, Stream? standardInput = null) =>
-        [.. new FleetRunner(new CheckCatalog()).Run(new FleetInputs(paths, standardInput), Options(threads))];
+        [.. new FleetRunner(ShippedChecks.CreateCatalog()).Run(new FleetInputs(paths, standardInput), Options(threads))];
 
     private static IEnumerable<string> Single(string file)
     {
-        var runner = new CheckRunner(new CheckCatalog(), new FindingFactory(new TextCatalog(CultureInfo.InvariantCulture)));
-        Baseline baseline = BaselineLoader.Load(BaselineLoader.DefaultName);
-        foreach (MachineOpening opening in new MachineOpener(() => Now, null).Open(new MachineSource { Snapshots = [file] }))
+        var runner = new CheckRunner(ShippedChecks.CreateCatalog(), new FindingFactory(new TextCatalog(CultureInfo.InvariantCulture)));
+        Baseline baseline = ShippedChecks.LoadBaseline(BaselineLoader.DefaultName);
+        foreach (OpenedMachine opening in new MachineOpener(() => Now, null).Open(new MachineSource { Snapshots = [file] }))
         {
             foreach (Finding finding in runner.Run(new CheckContext(opening.Machine!, baseline), CheckSelection.All))
             {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using EcoDocDiag.Certificates;
 using EcoDocDiag.Machines;
 
 namespace EcoDocDiag.Tests.Fleet;

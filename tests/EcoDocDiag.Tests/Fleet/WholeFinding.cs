@@ -1,9 +1,9 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using EcoDocDiag.Checks;
 using EcoDocDiag.Fleet;
-using EcoDocDiag.Reports;
+using EcoDocDiag.Judging;
+using EcoDocDiag.Records;
 
 namespace EcoDocDiag.Tests.Fleet;
 

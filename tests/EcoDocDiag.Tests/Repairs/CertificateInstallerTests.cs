@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Repairs;
 using EcoDocDiag.Resources;
@@ -242,7 +243,7 @@ public sealed class CertificateInstallerTests
 
     private CheckContext Context(AuthorityMode mode)
     {
-        Baseline baseline = BaselineLoader.Load(BaselineLoader.DefaultName);
+        Baseline baseline = ShippedChecks.LoadBaseline(BaselineLoader.DefaultName);
         return new CheckContext(_machine, baseline with { Certificates = baseline.Certificates with { Mode = mode } });
     }
 

@@ -4,7 +4,9 @@ using System.IO;
 using System.Linq;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Windows;
 using EcoDocDiag.Repairs;
 using EcoDocDiag.Resources;
 using EcoDocDiag.Tests.Machines;
@@ -23,7 +25,7 @@ public sealed class JournalFaultTests : IDisposable
     private const UnixFileMode ReadOnly =
         UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
-    private static readonly Baseline Baseline = BaselineLoader.Load(BaselineLoader.DefaultName);
+    private static readonly Baseline Baseline = ShippedChecks.LoadBaseline(BaselineLoader.DefaultName);
     private static readonly RepairPlanner Planner = new(new CertificateInstaller([], new CertificateInstallOptions()));
     private static readonly Check[] Checks =
         [.. Enumerable.Range(0, Settings).Select(index => new WishCheck($"C{index}", (Zone, $"{index:X4}", RegistryValue.DWord(index))))];

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Repairs;
 using EcoDocDiag.Tests.Machines;
@@ -64,7 +65,7 @@ public sealed class JournalStoreTests : IDisposable
             new RepairPlanner(new CertificateInstaller([], new CertificateInstallOptions())), new JournalStore(_folder.Path), new RepairOptions());
 
         JournalFailedException refused = Assert.Throws<JournalFailedException>(() => runner.Repair(
-            new CheckContext(machine, BaselineLoader.Load(BaselineLoader.DefaultName)), machine, [new ProxyExceptionCheck()]));
+            new CheckContext(machine, ShippedChecks.LoadBaseline(BaselineLoader.DefaultName)), machine, [new ProxyExceptionCheck()]));
 
         Assert.Equal(Connections.ToString("VPN\ud800"), refused.Place);
         Assert.Empty(machine.Applied);

@@ -1,6 +1,7 @@
 using System.Linq;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Repairs;
 using EcoDocDiag.Tests.Machines;
@@ -66,7 +67,7 @@ public sealed class RepairPlannerTests
 
     private static RepairStep Plan(MemoryMachine machine, Check check)
     {
-        CheckContext context = new(machine, BaselineLoader.Load(BaselineLoader.DefaultName));
+        CheckContext context = new(machine, ShippedChecks.LoadBaseline(BaselineLoader.DefaultName));
         return Assert.Single(new RepairPlanner(new CertificateInstaller([], new CertificateInstallOptions())).Plan(context, [check]));
     }
 }

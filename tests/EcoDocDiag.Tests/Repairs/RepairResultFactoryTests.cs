@@ -3,11 +3,11 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Reflection;
-using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Records;
 using EcoDocDiag.Repairs;
-using EcoDocDiag.Reports;
 using EcoDocDiag.Resources;
 using EcoDocDiag.Tests.Machines;
 using Xunit;
@@ -81,9 +81,9 @@ public sealed class RepairResultFactoryTests
 
     private static RepairResult Plan(MemoryMachine machine)
     {
-        CheckContext context = new(machine, BaselineLoader.Load("guide-2018"));
+        CheckContext context = new(machine, ShippedChecks.LoadBaseline("guide-2018"));
         RepairPlanner planner = new(new CertificateInstaller([], new CertificateInstallOptions()));
-        RepairStep step = Assert.Single(planner.Plan(context, [new CheckCatalog().Find("ActiveXRun")!]));
+        RepairStep step = Assert.Single(planner.Plan(context, [ShippedChecks.CreateCatalog().Find("ActiveXRun")!]));
         return new RepairResultFactory(new TextCatalog(CultureInfo.InvariantCulture)).Create(step, context, null, isTemporary: false);
     }
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Repairs;
 using EcoDocDiag.Resources;
@@ -12,7 +13,7 @@ using EcoDocDiag.Tests.Machines;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
-using Check = EcoDocDiag.Checks.Check;
+using Check = EcoDocDiag.Judging.Check;
 
 namespace EcoDocDiag.Tests.Repairs;
 

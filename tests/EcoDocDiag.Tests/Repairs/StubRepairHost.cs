@@ -16,12 +16,12 @@ internal sealed class StubRepairHost(string folder, IWritableMachine machine, pa
 
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    public IEnumerable<MachineOpening> Open(MachineOptions options)
+    public IEnumerable<OpenedMachine> Open(MachineOptions options)
     {
-        yield return new MachineOpening(machine);
+        yield return new OpenedMachine(machine);
         foreach (IWritableMachine other in options.AllUsers ? others : [])
         {
-            yield return new MachineOpening(other);
+            yield return new OpenedMachine(other);
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Settings;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
-using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Reports;
 using EcoDocDiag.Resources;
 using Xunit;

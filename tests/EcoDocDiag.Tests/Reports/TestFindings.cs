@@ -4,7 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using EcoDocDiag.Checks;
-using EcoDocDiag.Reports;
+using EcoDocDiag.Judging;
+using EcoDocDiag.Records;
 
 namespace EcoDocDiag.Tests.Reports;
 
@@ -168,7 +169,7 @@ internal static class TestFindings
         for (int computer = 0; computer < computers; computer++)
         {
             int check = 0;
-            foreach (string id in EcoDocDiag.Baselines.CheckIds.All)
+            foreach (string id in ShippedChecks.CreateCatalog().Vocabulary.CheckIds)
             {
                 int draw = ((computer * 31) + (check++ * 17)) % 23;
                 string status = draw < 3 ? "Fail" : draw == 3 ? "Warning" : draw == 4 ? "Error" : "Pass";

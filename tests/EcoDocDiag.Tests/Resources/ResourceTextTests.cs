@@ -7,6 +7,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Resources;
 using Xunit;
@@ -130,9 +131,9 @@ public sealed partial class ResourceTextTests
     {
         SortedDictionary<string, string> texts = CheckTexts();
         List<string> missing = [];
-        foreach (Check check in new CheckCatalog().Checks)
+        foreach (Check check in ShippedChecks.CreateCatalog().Checks)
         {
-            string path = Path.Combine(Source, "EcoDocDiag", "Checks", check.GetType().Name + ".cs");
+            string path = Path.Combine(Source, "EcoDocDiag", "Checks", check.Id, check.GetType().Name + ".cs");
             missing.AddRange(ReasonName().Matches(File.ReadAllText(path))
                 .Select(match => match.Groups[1].Value)
                 .Distinct()
@@ -148,7 +149,7 @@ public sealed partial class ResourceTextTests
     {
         SortedDictionary<string, string> texts = CheckTexts();
 
-        Assert.Empty(new CheckCatalog().Checks.Where(check => !texts.ContainsKey(check.Id + ".Title")).Select(check => check.Id));
+        Assert.Empty(ShippedChecks.CreateCatalog().Checks.Where(check => !texts.ContainsKey(check.Id + ".Title")).Select(check => check.Id));
     }
 
     [Theory]

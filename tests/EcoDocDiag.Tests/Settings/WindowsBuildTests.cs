@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using EcoDocDiag.Checks;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Snapshots;
 using EcoDocDiag.Settings;

@@ -7,8 +7,9 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
-using EcoDocDiag.Machines.Windows;
+using EcoDocDiag.Machines.Collected;
 using EcoDocDiag.Tests.Machines;
 using Xunit;
 
@@ -129,7 +130,7 @@ public sealed partial class AdministrativeTemplateTests
         XElement other => throw new NotSupportedException(other.Name.LocalName),
     };
 
-    private Verdict Judge(Check check) => Assert.Single(check.Evaluate(new CheckContext(_machine, BaselineLoader.Load(BaselineLoader.DefaultName))));
+    private Verdict Judge(Check check) => Assert.Single(check.Evaluate(new CheckContext(_machine, ShippedChecks.LoadBaseline(BaselineLoader.DefaultName))));
 
     // What Group Policy writes for the template's policy: its own value, its list, and its one text box.
     private void Enable(string name, string root)

@@ -7,19 +7,35 @@ using Xunit;
 
 namespace EcoDocDiag.Tests.Source;
 
+/// <summary>The rooms of the library, each a folder and a namespace: a room knows those before it and never one that comes later.</summary>
 public sealed partial class RoomTests
 {
-    // From the ground up: a room may name those before it and itself.
-    private static readonly string[][] Floors =
+    // From the ground up. A folder without a line of its own belongs to the room around it.
+    private static readonly string[] Rooms =
     [
-        ["Resources"],
-        ["Baselines"],
-        ["Machines"],
-        ["Settings"],
-        ["Checks"],
-        ["Repairs"],
-        ["Advice", "Reports", "Fleet"],
+        "Resources",
+        "Certificates",
+        "Baselines",
+        "Machines",
+        "Machines/Probing",
+        "Machines/RegistryFiles",
+        "Machines/Snapshots",
+        "Machines/Recall",
+        "Machines/Collected",
+        "Machines/Windows",
+        "Machines/Opening",
+        "Settings",
+        "Judging",
+        "Checks",
+        "Repairs",
+        "Records",
+        "Guides",
+        "Fleet",
+        "Reports",
     ];
+
+    // Folders that are parts of their room and not rooms.
+    private static readonly string[] Parts = ["Machines/Windows/Native"];
 
     public static TheoryData<string> SourceFiles() =>
         [.. Directory.EnumerateFiles(ProjectFolder.PathOf("src", "EcoDocDiag"), "*.cs", SearchOption.AllDirectories)
@@ -28,25 +44,42 @@ public sealed partial class RoomTests
             .Order(StringComparer.Ordinal)];
 
     [Fact]
-    public void Every_folder_of_the_library_is_a_room_of_a_known_floor()
+    public void Every_folder_of_the_library_is_a_room_or_a_known_part_of_one()
     {
-        IEnumerable<string> folders = SourceFiles().Select(row => row.Data.Split('/')[0]).Distinct();
+        // A check is a folder, whatever its name.
+        IEnumerable<string> folders = SourceFiles().Select(row => FolderOf(row.Data)).Where(folder => !folder.StartsWith("Checks/", StringComparison.Ordinal)).Distinct();
 
-        Assert.All(folders, folder => Assert.Contains(folder, Floors.SelectMany(floor => floor)));
+        Assert.Equal(Rooms.Concat(Parts).Order(StringComparer.Ordinal), folders.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_table_of_the_architecture_has_every_room_in_its_order()
+    {
+        string page = File.ReadAllText(ProjectFolder.PathOf("docs", "architecture.md"));
+
+        Assert.Equal(Rooms, TableRow().Matches(page).Select(match => match.Groups[1].Value));
     }
 
     [Theory]
     [MemberData(nameof(SourceFiles))]
-    public void A_room_names_no_higher_room(string file)
+    public void A_room_names_no_room_that_comes_later(string file)
     {
-        string text = File.ReadAllText(ProjectFolder.PathOf("src", "EcoDocDiag", file));
-        int own = Array.FindIndex(Floors, floor => floor.Contains(file.Split('/')[0]));
+        string text = NamespaceLine().Replace(File.ReadAllText(ProjectFolder.PathOf("src", "EcoDocDiag", file)), "");
+        int own = Array.IndexOf(Rooms, RoomOf(FolderOf(file)));
 
-        IEnumerable<string> named = RoomName().Matches(text).Select(match => match.Groups[1].Value).Distinct();
+        string[] later = [.. Rooms.Skip(own + 1).Where(room => Names(text, room))];
 
-        Assert.All(named, name => Assert.True(
-            Array.FindIndex(Floors, floor => floor.Contains(name)) <= own,
-            $"{file} names the higher room {name}."));
+        Assert.True(later.Length == 0, $"{file} names {string.Join(", ", later)}.");
+    }
+
+    [Theory]
+    [MemberData(nameof(SourceFiles))]
+    public void The_namespace_of_a_file_is_its_room(string file)
+    {
+        string folder = FolderOf(file);
+        string expected = "EcoDocDiag." + (Parts.Contains(folder) ? folder : RoomOf(folder)).Replace('/', '.');
+
+        Assert.All(NamespaceLine().Matches(File.ReadAllText(ProjectFolder.PathOf("src", "EcoDocDiag", file))), line => Assert.Equal(expected, line.Groups[1].Value));
     }
 
     [Theory]
@@ -61,8 +94,31 @@ public sealed partial class RoomTests
         Assert.All(types, type => Assert.Equal(Path.GetFileNameWithoutExtension(file), type));
     }
 
-    [GeneratedRegex(@"\b(?:using EcoDocDiag|EcoDocDiag)\.(Resources|Baselines|Machines|Settings|Checks|Repairs|Advice|Reports|Fleet)\b")]
-    private static partial Regex RoomName();
+    private static string FolderOf(string file) => file[..file.LastIndexOf('/')];
+
+    private static string RoomOf(string folder)
+    {
+        while (!Rooms.Contains(folder))
+        {
+            folder = folder[..folder.LastIndexOf('/')];
+        }
+
+        return folder;
+    }
+
+    // By a using or a whole name, or by a name that begins at the room around it: "Snapshots.Snapshot" within Machines.
+    private static bool Names(string text, string room)
+    {
+        string name = Regex.Escape(room.Replace('/', '.'));
+        string types = string.Join('|', SourceFiles().Select(row => row.Data).Where(file => RoomOf(FolderOf(file)) == room).Select(Path.GetFileNameWithoutExtension));
+        return Regex.IsMatch(text, $@"\bEcoDocDiag\.{name}(?:;|\.(?:{types})\b)|(?<![\w.])(?:{name}|{room.Split('/')[^1]})\.(?:{types})\b");
+    }
+
+    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex NamespaceLine();
+
+    [GeneratedRegex(@"^\| `([A-Za-z]+(?:/[A-Za-z]+)*)` \|", RegexOptions.Multiline)]
+    private static partial Regex TableRow();
 
     [GeneratedRegex(@"^public (?:abstract |sealed |static |readonly |partial |unsafe )*(?:class|record struct|record|struct|interface|enum) (\w+)", RegexOptions.Multiline)]
     private static partial Regex PublicType();

@@ -35,7 +35,7 @@ public sealed class VersionTests
     public void Reports_say_which_version_wrote_them()
     {
         using MemoryStream sarif = new();
-        new SarifReportWriter(new CheckCatalog(), new TextCatalog(CultureInfo.InvariantCulture)).Write([], sarif);
+        new SarifReportWriter(ShippedChecks.CreateCatalog(), new TextCatalog(CultureInfo.InvariantCulture)).Write([], sarif);
         using JsonDocument report = JsonDocument.Parse(sarif.ToArray());
         Assert.Equal(Version, report.RootElement.GetProperty("runs")[0].GetProperty("tool").GetProperty("driver").GetProperty("semanticVersion").GetString());
     }

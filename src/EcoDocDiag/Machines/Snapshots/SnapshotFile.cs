@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
+using EcoDocDiag.Machines.RegistryFiles;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Machines.Snapshots;

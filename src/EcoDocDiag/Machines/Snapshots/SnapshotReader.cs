@@ -18,22 +18,21 @@ public sealed class SnapshotReader
     public const int MaximumDepth = 32;
 
     private readonly SnapshotSectionReader _sections = new();
-    private readonly SnapshotFilters _filters;
+    private readonly Func<SnapshotSectionReader, ISnapshotMemory>? _createMemory;
 
     // From the second snapshot on: the first has nothing in common with an earlier one.
-    private KnownSnapshotReader? _known;
+    private ISnapshotMemory? _memory;
     private bool _hasRead;
 
     /// <summary>A reader that shares objects among all snapshots that it reads.</summary>
     public SnapshotReader()
-        : this(new SnapshotFilters())
     {
     }
 
-    /// <summary>A reader that leaves out what <paramref name="filters"/> leave out, where it can.</summary>
-    internal SnapshotReader(SnapshotFilters filters)
+    /// <summary>A reader that asks a memory first, once it has read a snapshot.</summary>
+    internal SnapshotReader(Func<SnapshotSectionReader, ISnapshotMemory> createMemory)
     {
-        _filters = filters;
+        _createMemory = createMemory;
     }
 
     /// <summary>The snapshot that <paramref name="json"/> holds.</summary>
@@ -50,8 +49,8 @@ public sealed class SnapshotReader
 
         if (_hasRead)
         {
-            _known ??= new KnownSnapshotReader(_sections, _filters);
-            if (_known.TryRead(json, out Snapshot? known))
+            _memory ??= _createMemory?.Invoke(_sections);
+            if (_memory is not null && _memory.TryRead(json, out Snapshot? known))
             {
                 return known;
             }
@@ -83,7 +82,7 @@ public sealed class SnapshotReader
     }
 
     /// <summary>Takes back a snapshot that nobody uses any more, so that the next one needs no memory of its own.</summary>
-    internal void Recycle(Snapshot snapshot) => _known?.Recycle(snapshot);
+    internal void Recycle(Snapshot snapshot) => _memory?.Recycle(snapshot);
 
     private static InputException NotASnapshot(string file, int line) =>
         new("NotASnapshot", file, FormattableString.Invariant($"line {line}"), Snapshot.Schema);

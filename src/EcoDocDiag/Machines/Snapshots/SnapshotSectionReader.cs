@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using EcoDocDiag.Certificates;
 using static EcoDocDiag.Machines.Snapshots.SnapshotToken;
 
 namespace EcoDocDiag.Machines.Snapshots;

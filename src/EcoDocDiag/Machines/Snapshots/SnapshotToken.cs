@@ -1,5 +1,6 @@
 using System;
 using System.Text.Json;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Machines.Snapshots;
 

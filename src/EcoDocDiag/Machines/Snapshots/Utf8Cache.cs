@@ -1,4 +1,5 @@
 using System;
+using EcoDocDiag.Certificates;
 
 namespace EcoDocDiag.Machines.Snapshots;
 

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Runtime.Versioning;
+using EcoDocDiag.Machines.Collected;
 
 namespace EcoDocDiag.Machines.Windows;
 

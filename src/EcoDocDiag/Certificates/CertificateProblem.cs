@@ -1,0 +1,35 @@
+namespace EcoDocDiag.Certificates;
+
+/// <summary>What is wrong with one certificate of a chain. The names are stable and appear in a finding's <c>Actual</c>.</summary>
+public enum CertificateProblem
+{
+    /// <summary>No certificate of its issuer's name and key identifier was found.</summary>
+    MissingIssuer,
+
+    /// <summary>Certificates of its issuer's name were found, and none of them signed it.</summary>
+    WrongIssuerKey,
+
+    /// <summary>Its signature is of an algorithm that cannot be verified.</summary>
+    UnsupportedSignature,
+
+    /// <summary>It is a root and in no store of trusted roots.</summary>
+    UntrustedRoot,
+
+    /// <summary>It is kept among what must not be trusted, or the root program withdrew its trust.</summary>
+    Distrusted,
+
+    /// <summary>Its time is over.</summary>
+    Expired,
+
+    /// <summary>Its time has not begun.</summary>
+    NotYetValid,
+
+    /// <summary>It issued another certificate and is no authority.</summary>
+    NotAuthority,
+
+    /// <summary>More intermediates follow it than it allows.</summary>
+    PathTooLong,
+
+    /// <summary>Its extended key usage excludes the use.</summary>
+    WrongUse,
+}

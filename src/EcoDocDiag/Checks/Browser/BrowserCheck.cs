@@ -1,0 +1,194 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using EcoDocDiag.Judging;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Settings;
+
+namespace EcoDocDiag.Checks;
+
+/// <summary>
+/// A browser that can issue a certificate (guide 1-1): Internet Explorer 11 that opens, or the IE mode of Microsoft Edge that opens the issuance site.
+/// </summary>
+public sealed class BrowserCheck : Check
+{
+    private const int RequiredVersion = 11;
+    private const string InternetExplorerMode = "IE11";
+
+    /// <inheritdoc/>
+    public override string Id => "Browser";
+
+    /// <inheritdoc/>
+    public override Stage Stage => Stage.Issuance;
+
+    /// <inheritdoc/>
+    public override string GuideSection => "1-1";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.High;
+
+    /// <inheritdoc/>
+    public override string TestCommand => "Test-EcoDocBrowser";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Verdict> Evaluate(CheckContext context)
+    {
+        EffectiveValue<BrowserEngine> engine = new BrowserEngineSetting(context.Machine).Read();
+        string host = context.Baseline.IssuanceSite.Host;
+        Verdict verdict = Verdict.Unjudgeable(engine) ?? JudgeEngine(engine, host) ?? JudgeIeMode(context, engine, host);
+        return [verdict with { Subject = verdict.Subject.Length > 0 ? verdict.Subject : host }];
+    }
+
+    // Null where Internet Explorer is there and does not open on its own: IE mode decides.
+    private static Verdict? JudgeEngine(EffectiveValue<BrowserEngine> engine, string host)
+    {
+        BrowserEngine value = engine.Value;
+        if (value is { IsInstalled: true, MajorVersion: >= RequiredVersion } && value.Standalone != BrowserStandalone.Opens)
+        {
+            return null;
+        }
+
+        bool isOk = value is { IsInstalled: true, MajorVersion: >= RequiredVersion };
+        return new Verdict
+        {
+            Status = isOk ? FindingStatus.Pass : FindingStatus.Fail,
+            Reason = isOk ? CheckReason.Ok : value.IsInstalled ? CheckReason.EngineTooOld : CheckReason.NoEngine,
+            Expected = "Internet Explorer 11",
+            Actual = value.IsInstalled ? "Internet Explorer " + value.Version : "",
+            Source = engine.Source,
+            RepairKind = isOk ? RepairKind.None : RepairKind.Manual,
+            Unseen = engine.Unseen,
+            Arguments = [host, value.Version],
+        };
+    }
+
+    private static Verdict JudgeIeMode(CheckContext context, EffectiveValue<BrowserEngine> engine, string host)
+    {
+        EffectiveValue<IeMode> setting = new IeModeSetting(context.Machine, context.Baseline.Browser).Read(context.Baseline.IssuanceSite);
+        if (setting.Fault is { } fault)
+        {
+            return Verdict.Unreadable(fault);
+        }
+
+        IeMode mode = setting.Value;
+        Outcome outcome = Judge(mode, context);
+        return new Verdict
+        {
+            Status = outcome.Status,
+            Reason = outcome.Reason,
+            Expected = "IE mode for " + host,
+            Actual = string.Format(CultureInfo.InvariantCulture, "standalone {0}; {1}", engine.Value.Standalone, outcome.Actual),
+            Source = outcome.Source.Length > 0 ? outcome.Source : engine.Value.StandaloneSource,
+            PolicySource = outcome.Repair == RepairKind.Policy ? outcome.Source : "",
+            RepairKind = outcome.Repair,
+            Unseen = [.. engine.Unseen.Concat(setting.Unseen).Concat(outcome.Unseen).Distinct(StringComparer.Ordinal)],
+            Arguments = [host, engine.Value.Version, outcome.Detail, engine.Value.StandaloneSource],
+        };
+    }
+
+    private static Outcome Judge(IeMode mode, CheckContext context)
+    {
+        if (!mode.HasEdge)
+        {
+            return new Outcome(FindingStatus.Fail, CheckReason.EdgeMissing, "no Edge", RepairKind.Manual);
+        }
+
+        if (mode.IsOff)
+        {
+            return new Outcome(FindingStatus.Fail, CheckReason.IeDisabledNoIeMode, "level 0", RepairKind.Policy, mode.LevelSource);
+        }
+
+        if (mode.ListFault is { } fault)
+        {
+            return new Outcome(FindingStatus.Error, CheckReason.SiteListUnreadable, (fault.Reason + " " + fault.Detail).TrimEnd(), RepairKind.None, mode.SiteListSource)
+            {
+                Detail = mode.SiteListLocation,
+            };
+        }
+
+        if (mode.Entry is { } entry && OpensInIeMode(entry))
+        {
+            return new Outcome(FindingStatus.Pass, CheckReason.OkIeMode, entry.Url + " " + entry.OpenIn, RepairKind.None, mode.SiteListSource)
+            {
+                Detail = mode.SiteListLocation,
+            };
+        }
+
+        Outcome? page = mode.UsesOwnList && mode.Pages.Count > 0 ? JudgePage(mode, context) : null;
+        if (page is { Status: not FindingStatus.Fail })
+        {
+            return page;
+        }
+
+        // An entry for the whole site says what happens to the site; without one, the pages to issue by may be among those that are listed.
+        if (mode.Entry is null && mode.PartEntries.FirstOrDefault(OpensInIeMode) is { } part)
+        {
+            return new Outcome(
+                FindingStatus.Warning,
+                CheckReason.IeModeForSomePages,
+                part.Url + " " + part.OpenIn,
+                mode.UsesOwnList ? RepairKind.Manual : RepairKind.Policy,
+                mode.SiteListSource)
+            {
+                Detail = mode.SiteListLocation,
+            };
+        }
+
+        return page ?? mode switch
+        {
+            // A list in the cloud is shown to a signed-in Edge only.
+            { SiteList: IeModeSiteList.Cloud } => new Outcome(FindingStatus.Warning, CheckReason.CloudSiteList, "list " + mode.SiteListLocation, RepairKind.Policy, mode.SiteListSource)
+            {
+                Detail = mode.SiteListLocation,
+                Unseen = [mode.SiteListLocation],
+            },
+            { SiteList: IeModeSiteList.Location } => new Outcome(
+                FindingStatus.Fail,
+                CheckReason.IeModeNotForHost,
+                mode.Entry is { } other ? other.Url + " " + other.OpenIn : "not listed",
+                mode.UsesOwnList ? RepairKind.Manual : RepairKind.Policy,
+                mode.SiteListSource)
+            {
+                Detail = mode.SiteListLocation,
+            },
+            { IsReloadAllowed: true } => new Outcome(FindingStatus.Fail, CheckReason.IeModeNotForHost, "not on the user's own list", RepairKind.Manual, mode.ReloadSource)
+            {
+                Detail = "edge://settings/defaultBrowser",
+            },
+            { IsReloadAllowed: false } => new Outcome(FindingStatus.Fail, CheckReason.IeDisabledNoIeMode, "reload not allowed", RepairKind.Policy, mode.ReloadSource),
+            _ => new Outcome(FindingStatus.Fail, CheckReason.IeDisabledNoIeMode, "no list", RepairKind.Manual),
+        };
+    }
+
+    private static bool OpensInIeMode(SiteListEntry entry) => entry.OpenIn.Equals(InternetExplorerMode, StringComparison.OrdinalIgnoreCase);
+
+    private static Outcome JudgePage(IeMode mode, CheckContext context)
+    {
+        IeModePage page = mode.Pages[0];
+        DateTime expires = mode.Expires(page);
+        int days = (int)Math.Floor((expires - context.Machine.UtcNow).TotalDays);
+        (FindingStatus status, string reason) = context.Machine.UtcNow >= expires
+            ? (FindingStatus.Fail, CheckReason.IeModePageExpired)
+            : days <= context.Baseline.Browser.IeModeListWarningDays
+                ? (FindingStatus.Warning, CheckReason.IeModePageExpiresSoon)
+                : (FindingStatus.Pass, CheckReason.OkIeMode);
+        string date = expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return new Outcome(
+            status,
+            reason,
+            string.Format(CultureInfo.InvariantCulture, "{0} until {1}", page.Url, date),
+            status == FindingStatus.Pass ? RepairKind.None : RepairKind.Manual,
+            "Edge profile " + page.Profile)
+        {
+            Detail = date,
+        };
+    }
+
+    private sealed record Outcome(FindingStatus Status, string Reason, string Actual, RepairKind Repair, string Source = "")
+    {
+        internal string Detail { get; init; } = "";
+
+        internal IReadOnlyList<string> Unseen { get; init; } = [];
+    }
+}

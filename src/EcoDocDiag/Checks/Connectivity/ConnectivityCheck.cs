@@ -1,0 +1,225 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using EcoDocDiag.Baselines;
+using EcoDocDiag.Certificates;
+using EcoDocDiag.Judging;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Settings;
+
+namespace EcoDocDiag.Checks;
+
+/// <summary>
+/// Guide 2-1-5: each host of the baseline can be reached through the proxy that the user would use, with TLS and a certificate that nobody put in between.
+/// A server may ask for a client certificate, which a probe never has: that it asks shows that it was reached.
+/// </summary>
+public sealed class ConnectivityCheck : Check
+{
+    private const string ClientCertificateRequired = "ClientCertificateRequired";
+    private const int ProxyAuthenticationRequired = 407;
+
+    // What the probe reports of a connection that was made and then ended by the other side, or on the way.
+    private static readonly string[] BrokenConnections =
+        ["ConnectionClosed", "ConnectionReset", "ConnectionAborted", "NetworkReset", "NetworkDown", "NetworkUnreachable", "HostUnreachable"];
+
+    /// <inheritdoc/>
+    public override string Id => "Connectivity";
+
+    /// <inheritdoc/>
+    public override Stage Stage => Stage.Access;
+
+    /// <inheritdoc/>
+    public override string GuideSection => "2-1-5";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.High;
+
+    /// <inheritdoc/>
+    public override string TestCommand => "Test-EcoDocConnection";
+
+    /// <inheritdoc/>
+    public override bool UsesNetwork => true;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Verdict> Evaluate(CheckContext context)
+    {
+        ConnectivityRule rule = context.Baseline.Connectivity;
+        EffectiveValue<ProxyConfiguration> proxy = new ProxySettings(context.Machine).Read();
+        if (proxy.Fault is { } fault)
+        {
+            return [.. rule.Hosts.Select(host => Verdict.Unreadable(fault) with { Subject = host.Url.Host })];
+        }
+
+        List<ProbeRequest> requests = new(rule.Hosts.Count);
+        foreach (HostRule host in rule.Hosts)
+        {
+            (ProbeRoute route, string server) = proxy.IsCaptured ? proxy.Value.RouteTo(host.Url) : (ProbeRoute.System, "");
+            requests.Add(new ProbeRequest(host.Url, route, server, rule.Timeout));
+        }
+
+        IReadOnlyList<Reading<ProbeResult>> readings = context.Machine.Network.Probe(requests, context.CancellationToken);
+        var verdicts = new Verdict[rule.Hosts.Count];
+        for (int i = 0; i < verdicts.Length; i++)
+        {
+            Verdict verdict = Judge(context, rule.Hosts[i], requests[i], readings[i]);
+            verdicts[i] = proxy.Unseen.Count == 0 && verdict.Unseen.Count == 0 ? verdict : verdict with { Unseen = proxy.Unseen };
+        }
+
+        return verdicts;
+    }
+
+    private static Verdict Judge(CheckContext context, HostRule host, ProbeRequest request, Reading<ProbeResult> reading)
+    {
+        string place = host.Url.ToString();
+        if (reading.Value is { } result)
+        {
+            return new HostJudge(context, host, result).Judge();
+        }
+
+        Verdict verdict = reading.State == ReadState.Failed
+            ? Verdict.Unreadable(new ReadFault(reading.Reason, place, reading.Detail))
+            : Verdict.NotCaptured(reading.Reason, [place]) with { Expected = request.Route.ToString() };
+        return verdict with { Subject = host.Url.Host };
+    }
+
+    private sealed class HostJudge(CheckContext context, HostRule host, ProbeResult result)
+    {
+        private readonly string _name = host.Url.Host;
+        private readonly string _peer = result.Proxy.Length > 0 ? result.Proxy : host.Url.Host;
+
+        internal Verdict Judge() =>
+            result.Stage == ProbeStage.Done || result.Failure == ClientCertificateRequired
+                ? JudgeCertificates() ?? JudgeAnswer()
+                : JudgeFailure();
+
+        private Verdict JudgeFailure()
+        {
+            // An answer that says no is a failure; no answer, or one that was cut off, says nothing about the host, and the probe did not come to its end.
+            (FindingStatus status, string reason) = (result.Failure, result.Stage) switch
+            {
+                (ReadReason.TimedOut, _) => (FindingStatus.Error, ReadReason.TimedOut),
+                (_, ProbeStage.Resolve) => (FindingStatus.Fail, CheckReason.HostNotFound),
+                (_, ProbeStage.Connect) => (FindingStatus.Fail, CheckReason.ConnectFailed),
+                _ when BrokenConnections.Contains(result.Failure) => (FindingStatus.Error, CheckReason.ConnectionBroken),
+                (_, ProbeStage.Tunnel) => (FindingStatus.Fail, CheckReason.ProxyRefused),
+                ("TlsTooOld", ProbeStage.Tls) => (FindingStatus.Fail, CheckReason.TlsTooOld),
+                (_, ProbeStage.Tls) => (FindingStatus.Fail, CheckReason.TlsFailed),
+                _ => (FindingStatus.Fail, CheckReason.NoHttpAnswer),
+            };
+            string http = result.HttpStatus == 0 ? "" : " " + Number(result.HttpStatus);
+            return On(status, reason, "", result.Stage + ": " + result.Failure + http);
+        }
+
+        private Verdict? JudgeCertificates()
+        {
+            if (result.ServerCertificates.Count == 0)
+            {
+                return null;
+            }
+
+            if (!ServerChain.TryRead(result.ServerCertificates, out ServerChain? chain))
+            {
+                return On(FindingStatus.Fail, CheckReason.ChainUntrusted, "", "Malformed");
+            }
+
+            if (!chain.IsFor(host.Url.IdnHost))
+            {
+                return On(FindingStatus.Fail, CheckReason.NameMismatch, _name, string.Join(", ", chain.Names));
+            }
+
+            if (chain.Broken is { } broken)
+            {
+                return On(FindingStatus.Fail, CheckReason.ChainUntrusted, "", broken.ToString());
+            }
+
+            // A clock that is wrong makes a good certificate look out of time: then the clock is what to mend.
+            DateTime now = context.Machine.UtcNow;
+            if (chain.FindOutOfTime(now) is { } late && !(IsClockWrong && chain.FindOutOfTime(result.ServerDateUtc!.Value) is null))
+            {
+                bool isEarly = now < late.NotBeforeUtc;
+                return On(
+                    FindingStatus.Fail,
+                    isEarly ? CheckReason.ChainNotYetValid : CheckReason.ChainExpired,
+                    Day(now),
+                    late.SubjectName + " (" + Day(isEarly ? late.NotBeforeUtc : late.NotAfterUtc) + ")");
+            }
+
+            string issuer = chain.Leaf.IssuerOrganization;
+            return host.IssuerOrganizations.Count == 0 || host.IssuerOrganizations.Contains(issuer, StringComparer.OrdinalIgnoreCase)
+                ? null
+                : On(
+                    FindingStatus.Warning,
+                    CheckReason.UnexpectedIssuer,
+                    string.Join("; ", host.IssuerOrganizations),
+                    issuer.Length > 0 ? issuer : chain.Leaf.IssuerName);
+        }
+
+        private Verdict JudgeAnswer()
+        {
+            string answer = result.Stage == ProbeStage.Done ? "HTTP " + Number(result.HttpStatus) : result.Failure;
+            string seen = result.TlsProtocol.Length > 0 ? result.TlsProtocol + ", " + answer : answer;
+            if (result.HttpStatus == ProxyAuthenticationRequired && result.Proxy.Length > 0)
+            {
+                return On(FindingStatus.Fail, CheckReason.ProxyRefused, "", seen);
+            }
+
+            if (IsElsewhere(result.RedirectHost))
+            {
+                return On(FindingStatus.Warning, CheckReason.RedirectedElsewhere, _name, result.RedirectHost);
+            }
+
+            if (result.HttpStatus >= 500)
+            {
+                return On(FindingStatus.Warning, CheckReason.HttpError, "", seen);
+            }
+
+            if (IsClockWrong)
+            {
+                double skew = (result.LocalDateUtc!.Value - result.ServerDateUtc!.Value).TotalSeconds;
+                return On(
+                    FindingStatus.Warning,
+                    CheckReason.ClockSkew,
+                    Number((int)context.Baseline.Connectivity.MaximumClockSkew.TotalSeconds),
+                    Number((long)Math.Round(skew)));
+            }
+
+            ProtocolRule? protocol = context.Baseline.Protocols.FirstOrDefault(rule => rule.Name == result.TlsProtocol);
+            return protocol?.Expectation is ProtocolExpectation.Off or ProtocolExpectation.Discouraged
+                ? On(FindingStatus.Warning, CheckReason.OldTlsUsed, "", result.TlsProtocol)
+                : On(FindingStatus.Pass, CheckReason.Ok, "", seen);
+        }
+
+        private bool IsClockWrong =>
+            result is { ServerDateUtc: { } server, LocalDateUtc: { } local }
+            && (local - server).Duration() > context.Baseline.Connectivity.MaximumClockSkew;
+
+        // Within the host's own domain, or to another host of the baseline, a redirect is the service's own.
+        private bool IsElsewhere(string redirect)
+        {
+            if (redirect.Length == 0 || context.Baseline.Connectivity.Hosts.Any(known => known.Url.Host.Equals(redirect, StringComparison.OrdinalIgnoreCase)))
+            {
+                return false;
+            }
+
+            string domain = _name.IndexOf('.') < _name.LastIndexOf('.') ? _name.Substring(_name.IndexOf('.') + 1) : _name;
+            return !redirect.Equals(domain, StringComparison.OrdinalIgnoreCase) && !redirect.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase);
+        }
+
+        private Verdict On(FindingStatus status, string reason, string expected, string actual) => new()
+        {
+            Status = status,
+            Reason = reason,
+            Subject = _name,
+            Expected = expected,
+            Actual = actual,
+            Source = result.Proxy.Length > 0 ? host.Url + " (" + result.Proxy + ")" : host.Url.ToString(),
+            RepairKind = status == FindingStatus.Pass ? RepairKind.None : RepairKind.Manual,
+            Arguments = [_name, _peer, actual, expected],
+        };
+
+        private static string Day(DateTime utc) => utc.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+        private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using EcoDocDiag.Judging;
+using EcoDocDiag.Settings;
+
+namespace EcoDocDiag.Checks;
+
+/// <summary>The issuance site belongs to the Trusted sites zone (guide 1-3 step ②).</summary>
+public sealed class TrustedSiteCheck : ZoneCheck
+{
+    /// <inheritdoc/>
+    public override string Id => "TrustedSite";
+
+    /// <inheritdoc/>
+    public override string GuideSection => "1-3 ②";
+
+    /// <inheritdoc/>
+    public override string TestCommand => "Test-IeTrustedZone";
+
+    /// <inheritdoc/>
+    public override string RepairCommand => "Repair-IeTrustedZone";
+
+    private protected override string Question => "MapUrlToZone";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Verdict> Evaluate(CheckContext context)
+    {
+        Uri site = context.Baseline.IssuanceSite;
+        int expected = context.Baseline.Zone;
+        string subject = site.GetLeftPart(UriPartial.Authority);
+        EffectiveValue<ZoneAssignment> zone = ZoneMap.Read(context.Machine, site);
+        if (Verdict.Unjudgeable(zone) is { } unjudgeable)
+        {
+            return [unjudgeable with { Subject = subject }];
+        }
+
+        WindowsAnswer answer = WindowsAnswer.Of(context.Machine.InternetApi.MapUrlToZone(site), zone.Value.Zone);
+        (FindingStatus status, string reason) = Judge(zone, answer, expected);
+        string expectedText = expected.ToString(CultureInfo.InvariantCulture);
+        string actual = zone.Value.Zone32 is { } zone32
+            ? string.Format(CultureInfo.InvariantCulture, "{0} (32-bit: {1})", answer.Text, zone32)
+            : answer.Text;
+        Verdict verdict = Conclude(context, zone, zone.Value.IsMachineOnly, answer, status, reason);
+        return
+        [
+            verdict with
+            {
+                Subject = subject,
+                Expected = expectedText,
+                Actual = actual,
+                Arguments = [subject, actual, expectedText, zone.Source, verdict.PolicySource, subject + " = " + expectedText],
+            },
+        ];
+    }
+
+    /// <inheritdoc/>
+    public override RepairPlan PlanRepair(CheckContext context)
+    {
+        Uri site = context.Baseline.IssuanceSite;
+        EffectiveValue<ZoneAssignment> zone = ZoneMap.Read(context.Machine, site);
+        bool isRight = zone.Value.Zone == context.Baseline.Zone && zone.Value.Zone32 is null;
+        return isRight || Verdict.Unjudgeable(zone) is not null || zone.ManagedByPolicy || zone.Value.IsMachineOnly
+            ? RepairPlan.Empty
+            : new RepairPlan { Changes = ZoneMap.PlanAssignment(context.Machine, site, context.Baseline.Zone, zone.Value.IsEnhancedSecurity) };
+    }
+
+    private static (FindingStatus Status, string Reason) Judge(EffectiveValue<ZoneAssignment> zone, WindowsAnswer answer, int expected)
+    {
+        bool isRight = answer.Value == expected;
+        if (answer.Disagrees)
+        {
+            return (isRight ? FindingStatus.Pass : FindingStatus.Fail, CheckReason.ApiDisagrees);
+        }
+
+        if (isRight)
+        {
+            return zone.Value.Zone32 is null ? (FindingStatus.Pass, CheckReason.Ok) : (FindingStatus.Warning, CheckReason.BitnessDiffers);
+        }
+
+        return (FindingStatus.Fail, Explain(zone, expected));
+    }
+
+    private static string Explain(EffectiveValue<ZoneAssignment> zone, int expected)
+    {
+        if (zone.ManagedByPolicy)
+        {
+            return CheckReason.LockedByPolicy;
+        }
+
+        if (zone.Value.IsMachineOnly)
+        {
+            return CheckReason.MachineOnly;
+        }
+
+        if (zone.Value.OrdinaryZone == expected)
+        {
+            return CheckReason.EscActive;
+        }
+
+        return zone.Value.IsListed ? CheckReason.WrongZone : CheckReason.Missing;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+
+namespace EcoDocDiag.Guides;
+
+/// <summary>A cause of an entry, free of culture: what confirms it or rules it out, and what to do about it. Its text is <c>Cause1</c> … of the entry, by its place in the list.</summary>
+public sealed record AdviceCause
+{
+    /// <summary>The checks that tell; empty where nothing on the PC can.</summary>
+    public IReadOnlyList<string> CheckIds { get; init; } = [];
+
+    /// <summary>The reasons by which a check confirms this cause and no other one of the entry; empty where each of its reasons does.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>Whether the cause is confirmed by checks that pass. Then a failing check says nothing about it: the state may be that of another PC.</summary>
+    public bool IsConfirmedByPass { get; init; }
+
+    /// <summary>Who begins.</summary>
+    public required AdviceOwner Owner { get; init; }
+
+    /// <summary>Which of the entry's actions, from 1, is to be done while the cause is open; 0 where the finding of its checks says what is missing.</summary>
+    public int Action { get; init; }
+
+    /// <summary>The command for that action; empty where people act.</summary>
+    public string Command { get; init; } = "";
+}

@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+
+namespace EcoDocDiag.Judging;
+
+/// <summary>
+/// One check: it detects and explains, and plans its own repair. It holds no state and reads nothing but its context,
+/// so the same machine and baseline give the same verdicts. It never writes.
+/// </summary>
+public abstract class Check
+{
+    /// <summary>The stable id, e.g. <c>TrustedSite</c>. Also the name of its folder, and the first part of the keys of its texts.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>The help topic that explains it, for <c>Get-Help</c>: made of the page in its folder.</summary>
+    public string PageName => "about_EcoDocDiag_" + Id;
+
+    /// <summary>The stage it belongs to.</summary>
+    public abstract Stage Stage { get; }
+
+    /// <summary>The section of the operator's guide, e.g. <c>1-3</c>, with the step after a space where it has one.</summary>
+    public abstract string GuideSection { get; }
+
+    /// <summary>How much a failure hinders the user, unless the baseline says otherwise.</summary>
+    public abstract Severity Severity { get; }
+
+    /// <summary>The cmdlet that reads just this check and its siblings, e.g. <c>Test-IeTrustedZone</c>.</summary>
+    public abstract string TestCommand { get; }
+
+    /// <summary>The cmdlet that repairs it; empty where none does.</summary>
+    public virtual string RepairCommand => "";
+
+    /// <summary>Whether it reaches the network.</summary>
+    public virtual bool UsesNetwork => false;
+
+    /// <summary>Whether it judges a URL action of a zone, which the baseline then gives with the value that is expected.</summary>
+    public virtual bool JudgesZoneAction => false;
+
+    /// <summary>Judges the machine: one verdict, or one a subject. Never empty.</summary>
+    public abstract IReadOnlyList<Verdict> Evaluate(CheckContext context);
+
+    /// <summary>Plans the changes that would make the check pass, from what the machine holds now.</summary>
+    public virtual RepairPlan PlanRepair(CheckContext context) => RepairPlan.Empty;
+}

@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using EcoDocDiag.Machines.Snapshots;
+
+namespace EcoDocDiag.Machines.Opening;
+
+/// <summary>Where to read from. With no file at all it is this PC.</summary>
+public sealed record MachineSource
+{
+    /// <summary>Snapshot files, each one JSON object or one a line (NDJSON), plain or gzip; <c>*</c> and <c>?</c> are wildcards. Each snapshot is a machine.</summary>
+    public IReadOnlyList<string> Snapshots { get; init; } = [];
+
+    /// <summary>Reads the snapshots; null for a reader of their own. What snapshots have in common is kept by it from one source to the next.</summary>
+    public SnapshotReader? SnapshotReader { get; init; }
+
+    /// <summary><c>.reg</c> files about one PC, laid over one another in this order; <c>*</c> and <c>?</c> are wildcards. Together they are one machine a user.</summary>
+    public IReadOnlyList<string> RegistryFiles { get; init; } = [];
+
+    /// <summary>A folder of certificate files that belongs to <see cref="RegistryFiles"/>, or stands alone; null for none.</summary>
+    public string? CertificateFolder { get; init; }
+
+    /// <summary>The time to judge by and the users to read.</summary>
+    public MachineOptions Options { get; init; } = new();
+
+    /// <summary>Whether no file is named.</summary>
+    public bool IsThisPC => Snapshots.Count == 0 && RegistryFiles.Count == 0 && CertificateFolder is null;
+}

@@ -1,0 +1,322 @@
+using System;
+using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
+using EcoDocDiag.Baselines;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Tests.Certificates;
+using EcoDocDiag.Tests.Machines;
+using Xunit;
+
+namespace EcoDocDiag.Tests.Checks;
+
+public sealed class ClientCertificateCheckTests : IDisposable
+{
+    private const string IssuerName = "SECOM Passport for Member PUB CA1";
+
+    private static readonly TestCertificate Root = TestCertificate.Root("OU=Test Root, C=JP");
+    private static readonly TestCertificate Issuer = Root.Issue("CN=" + IssuerName + ", C=JP");
+    private static readonly TestCertificate Client = Issuer.Issue("CN=S4700010P, C=JP", TestCertificateOptions.Client);
+
+    private readonly MemoryMachine _machine = new MemoryMachine()
+        .Add(CertificateStore.UserRoot, Root.Stored())
+        .Add(CertificateStore.UserCA, Issuer.Stored());
+
+    public void Dispose() => _machine.Dispose();
+
+    [Fact]
+    public void A_certificate_in_time_with_its_key_and_a_trusted_chain_passes()
+    {
+        Verdict verdict = Judge(Client);
+
+        Assert.Equal((FindingStatus.Pass, CheckReason.Ok), (verdict.Status, verdict.Reason));
+        Assert.Equal("S4700010P", verdict.Subject);
+        Assert.Equal(@"CurrentUser\My", verdict.Source);
+        Assert.Equal("issuer SECOM Passport for Member PUB CA1; 2018-07-01 - 2021-07-01; private key Usable", verdict.Actual);
+        Assert.Empty(verdict.Unseen);
+        Assert.Equal(RepairKind.None, verdict.RepairKind);
+    }
+
+    [Fact]
+    public void Without_a_certificate_of_the_service_it_is_missing()
+    {
+        _machine.Add(CertificateStore.UserMy, Issuer.Issue("CN=Somebody else", TestCertificateOptions.Client).Stored(PrivateKeyState.Usable));
+
+        AssertFails(CheckReason.Missing, Run());
+    }
+
+    [Fact]
+    public void A_certificate_of_another_authority_is_of_a_wrong_issuer() =>
+        AssertFails(CheckReason.WrongIssuer, Judge(Root.Issue("CN=Other CA").Issue("CN=S4700010P", TestCertificateOptions.Client)));
+
+    [Fact]
+    public void The_last_days_that_a_date_can_name_are_judged_like_others()
+    {
+        _machine.UtcNow = new DateTime(9999, 12, 20, 0, 0, 0, DateTimeKind.Utc);
+        DateTimeOffset end = new(9999, 12, 31, 23, 59, 59, TimeSpan.Zero);
+        TestCertificate root = TestCertificate.Root("OU=Test Root, C=JP", TestCertificateOptions.Authority with { NotAfter = end });
+        TestCertificate issuer = root.Issue("CN=" + IssuerName + ", C=JP", TestCertificateOptions.Authority with { NotAfter = end });
+        _machine.Add(CertificateStore.UserRoot, root.Stored()).Add(CertificateStore.UserCA, issuer.Stored());
+
+        Verdict verdict = Judge(issuer.Issue("CN=S4700010P", TestCertificateOptions.Client with { NotAfter = end }));
+
+        Assert.Equal((FindingStatus.Warning, CheckReason.ExpiresSoon), (verdict.Status, verdict.Reason));
+    }
+
+    [Fact]
+    public void A_certificate_whose_time_is_over_is_expired()
+    {
+        Verdict verdict = Judge(Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client.Within(2015, 2018)));
+
+        AssertFails(CheckReason.Expired, verdict);
+        Assert.Contains("2018-01-01", verdict.Arguments);
+    }
+
+    [Fact]
+    public void A_certificate_whose_time_has_not_begun_is_not_yet_valid()
+    {
+        Verdict verdict = Judge(Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client.Within(2019, 2022)));
+
+        AssertFails(CheckReason.NotYetValid, verdict);
+        Assert.Contains("2019-01-01", verdict.Arguments);
+    }
+
+    [Theory]
+    [InlineData(29, true)]
+    [InlineData(31, false)]
+    public void Thirty_days_before_its_end_a_certificate_expires_soon(int days, bool expected)
+    {
+        TestCertificate client = Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client with { NotAfter = new DateTimeOffset(_machine.UtcNow.AddDays(days), TimeSpan.Zero) });
+
+        Verdict verdict = Judge(client);
+
+        Assert.Equal(expected ? (FindingStatus.Warning, CheckReason.ExpiresSoon) : (FindingStatus.Pass, CheckReason.Ok), (verdict.Status, verdict.Reason));
+        Assert.Equal(days.ToString(CultureInfo.InvariantCulture), verdict.Arguments[4]);
+    }
+
+    [Fact]
+    public void A_certificate_without_private_key_fails() => AssertFails(CheckReason.NoPrivateKey, Judge(Client, PrivateKeyState.Missing));
+
+    [Fact]
+    public void A_private_key_that_cannot_be_opened_fails() => AssertFails(CheckReason.PrivateKeyUnusable, Judge(Client, PrivateKeyState.Unusable));
+
+    [Fact]
+    public void A_certificate_file_leaves_the_private_key_unseen()
+    {
+        Verdict verdict = Judge(Client, PrivateKeyState.Unknown);
+
+        Assert.Equal(FindingStatus.Pass, verdict.Status);
+        Assert.Equal([@"CurrentUser\My private key"], verdict.Unseen);
+    }
+
+    [Fact]
+    public void A_certificate_for_servers_is_of_a_wrong_use() =>
+        AssertFails(CheckReason.WrongUse, Judge(Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client with { Uses = [TestCertificateOptions.ServerAuthentication] })));
+
+    [Fact]
+    public void A_key_that_may_not_sign_is_of_a_wrong_use() =>
+        AssertFails(CheckReason.WrongUse, Judge(Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client with { KeyUsage = X509KeyUsageFlags.KeyEncipherment })));
+
+    [Fact]
+    public void A_certificate_without_any_restriction_may_be_used() =>
+        Assert.Equal(CheckReason.Ok, Judge(Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client with { KeyUsage = null, Uses = null })).Reason);
+
+    [Fact]
+    public void A_chain_without_its_issuer_is_untrusted_and_names_it()
+    {
+        Verdict verdict = Run(new MemoryMachine().Add(CertificateStore.UserRoot, Root.Stored()).Add(CertificateStore.UserMy, Client.Stored(PrivateKeyState.Usable)));
+
+        AssertFails(CheckReason.Untrusted, verdict);
+        Assert.Contains("MissingIssuer " + IssuerName, verdict.Actual, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_chain_to_a_root_that_is_not_trusted_is_untrusted()
+    {
+        MemoryMachine machine = new MemoryMachine()
+            .Add(CertificateStore.UserCA, Root.Stored()).Add(CertificateStore.UserCA, Issuer.Stored())
+            .Add(CertificateStore.UserMy, Client.Stored(PrivateKeyState.Usable));
+
+        Verdict verdict = Run(machine);
+
+        AssertFails(CheckReason.Untrusted, verdict);
+        Assert.Contains("UntrustedRoot Test Root", verdict.Actual, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_forged_certificate_is_untrusted() => AssertFails(CheckReason.Untrusted, Judge(Client.Corrupt()));
+
+    [Fact]
+    public void A_known_root_that_Windows_fetches_when_needed_is_no_fault_of_the_certificate()
+    {
+        MemoryMachine machine = new MemoryMachine().Add(CertificateStore.UserCA, Issuer.Stored()).Add(CertificateStore.UserMy, Client.Stored(PrivateKeyState.Usable));
+
+        Assert.Equal(CheckReason.Untrusted, Run(machine).Reason);
+        Assert.Equal(CheckReason.Ok, Run(machine, WithPin(new AuthorityPin("Root", "Test Root", true, Root.Sha256, null, null))).Reason);
+        Assert.Equal(CheckReason.Untrusted, Run(machine, WithPin(new AuthorityPin("Root", "Test Root", true, Root.Sha256, null, machine.UtcNow))).Reason);
+    }
+
+    [Fact]
+    public void A_certificate_among_the_disallowed_is_distrusted()
+    {
+        _machine.Add(CertificateStore.MachineDisallowed, Client.Stored());
+
+        AssertFails(CheckReason.Distrusted, Judge(Client));
+    }
+
+    [Fact]
+    public void A_certificate_under_a_root_that_the_root_program_withdrew_is_distrusted_from_that_day_on()
+    {
+        _machine.Add(CertificateStore.UserMy, Client.Stored(PrivateKeyState.Usable));
+
+        Verdict after = Run(_machine, WithPin(new AuthorityPin("Root", "Test Root", true, Root.Sha256, null, _machine.UtcNow)));
+        Verdict before = Run(_machine, WithPin(new AuthorityPin("Root", "Test Root", true, Root.Sha256, null, _machine.UtcNow.AddDays(1))));
+
+        AssertFails(CheckReason.Distrusted, after);
+        Assert.Contains("Distrusted Test Root", after.Actual, StringComparison.Ordinal);
+        Assert.Equal(CheckReason.Ok, before.Reason);
+    }
+
+    [Fact]
+    public void An_expired_leftover_beside_a_good_certificate_does_no_harm()
+    {
+        _machine.Add(CertificateStore.UserMy, Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client.Within(2015, 2018)).Stored(PrivateKeyState.Usable));
+        _machine.Add(CertificateStore.UserMy, Root.Issue("CN=Other CA").Issue("CN=S4700010P", TestCertificateOptions.Client).Stored(PrivateKeyState.Usable));
+
+        Verdict verdict = Judge(Client);
+
+        Assert.Equal(CheckReason.Ok, verdict.Reason);
+        Assert.EndsWith("; best of 3", verdict.Actual, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_store_with_nothing_but_rubbish_is_an_error_and_never_a_pass()
+    {
+        _machine.Add(CertificateStore.UserMy, new StoredCertificate([1, 2, 3], PrivateKeyState.Usable));
+
+        Verdict verdict = Run();
+
+        Assert.Equal((FindingStatus.Error, ReadReason.Malformed), (verdict.Status, verdict.Reason));
+        Assert.Equal("1", verdict.Actual);
+    }
+
+    [Fact]
+    public void Rubbish_beside_a_good_certificate_does_no_harm()
+    {
+        _machine.Add(CertificateStore.UserMy, new StoredCertificate([1, 2, 3], PrivateKeyState.Usable));
+        _machine.Add(CertificateStore.UserRoot, new StoredCertificate([], PrivateKeyState.Unknown));
+
+        Assert.Equal(CheckReason.Ok, Judge(Client).Reason);
+    }
+
+    [Fact]
+    public void A_store_that_cannot_be_read_is_an_error()
+    {
+        Verdict verdict = Run(_machine.Deny(CertificateStore.UserMy));
+
+        Assert.Equal((FindingStatus.Error, ReadReason.AccessDenied, @"CurrentUser\My"), (verdict.Status, verdict.Reason, verdict.Source));
+    }
+
+    [Fact]
+    public void Root_stores_that_cannot_be_read_matter_only_where_no_trusted_root_was_found()
+    {
+        MemoryMachine without = new MemoryMachine().Add(CertificateStore.UserCA, Issuer.Stored()).Add(CertificateStore.UserMy, Client.Stored(PrivateKeyState.Usable));
+
+        Assert.Equal((FindingStatus.Error, ReadReason.AccessDenied), (Run(without.Deny(CertificateStore.MachineRoot)).Status, Run(without).Reason));
+        _machine.Deny(CertificateStore.MachineRoot);
+        Assert.Equal(CheckReason.Ok, Judge(Client).Reason);
+    }
+
+    [Theory]
+    [InlineData(@"CurrentUser\Disallowed", ReadReason.AccessDenied, 400)]
+    [InlineData(@"LocalMachine\Disallowed", ReadReason.Malformed, 400)]
+    [InlineData(@"LocalMachine\Disallowed", ReadReason.AccessDenied, 10)]
+    public void A_certificate_that_may_be_among_the_disallowed_is_not_called_usable(string store, string reason, int daysLeft)
+    {
+        CertificateStore disallowed = store == CertificateStore.UserDisallowed.ToString() ? CertificateStore.UserDisallowed : CertificateStore.MachineDisallowed;
+        TestCertificate client = Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client with { NotAfter = new DateTimeOffset(_machine.UtcNow.AddDays(daysLeft), TimeSpan.Zero) });
+        _machine.Deny(disallowed, reason);
+
+        Verdict verdict = Judge(client);
+
+        Assert.Equal((FindingStatus.Error, reason, store), (verdict.Status, verdict.Reason, verdict.Source));
+    }
+
+    [Fact]
+    public void What_fails_in_any_case_fails_also_where_the_disallowed_could_not_be_read()
+    {
+        _machine.Deny(CertificateStore.UserDisallowed).Deny(CertificateStore.MachineDisallowed);
+        AssertFails(CheckReason.Missing, Run());
+
+        AssertFails(CheckReason.Expired, Judge(Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client.Within(2015, 2018))));
+    }
+
+    [Fact]
+    public void A_certificate_that_is_known_to_be_among_the_disallowed_is_distrusted_whatever_else_could_not_be_read()
+    {
+        _machine.Deny(CertificateStore.UserDisallowed).Add(CertificateStore.MachineDisallowed, Client.Stored());
+
+        AssertFails(CheckReason.Distrusted, Judge(Client));
+    }
+
+    [Fact]
+    public void A_root_that_Windows_would_fetch_is_not_relied_on_where_the_stores_that_may_hold_it_could_not_be_read()
+    {
+        MemoryMachine machine = new MemoryMachine().Add(CertificateStore.UserCA, Issuer.Stored()).Add(CertificateStore.UserMy, Client.Stored(PrivateKeyState.Usable));
+
+        Verdict verdict = Run(machine.Deny(CertificateStore.MachineRoot), WithPin(new AuthorityPin("Root", "Test Root", true, Root.Sha256, null, null)));
+
+        Assert.Equal((FindingStatus.Error, ReadReason.AccessDenied, @"LocalMachine\Root"), (verdict.Status, verdict.Reason, verdict.Source));
+    }
+
+    [Fact]
+    public void A_personal_store_that_was_not_captured_is_not_judged()
+    {
+        Verdict verdict = Run(_machine.NotCaptured(CertificateStore.UserMy, ReadReason.UserNotLoggedOn));
+
+        Assert.Equal((FindingStatus.NotApplicable, ReadReason.UserNotLoggedOn), (verdict.Status, verdict.Reason));
+        Assert.Equal([@"CurrentUser\My"], verdict.Unseen);
+    }
+
+    [Fact]
+    public void Stores_that_were_not_captured_are_named_and_do_not_fail_the_certificate()
+    {
+        MemoryMachine machine = new MemoryMachine().Add(CertificateStore.UserMy, Client.Stored(PrivateKeyState.Usable));
+        foreach (CertificateStore store in new[]
+        {
+            CertificateStore.UserRoot, CertificateStore.MachineRoot, CertificateStore.MachineAuthRoot, CertificateStore.UserCA,
+            CertificateStore.MachineCA, CertificateStore.UserDisallowed, CertificateStore.MachineDisallowed,
+        })
+        {
+            machine.NotCaptured(store);
+        }
+
+        Verdict verdict = Run(machine);
+
+        Assert.Equal(CheckReason.Ok, verdict.Reason);
+        Assert.Equal(7, verdict.Unseen.Count);
+    }
+
+    [Fact]
+    public void It_plans_no_repair() => Assert.Same(RepairPlan.Empty, new ClientCertificateCheck().Plan(_machine));
+
+    private static Baseline WithPin(AuthorityPin pin) =>
+        TestBaseline.Guide2018 with { Certificates = TestBaseline.Guide2018.Certificates with { Authorities = [.. TestBaseline.Guide2018.Certificates.Authorities, pin] } };
+
+    private static void AssertFails(string reason, Verdict verdict)
+    {
+        Assert.Equal((FindingStatus.Fail, reason), (verdict.Status, verdict.Reason));
+        Assert.Equal(RepairKind.Manual, verdict.RepairKind);
+    }
+
+    private static Verdict Run(MemoryMachine machine, Baseline? baseline = null) => new ClientCertificateCheck().Judge(machine, baseline);
+
+    private Verdict Run() => Run(_machine);
+
+    private Verdict Judge(TestCertificate certificate, PrivateKeyState privateKey = PrivateKeyState.Usable)
+    {
+        _machine.Add(CertificateStore.UserMy, certificate.Stored(privateKey));
+        return Run();
+    }
+}

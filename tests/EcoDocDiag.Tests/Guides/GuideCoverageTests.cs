@@ -1,0 +1,27 @@
+using System.Linq;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Guides;
+using EcoDocDiag.Judging;
+using EcoDocDiag.Pages.Tracked;
+using Xunit;
+
+namespace EcoDocDiag.Tests.Guides;
+
+public sealed class GuideCoverageTests
+{
+    private static readonly AdviceCatalog Advice = new();
+    private static readonly CheckCatalog Checks = ShippedChecks.CreateCatalog();
+
+    [Fact]
+    public void No_entry_is_without_a_check_unless_only_people_act_and_no_step_without_an_answer()
+    {
+        Assert.All(Advice.Entries.Where(entry => entry.CheckIds.Count == 0), entry => Assert.NotEmpty(entry.Owners));
+        Assert.All(Advice.Entries.SelectMany(entry => entry.CheckIds), id => Assert.NotNull(Checks.Find(id)));
+        Assert.All(GuideCoverage.Steps, step => Assert.NotEqual(step.Otherwise.Length > 0, Checks.Checks.Any(check => check.GuideSection == step.Section)));
+        Assert.Empty(Checks.Checks.Where(check => check.GuideSection != "1-1" && GuideCoverage.Steps.All(step => step.Section != check.GuideSection)).Select(check => check.Id));
+    }
+
+    [Fact]
+    public void Every_check_belongs_to_an_entry() =>
+        Assert.Empty(Checks.Checks.Select(check => check.Id).Except(Advice.Entries.SelectMany(entry => entry.CheckIds)));
+}

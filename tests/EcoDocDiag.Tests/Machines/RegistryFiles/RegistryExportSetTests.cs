@@ -1,0 +1,280 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.RegistryFiles;
+using EcoDocDiag.Resources;
+using EcoDocDiag.Tests.Machines.Snapshots;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace EcoDocDiag.Tests.Machines.RegistryFiles;
+
+public sealed class RegistryExportSetTests
+{
+    private const string Header = "Windows Registry Editor Version 5.00\n";
+    private static readonly DateTime Now = new(2018, 10, 24, 0, 0, 0, DateTimeKind.Utc);
+
+    [Fact]
+    public void Every_place_reads_as_the_documented_rule_has_it() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), static seed =>
+        {
+            Random random = new(seed);
+            (string Key, bool Deletes, (string Name, int? Value)[] Values)[] entries =
+            [
+                .. Enumerable.Range(0, random.Next(1, 8)).Select(_ => (Path(random), random.Next(4) == 0, random.Next(3) == 0 ? [] : new (string, int?)[] { (random.Next(2) == 0 ? "v" : "V", random.Next(3) == 0 ? null : random.Next(9)) })),
+            ];
+            string text = string.Concat(entries.Select(entry =>
+                $"[{(entry.Deletes ? "-" : "")}HKCU\\{entry.Key}]\n"
+                + string.Concat(entry.Deletes ? [] : entry.Values.Select(value => $"\"{value.Name}\"={(value.Value is { } number ? $"dword:{number:x8}" : "-")}\n"))));
+            IMachine pc = Open([text]).Single();
+
+            for (int i = 0; i < 30; i++)
+            {
+                string place = Path(random);
+                (ReadState state, int? value, string children) = Naive(entries, place);
+                RegistryPath key = RegistryPath.User(place);
+                Reading<IReadOnlyList<string>> subKeys = pc.Registry.ReadSubKeyNames(key);
+                Assert.Equal(state, subKeys.State);
+                Assert.Equal(children, string.Join(",", subKeys.Value ?? []));
+                Assert.Equal(state, pc.Registry.ReadValues(key).State);
+                ReadState expected = state == ReadState.Present && value is null ? ReadState.Absent : state;
+                Reading<RegistryValue> read = pc.Registry.ReadValue(key, "v");
+                Assert.Equal(expected, read.State);
+                Assert.Equal(value is { } known ? RegistryValue.DWord(known) : null, read.Value);
+            }
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void What_lies_beside_or_above_the_exported_keys_is_not_captured()
+    {
+        IMachine pc = Open(["[HKCU\\Software\\A]\n[HKCU\\Software\\A\\B]\n\"v\"=dword:1\n"]).Single();
+
+        Assert.Equal(ReadState.Present, State(pc, @"HKCU\software\a\b", "V"));
+        Assert.Equal(ReadState.Absent, State(pc, @"HKCU\Software\A\B", "w"));
+        Assert.Equal(ReadState.Absent, State(pc, @"HKCU\Software\A\C\D", "v"));
+        Assert.Equal(ReadState.NotCaptured, State(pc, @"HKCU\Software", "v"));
+        Assert.Equal(ReadState.NotCaptured, State(pc, @"HKCU\Software\AB", "v"));
+        Assert.Equal(ReadState.NotCaptured, State(pc, @"HKCU\Software\Policies", "v"));
+        Assert.Equal(ReadState.NotCaptured, State(pc, @"HKLM\Software\A", "v"));
+        Assert.Equal(ReadState.NotCaptured, pc.Registry.ReadSubKeyNames(RegistryPath.User("Software")).State);
+        Assert.Equal(ReadState.NotCaptured, pc.Certificates.ReadStore(CertificateStore.UserMy).State);
+        Assert.Equal(ReadState.NotCaptured, pc.Processes.ReadProcesses(["iexplore.exe"]).State);
+        Assert.Equal(ReadState.NotCaptured, pc.Browsers.ReadEdgeVersion().State);
+        Assert.Equal(ReadState.NotCaptured, pc.InternetApi.MapUrlToZone(new Uri("https://a.example")).State);
+        Assert.Equal(
+            [ReadState.NotCaptured],
+            pc.Network.Probe([new ProbeRequest(new Uri("https://a.example"), ProbeRoute.Direct, "", TimeSpan.Zero)], TestContext.Current.CancellationToken).Select(reading => reading.State));
+    }
+
+    [Fact]
+    public void A_deletion_makes_the_key_known_to_be_absent_and_a_later_line_brings_it_back()
+    {
+        IMachine pc = Open(["[HKCU\\a]\n\"v\"=dword:1\n\"w\"=dword:1\n[HKCU\\a\\b]\n\"v\"=dword:1\n[-HKCU\\x]\n", "[HKCU\\a]\n\"v\"=-\n[-HKCU\\a\\b]\n", "[HKCU\\a\\b\\c]\n"]).Single();
+
+        Assert.Equal(ReadState.Absent, State(pc, @"HKCU\a", "v"));
+        Assert.Equal(ReadState.Present, State(pc, @"HKCU\a", "w"));
+        Assert.Equal(["b"], pc.Registry.ReadSubKeyNames(RegistryPath.User("a")).Value!);
+        Assert.Equal(ReadState.Absent, State(pc, @"HKCU\a\b", "v"));
+        Assert.Equal(ReadState.Absent, pc.Registry.ReadValues(RegistryPath.User(@"x\y")).State);
+    }
+
+    [Theory]
+    [InlineData(@"HKCU\k [v]", "[HKCU\\k]\n\"v\"=dword:1\n", "[HKEY_CURRENT_USER\\K]\n\"V\"=dword:2\n")]
+    [InlineData(@"HKCU\k [(default)]", "[HKCU\\k]\n@=\"1\"\n", "[HKCU\\k]\n@=dword:1\n")]
+    [InlineData(@"HKLM\Software\P [v]", "[HKLM\\Software\\P]\n\"v\"=\"a\"\n", "[HKLM\\Software\\P]\n\"v\"=\"A\"\n")]
+    [InlineData(@"HKU\S-1-5-21-1\k [v]", "[HKU\\S-1-5-21-1\\k]\n\"v\"=hex:01\n", "[HKU\\s-1-5-21-1\\k]\n\"w\"=hex:01\n\"v\"=hex:\n")]
+    public void Files_that_give_a_value_differently_are_of_no_one_PC(string place, string first, string second)
+    {
+        foreach (string[] files in (string[][])[[first, second], [second, first]])
+        {
+            InputException error = Assert.Throws<InputException>(() => Open(files));
+
+            Assert.Equal(("ExportsDiffer", "2.reg"), (error.Code, error.File));
+            Assert.Equal(place, error.Place, ignoreCase: true);
+            Assert.Contains("“1.reg”", error.Message, StringComparison.Ordinal);
+            SnapshotReaderTests.AssertIsComplete(error);
+        }
+    }
+
+    [Fact]
+    public void The_file_that_gave_the_value_is_named_and_not_one_that_has_others_of_the_key()
+    {
+        InputException error = Assert.Throws<InputException>(() => Open(
+        [
+            "[HKCU\\k]\n\"v\"=dword:1\n",
+            "[HKCU\\k]\n\"v\"=dword:1\n\"w\"=dword:1\n",
+            "[HKCU\\k]\n\"w\"=dword:1\n\"w\"=dword:2\n[HKCU\\k]\n\"v\"=dword:3\n",
+        ]));
+
+        Assert.Equal(("3.reg", @"HKCU\k [w]"), (error.File, error.Place));
+        Assert.Contains("“2.reg”", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("the same twice", "[HKCU\\k]\n\"v\"=dword:1\n", "[HKCU\\K]\n\"V\"=hex(4):01,00,00,00\n")]
+    [InlineData("other values of the key", "[HKCU\\k]\n\"v\"=dword:1\n", "[HKCU\\k]\n\"w\"=dword:2\n")]
+    [InlineData("the user and the machine", "[HKCU\\k]\n\"v\"=dword:1\n", "[HKLM\\k]\n\"v\"=dword:2\n")]
+    [InlineData("two users", "[HKCU\\k]\n\"v\"=dword:1\n[HKU\\S-1-5-21-1\\k]\n\"v\"=dword:2\n", "[HKU\\S-1-5-21-2\\k]\n\"v\"=dword:3\n")]
+    [InlineData("a file by itself", "[HKCU\\k]\n\"v\"=dword:2\n\"v\"=dword:1\n", "")]
+    [InlineData("hives that are not read", "[HKCU\\k]\n\"v\"=dword:1\n[HKCR\\k]\n\"v\"=dword:1\n", "[HKCR\\k]\n\"v\"=dword:2\n")]
+    public void Files_of_one_PC_are_laid_over_one_another(string what, string first, string second)
+    {
+        IMachine pc = Open([first, second])[0];
+
+        Assert.True(RegistryValue.DWord(1).Equals(pc.Registry.ReadValue(RegistryPath.User("k"), "v").Value), what);
+    }
+
+    [Theory]
+    [InlineData("[HKCU\\k]\n\"v\"=-\n", "")]
+    [InlineData("[-HKCU\\k]\n", "")]
+    [InlineData("[HKCU\\k]\n\"v\"=-\n", "[HKCU\\k]\n\"v\"=dword:2\n")]
+    [InlineData("[-HKCU\\k]\n[HKCU\\k]\n\"v\"=dword:2\n", "")]
+    public void Deletions_which_no_export_has_are_changes_that_somebody_wants_laid_over_it(string second, string third)
+    {
+        IMachine pc = Open(["[HKCU\\k]\n\"v\"=dword:1\n", second, third]).Single();
+
+        RegistryValue? expected = (second + third).Contains("dword:2", StringComparison.Ordinal) ? RegistryValue.DWord(2) : null;
+        Assert.Equal(expected, pc.Registry.ReadValue(RegistryPath.User("k"), "v").Value);
+    }
+
+    [Fact]
+    public void Values_and_sub_keys_come_in_the_order_of_a_snapshot()
+    {
+        IMachine pc = Open(["[HKCU\\k]\n\"b\"=dword:1\n\"A\"=dword:2\n@=dword:3\n[HKCU\\k\\z]\n[HKCU\\k\\Y]\n"]).Single();
+
+        Assert.Equal(["", "A", "b"], pc.Registry.ReadValues(RegistryPath.User("k")).Value!.Select(value => value.Key));
+        Assert.Equal(["Y", "z"], pc.Registry.ReadSubKeyNames(RegistryPath.User("k")).Value!);
+    }
+
+    [Fact]
+    public void One_set_holds_the_user_and_the_machine_from_several_files()
+    {
+        IMachine pc = Open(["[HKLM\\Software\\P]\n\"v\"=dword:1\n", "[HKU\\S-1-5-21-1\\k]\n\"v\"=dword:2\n"]).Single();
+
+        Assert.Equal("S-1-5-21-1", pc.User.Sid);
+        Assert.Equal(ReadState.Present, State(pc, @"HKLM\Software\P", "v"));
+        Assert.Equal(ReadState.Present, State(pc, @"HKCU\k", "v"));
+        Assert.Equal(("PC", Now), (pc.Computer, pc.UtcNow));
+    }
+
+    [Fact]
+    public void Of_several_users_the_current_one_is_read_unless_another_is_chosen()
+    {
+        string[] files = ["[HKCU\\k]\n\"v\"=dword:0\n[HKU\\S-1-5-21-2\\k]\n\"v\"=dword:2\n[HKU\\S-1-5-21-1\\k]\n\"v\"=dword:1\n[HKU\\S-1-5-18\\k]\n"];
+
+        Assert.Equal([("", 0)], Users(files, new MachineOptions()));
+        Assert.Equal([("S-1-5-21-2", 2)], Users(files, new MachineOptions { User = "s-1-5-21-2" }));
+        Assert.Equal([("", 0), ("S-1-5-21-1", 1), ("S-1-5-21-2", 2)], Users(files, new MachineOptions { AllUsers = true }));
+    }
+
+    [Fact]
+    public void Several_users_without_a_choice_are_named()
+    {
+        InputException error = Assert.Throws<InputException>(() => Open(["[HKU\\S-1-5-21-2\\k]\n[HKU\\S-1-5-21-1\\k]\n"]));
+
+        Assert.Equal("SeveralUsers", error.Code);
+        Assert.Contains("S-1-5-21-1, S-1-5-21-2", error.Message, StringComparison.Ordinal);
+        SnapshotReaderTests.AssertIsComplete(error);
+    }
+
+    [Fact]
+    public void A_user_who_is_not_there_is_an_error_that_names_those_who_are()
+    {
+        InputException error = Assert.Throws<InputException>(() => Open(["[HKU\\S-1-5-21-2\\k]\n"], new MachineOptions { User = "taro" }));
+
+        Assert.Equal("UserNotFound", error.Code);
+        Assert.Contains("“taro”", error.Message, StringComparison.Ordinal);
+        Assert.Contains("S-1-5-21-2", error.Message, StringComparison.Ordinal);
+        SnapshotReaderTests.AssertIsComplete(error);
+    }
+
+    [Fact]
+    public void Files_of_the_machine_alone_are_a_machine_without_user()
+    {
+        foreach (bool allUsers in (bool[])[false, true])
+        {
+            IMachine pc = Open(["[HKLM\\Software]\n[HKCR\\.txt]\n[HKU\\S-1-5-18\\k]\n"], new MachineOptions { AllUsers = allUsers }).Single();
+
+            Assert.Equal(new UserIdentity("", ""), pc.User);
+            Assert.Equal(ReadState.NotCaptured, State(pc, @"HKCU\k", "v"));
+        }
+    }
+
+    [Fact]
+    public void A_hive_that_was_loaded_under_a_name_of_its_own_is_a_user_without_sid()
+    {
+        IMachine pc = Open(["[HKEY_USERS\\Offline\\k]\n\"v\"=dword:1\n"]).Single();
+
+        Assert.Equal("", pc.User.Sid);
+        Assert.Equal(ReadState.Present, State(pc, @"HKCU\k", "v"));
+    }
+
+    private static ReadState State(IMachine pc, string key, string name) =>
+        RegistryPath.TryParse(key, out RegistryPath path) ? pc.Registry.ReadValue(path, name).State : throw new ArgumentException(key, nameof(key));
+
+    private static IEnumerable<(string Sid, int Value)> Users(string[] files, MachineOptions options) =>
+        Open(files, options).Select(pc => (pc.User.Sid, pc.Registry.ReadValue(RegistryPath.User("k"), "v").Value!.TryGetDWord(out int value) ? value : -1));
+
+    private static IReadOnlyList<IMachine> Open(string[] files, MachineOptions? options = null)
+    {
+        RegistryExportSet set = new();
+        for (int i = 0; i < files.Length; i++)
+        {
+            set.Add(RegistryExportReader.Parse(Encoding.UTF8.GetBytes(Header + files[i]), $"{i + 1}.reg"));
+        }
+
+        return set.Open("PC", null, options ?? new MachineOptions(), Now, "x.reg");
+    }
+
+    private static string Path(Random random) =>
+        string.Join("\\", Enumerable.Range(0, random.Next(1, 5)).Select(_ => random.Next(2) == 0 ? "a" : "b"));
+
+    // The rule, place by place and without a tree: the last word on the key decides, a key named above makes what is not said absent.
+    private static (ReadState State, int? Value, string Children) Naive((string Key, bool Deletes, (string Name, int? Value)[] Values)[] entries, string place)
+    {
+        HashSet<string> existing = [];
+        Dictionary<string, int> values = [];
+        foreach ((string key, bool deletes, (string Name, int? Value)[] own) in entries)
+        {
+            if (deletes)
+            {
+                existing.RemoveWhere(other => IsWithin(other, key));
+                foreach (string other in values.Keys.Where(other => IsWithin(other, key)).ToArray())
+                {
+                    values.Remove(other);
+                }
+
+                continue;
+            }
+
+            for (string? above = key; above is not null; above = above.Contains('\\', StringComparison.Ordinal) ? above[..above.LastIndexOf('\\')] : null)
+            {
+                existing.Add(above);
+            }
+
+            foreach ((_, int? value) in own)
+            {
+                values.Remove(key);
+                if (value is { } number)
+                {
+                    values[key] = number;
+                }
+            }
+        }
+
+        if (!entries.Any(entry => IsWithin(place, entry.Key)))
+        {
+            return (ReadState.NotCaptured, null, "");
+        }
+
+        string[] children = [.. ((string[])["a", "b"]).Where(name => existing.Contains(place + "\\" + name))];
+        return existing.Contains(place)
+            ? (ReadState.Present, values.TryGetValue(place, out int found) ? found : null, string.Join(",", children))
+            : (ReadState.Absent, null, "");
+    }
+
+    private static bool IsWithin(string place, string key) => place == key || place.StartsWith(key + "\\", StringComparison.Ordinal);
+}
