@@ -85,7 +85,10 @@ internal static class PipedFinding
             case string text when field == nameof(Finding.ManagedByPolicy) && bool.TryParse(text, out bool flag):
                 writer.WriteBooleanValue(flag);
                 break;
-            case string text when field == nameof(Finding.Timestamp) && TryReadCsvTime(text, out DateTime time):
+            case "" when field == nameof(Finding.CapturedAt):
+                writer.WriteNullValue();
+                break;
+            case string text when field is nameof(Finding.CapturedAt) or nameof(Finding.Timestamp) && TryReadCsvTime(text, out DateTime time):
                 writer.WriteStringValue(time);
                 break;
             case string text:

@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace EcoDocDiag.PowerShell.Tests;
 
 /// <summary>What Pester says of one test.</summary>
@@ -8,4 +10,15 @@ public sealed record PesterResult(string Name, string Result, string Message)
 {
     /// <summary>Short, since the test's own name has the rest.</summary>
     public override string ToString() => Result;
+
+    /// <summary>The same as a test of its own here.</summary>
+    public TheoryDataRow<PesterResult> ToRow() => new(this) { TestDisplayName = Name, Skip = Result == "Skipped" ? Message : null };
+
+    public void AssertPassed()
+    {
+        if (Result != "Passed")
+        {
+            Assert.Fail($"{Result}: {Message}");
+        }
+    }
 }

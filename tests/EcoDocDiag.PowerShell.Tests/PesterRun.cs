@@ -3,64 +3,82 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Threading.Tasks;
 using EcoDocDiag.PowerShell.Tests.Packaging;
+using EcoDocDiag.Tests.Machines.Windows;
 
 namespace EcoDocDiag.PowerShell.Tests;
 
-/// <summary>One run of the Pester tests in the <c>pwsh</c> of this system, on the module as its package installs it.</summary>
-internal sealed class PesterRun
+/// <summary>Runs the Pester tests on the module as its package installs it, in a PowerShell out of the package feed, whatever the system has.</summary>
+internal static class PesterRun
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
 
-    private PesterRun(string whyNot, IReadOnlyList<PesterResult> results)
+    /// <summary>The results in this system's PowerShell, one a test.</summary>
+    public static IReadOnlyList<PesterResult> Start()
     {
-        WhyNot = whyNot;
-        Results = results;
-    }
-
-    /// <summary>Why Pester did not run; empty where it did.</summary>
-    public string WhyNot { get; }
-
-    public IReadOnlyList<PesterResult> Results { get; }
-
-    public static PesterRun Start()
-    {
-        if (FindOnPath("pwsh") is not { } pwsh)
-        {
-            return new PesterRun("pwsh not found on PATH", []);
-        }
-
         using PackagedModule module = new();
-        string output = Path.Combine(module.Folder, "results.json");
         string log = Run(
-            pwsh,
+            DotNet,
             [
-                "-NoProfile", "-NonInteractive", "-File", Repository.PathTo("tests", "EcoDocDiag.PowerShell.Tests", "Pester", "Invoke-Tests.ps1"),
-                "-OutputPath", output, "-ModulePath", module.Unpack(), "-PackagePath", module.Package,
+                PathIn("PowerShellPackage", "tools", "net10.0", "any", OperatingSystem.IsWindows() ? "win" : "unix", "pwsh.dll"),
+                .. Arguments(module, path => path),
             ]);
-        return File.Exists(output) ? Read(output) : throw new InvalidOperationException("Pester ended without results:\n" + log);
+        return Read(module, log);
     }
 
-    private static string? FindOnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? program + ".exe" : program))
-            .FirstOrDefault(File.Exists);
+    /// <summary>The results in a PowerShell for Windows under Wine, on a PC of its own that is thrown away afterwards.</summary>
+    /// <param name="launcher">What starts programs under Wine.</param>
+    public static IReadOnlyList<PesterResult> StartUnderWine(string launcher)
+    {
+        using PackagedModule module = new();
+        using WinePrefix prefix = new(launcher, "Pester");
+        // PowerShell's host needs a console; with this one, Wine makes it without a screen.
+        prefix.Run(["reg", "add", @"HKCU\Software\Wine\Drivers", "/v", "Graphics", "/d", "null", "/f"]);
+        string log = prefix.Run(
+            [WinePrefix.PathInWindows(HostProgram), .. Arguments(module, WinePrefix.PathInWindows)],
+            new() { ["ECODOCDIAG_DISPOSABLE_PC"] = "1" });
+        return Read(module, log);
+    }
+
+    // The same configuration as these tests: …/EcoDocDiag.PowerShell.Tests/bin/<configuration>/net10.0/.
+    private static string HostProgram => Repository.PathTo(
+        "tests", "EcoDocDiag.PowerShell.Host", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "win-x64", "pwsh.exe");
+
+    private static string Script => Repository.PathTo("tests", "EcoDocDiag.PowerShell.Tests", "Pester", "Invoke-Tests.ps1");
+
+    private static string Pester => PathIn("PesterPackage", "tools", "Pester.psd1");
+
+    // The one that runs these tests: …/shared/Microsoft.NETCore.App/<version>/ is where its runtime lies.
+    private static string DotNet => Path.GetFullPath(
+        Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+
+    private static string PathIn(string package, params string[] parts)
+    {
+        string folder = typeof(PesterRun).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == package).Value!;
+        return Path.Combine([folder, .. parts]);
+    }
+
+    private static string ResultsOf(PackagedModule module) => Path.Combine(module.Folder, "results.json");
+
+    private static string[] Arguments(PackagedModule module, Func<string, string> path) =>
+    [
+        "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File", path(Script),
+        "-OutputPath", path(ResultsOf(module)), "-ModulePath", path(module.Unpack()), "-PackagePath", path(module.Package), "-PesterPath", path(Pester),
+    ];
 
     private static string Run(string program, IReadOnlyList<string> arguments)
     {
         ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        // The test host's own runtime is not the one that pwsh brings.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("DOTNET_", StringComparison.Ordinal)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
+        // Jobs of the package's PowerShell start its program, which looks for the runtime by itself.
+        start.Environment["DOTNET_ROOT"] = Path.GetDirectoryName(program);
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
-        System.Threading.Tasks.Task<string> output = process.StandardOutput.ReadToEndAsync();
-        System.Threading.Tasks.Task<string> error = process.StandardError.ReadToEndAsync();
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(Limit))
         {
             process.Kill(entireProcessTree: true);
@@ -70,15 +88,21 @@ internal sealed class PesterRun
         return output.Result + error.Result;
     }
 
-    private static PesterRun Read(string file)
+    private static PesterResult[] Read(PackagedModule module, string log)
     {
+        string file = ResultsOf(module);
+        if (!File.Exists(file))
+        {
+            throw new InvalidOperationException("Pester ended without results:\n" + log);
+        }
+
         using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(file));
-        JsonElement root = json.RootElement;
-        return new PesterRun(
-            root.GetProperty(nameof(WhyNot)).GetString()!,
-            [.. root.GetProperty(nameof(Results)).EnumerateArray().Select(result => new PesterResult(
+        return
+        [
+            .. json.RootElement.EnumerateArray().Select(result => new PesterResult(
                 result.GetProperty("Name").GetString()!,
                 result.GetProperty("Result").GetString()!,
-                result.GetProperty("Message").GetString()!))]);
+                result.GetProperty("Message").GetString()!)),
+        ];
     }
 }

@@ -18,6 +18,8 @@ internal sealed class BoundaryMachine(IWritableMachine inner, Action<int> bounda
 
     public DateTime UtcNow => inner.UtcNow;
 
+    public DateTime? CapturedAt => inner.CapturedAt;
+
     public IRegistryReader Registry => inner.Registry;
 
     public ICertificateReader Certificates => inner.Certificates;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using EcoDocDiag.Checks;
 
 namespace EcoDocDiag.Windows.Tests;
 
@@ -28,20 +29,20 @@ internal static class BrokenStates
         Key(Own + @"\Connections", ("DefaultConnectionSettings", Blob(9, "<local>")), ("SavedLegacySettings", Blob(7, "<local>")), ("Office VPN", Blob(1, "10.*"))));
 
     /// <summary>The states of one check, at least ten.</summary>
-    public static IReadOnlyList<string> Of(string checkId) => checkId switch
+    public static IReadOnlyList<string> Of(string checkId) => ShippedChecks.CreateCatalog().Find(checkId) switch
     {
-        "TrustedSite" => Sites(),
-        "ProtectedMode" => Actions("2500", 0),
-        "ActiveXRun" => Actions("1200", 3),
-        "ActiveXUnsafe" => Actions("1201", 3),
-        "ActiveXSigned" => Actions("1001", 3),
-        "ActiveXFilter" => [.. Enumerable.Range(0, 12).Select(state => Key(
+        TrustedSiteCheck => Sites(),
+        ProtectedModeCheck => Actions("2500", 0),
+        ActiveXRunCheck => Actions("1200", 3),
+        ActiveXUnsafeCheck => Actions("1201", 3),
+        ActiveXSignedCheck => Actions("1001", 3),
+        ActiveXFilterCheck => [.. Enumerable.Range(0, 12).Select(state => Key(
             Filter, [("IsEnabled", Number(state % 3 == 0 ? -1 : state + 1)), .. Some(state, ("", "\"default\""), ("Other", Number(state)))]))],
-        "EnrollmentAddOn" => [.. Enumerable.Range(0, 12).Select(AddOnState)],
-        "ProxyException" => Proxies(),
-        "TlsProtocol" => [.. Protocols.Select((bits, state) => Key(
+        EnrollmentAddOnCheck => [.. Enumerable.Range(0, 12).Select(AddOnState)],
+        ProxyExceptionCheck => Proxies(),
+        TlsProtocolCheck => [.. Protocols.Select((bits, state) => Key(
             Own, [("SecureProtocols", Number(bits)), .. Some(state, ("User Agent", "\"Mozilla/4.0\""), ("CertificateRevocation", Number(1)))]))],
-        "HttpProtocol" => [.. Enumerable.Range(0, 12).Select(state => Key(
+        HttpProtocolCheck => [.. Enumerable.Range(0, 12).Select(state => Key(
             Own,
             [
                 ("EnableHttp1_1", Number(state % 3 == 1 ? 1 : 0)),

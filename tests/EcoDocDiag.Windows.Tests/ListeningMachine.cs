@@ -18,6 +18,8 @@ internal sealed class ListeningMachine(IMachine inner) : IMachine, IRegistryRead
 
     public DateTime UtcNow => inner.UtcNow;
 
+    public DateTime? CapturedAt => inner.CapturedAt;
+
     public IRegistryReader Registry => this;
 
     public ICertificateReader Certificates => inner.Certificates;

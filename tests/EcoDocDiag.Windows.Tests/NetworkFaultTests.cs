@@ -31,7 +31,7 @@ public sealed class NetworkFaultTests
 
         Finding[] findings = await run.WaitAsync(Generous, TestContext.Current.CancellationToken);
 
-        AssertOneError(findings, CheckReason.ConnectionBroken, actual);
+        AssertOneError(findings, ConnectivityCheck.ConnectionBroken, actual);
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class NetworkFaultTests
             .WaitAsync(Generous, TestContext.Current.CancellationToken);
 
         Finding refused = Assert.Single(findings, static finding => finding.CheckId == "Connectivity");
-        Assert.Equal(("Fail", CheckReason.ConnectFailed), (refused.Status, refused.Reason));
+        Assert.Equal(("Fail", ConnectivityCheck.ConnectFailed), (refused.Status, refused.Reason));
     }
 
     private static Finding[] Run(SilentServer server, string scheme, TimeSpan limit)

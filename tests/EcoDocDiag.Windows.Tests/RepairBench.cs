@@ -38,10 +38,7 @@ internal sealed class RepairBench
 
     /// <summary>The checks whose repair is in the registry.</summary>
     public static IReadOnlyList<string> RegistryChecks { get; } =
-    [
-        "TrustedSite", "ProtectedMode", "ActiveXRun", "ActiveXUnsafe", "ActiveXSigned", "ActiveXFilter", "EnrollmentAddOn", "ProxyException",
-        "TlsProtocol", "HttpProtocol",
-    ];
+        [.. ShippedChecks.CreateCatalog().Checks.Where(static check => check.RepairKeys.Count > 0).Select(static check => check.Id)];
 
     public WindowsUser User { get; }
 

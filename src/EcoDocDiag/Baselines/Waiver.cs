@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Baselines;
 

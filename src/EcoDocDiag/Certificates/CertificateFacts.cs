@@ -7,6 +7,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Certificates;
 
@@ -55,10 +56,10 @@ public sealed class CertificateFacts
         {
 #pragma warning disable CA5350 // Windows names certificates by SHA-1; pins are SHA-256.
 #if NET
-            return ToHex(SHA1.HashData(_data));
+            return HexText.Upper(SHA1.HashData(_data));
 #else
             using SHA1 sha1 = SHA1.Create();
-            return ToHex(sha1.ComputeHash(_data));
+            return HexText.Upper(sha1.ComputeHash(_data));
 #endif
 #pragma warning restore CA5350
         }
@@ -169,26 +170,11 @@ public sealed class CertificateFacts
     private string ComputeSha256()
     {
 #if NET
-        return ToHex(SHA256.HashData(_data));
+        return HexText.Upper(SHA256.HashData(_data));
 #else
         using SHA256 sha256 = SHA256.Create();
-        return ToHex(sha256.ComputeHash(_data));
+        return HexText.Upper(sha256.ComputeHash(_data));
 #endif
-    }
-
-    private static string ToHex(byte[] data) => ToHex(data, 0, data.Length);
-
-    private static string ToHex(byte[] data, int start, int end)
-    {
-        const string digits = "0123456789ABCDEF";
-        char[] text = new char[(end - start) * 2];
-        for (int i = start; i < end; i++)
-        {
-            text[(i - start) * 2] = digits[data[i] >> 4];
-            text[((i - start) * 2) + 1] = digits[data[i] & 0xF];
-        }
-
-        return new string(text);
     }
 
     private bool ReadCertificate()
@@ -300,7 +286,7 @@ public sealed class CertificateFacts
     {
         DerReader reader = new(_data, value);
         bool read = reader.TryRead(DerElement.OctetString, out DerElement key);
-        SubjectKeyIdentifier = ToHex(_data, key.ContentStart, key.End);
+        SubjectKeyIdentifier = HexText.Upper(_data.AsSpan(key.ContentStart, key.End - key.ContentStart));
         return read;
     }
 
@@ -354,7 +340,7 @@ public sealed class CertificateFacts
                 return false;
             }
 
-            AuthorityKeyIdentifier = ToHex(_data, key.ContentStart, key.End);
+            AuthorityKeyIdentifier = HexText.Upper(_data.AsSpan(key.ContentStart, key.End - key.ContentStart));
         }
 
         return true;

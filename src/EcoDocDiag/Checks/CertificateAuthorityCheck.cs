@@ -4,6 +4,7 @@ using System.Linq;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Resources;
 using EcoDocDiag.Settings;
 
 namespace EcoDocDiag.Checks;
@@ -11,6 +12,12 @@ namespace EcoDocDiag.Checks;
 /// <summary>What the checks of the root and of the intermediate authority (guide 2-1-7) have in common.</summary>
 public abstract class CertificateAuthorityCheck : Check
 {
+    /// <summary>A certificate of the right name is another one.</summary>
+    public const string WrongCertificate = "WrongCertificate";
+
+    /// <summary>The user's certificate was issued by a root.</summary>
+    public const string NotNeeded = "NotNeeded";
+
     private protected CertificateAuthorityCheck()
     {
     }
@@ -29,6 +36,13 @@ public abstract class CertificateAuthorityCheck : Check
 
     /// <inheritdoc/>
     public sealed override string RepairCommand => "Repair-EcoDocCertificate";
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<CertificateStore> RepairStores =>
+        IsRoot ? [CertificateStore.UserRoot, CertificateStore.MachineRoot] : [CertificateStore.UserCA];
+
+    /// <inheritdoc/>
+    public sealed override string SharedTexts => "CertificateAuthority";
 
     /// <summary>True for the root, false for the intermediate.</summary>
     private protected abstract bool IsRoot { get; }
@@ -102,7 +116,7 @@ public abstract class CertificateAuthorityCheck : Check
             Source = state.Entry?.Store.ToString() ?? setting.RepairStore.ToString(),
             RepairKind = Repair(setting, state),
             Unseen = [.. stores.FindUnseen(overruling)],
-            Arguments = [state.Name, Date(state), state.Entry?.Store.ToString() ?? setting.RepairStore.ToString(), state.Entry?.Facts.Sha256 ?? ""],
+            Arguments = Arguments(setting, state),
         };
     }
 
@@ -125,13 +139,21 @@ public abstract class CertificateAuthorityCheck : Check
             entry.Facts.NotBeforeUtc,
             entry.Facts.NotAfterUtc);
 
-    private static string Date(CertificateAuthorityState state) =>
-        (state.Condition switch
+    private static List<TextArgument> Arguments(CertificateAuthoritySetting setting, CertificateAuthorityState state)
+    {
+        List<TextArgument> arguments = [new("certificate", state.Name), new("place", (state.Entry?.Store ?? setting.RepairStore).ToString())];
+        if (state.Entry is { Facts: { } facts })
         {
-            CertificateAuthorityCondition.Distrusted => state.DistrustedSince,
-            CertificateAuthorityCondition.NotYetValid => state.Entry?.Facts.NotBeforeUtc,
-            _ => state.Entry?.Facts.NotAfterUtc,
-        })?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-";
+            arguments.AddRange([new("sha256", facts.Sha256), new("begins", facts.NotBeforeUtc), new("expires", facts.NotAfterUtc)]);
+        }
+
+        if (state.Condition == CertificateAuthorityCondition.Distrusted)
+        {
+            arguments.Add(new("distrusted", state.DistrustedSince is { } since ? since : "-"));
+        }
+
+        return arguments;
+    }
 
     private static RepairKind Repair(CertificateAuthoritySetting setting, CertificateAuthorityState state) => state.Condition switch
     {
@@ -151,12 +173,12 @@ public abstract class CertificateAuthorityCheck : Check
     private static string Reason(CertificateAuthorityCondition condition) => condition switch
     {
         CertificateAuthorityCondition.Ok => CheckReason.Ok,
-        CertificateAuthorityCondition.NotNeeded => CheckReason.NotNeeded,
+        CertificateAuthorityCondition.NotNeeded => NotNeeded,
         CertificateAuthorityCondition.NotInStoreYet => CheckReason.NotInStoreYet,
         CertificateAuthorityCondition.NotYetValid => CheckReason.NotYetValid,
         CertificateAuthorityCondition.Expired => CheckReason.Expired,
         CertificateAuthorityCondition.Distrusted => CheckReason.Distrusted,
-        CertificateAuthorityCondition.WrongCertificate => CheckReason.WrongCertificate,
+        CertificateAuthorityCondition.WrongCertificate => WrongCertificate,
         CertificateAuthorityCondition.NoClientCertificate => CheckReason.NoClientCertificate,
         CertificateAuthorityCondition.IssuerMissing => CheckReason.IssuerMissing,
         _ => CheckReason.Missing,

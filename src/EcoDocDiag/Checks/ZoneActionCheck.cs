@@ -11,6 +11,9 @@ namespace EcoDocDiag.Checks;
 /// <summary>The zone of the issuance site does about one action what the baseline asks for (guide 1-3 steps ③ and ④).</summary>
 public abstract class ZoneActionCheck : ZoneCheck
 {
+    /// <summary>The value is another one than asked for.</summary>
+    public const string WrongValue = "WrongValue";
+
     /// <inheritdoc/>
     public override string TestCommand => "Test-IeActiveX";
 
@@ -18,7 +21,13 @@ public abstract class ZoneActionCheck : ZoneCheck
     public override string RepairCommand => "Repair-IeActiveX";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<RegistryPath> RepairKeys => [ZoneActions.User];
+
+    /// <inheritdoc/>
     public sealed override bool JudgesZoneAction => true;
+
+    /// <inheritdoc/>
+    public sealed override string SharedTexts => "ZoneAction";
 
     private protected override string Question => "GetZoneActionPolicy";
 
@@ -51,7 +60,14 @@ public abstract class ZoneActionCheck : ZoneCheck
             {
                 Expected = expected,
                 Actual = actual,
-                Arguments = ["", actual, expected, setting.Source, verdict.PolicySource, ZoneActions.PolicyPlace(zone, rule.Action) + " = " + expected],
+                Arguments =
+                [
+                    new("actual", actual),
+                    new("required", expected),
+                    new("place", setting.Source),
+                    new("policy", verdict.PolicySource),
+                    new("entry", ZoneActions.PolicyPlace(zone, rule.Action) + " = " + expected),
+                ],
             },
         ];
     }
@@ -85,7 +101,7 @@ public abstract class ZoneActionCheck : ZoneCheck
             : status == FindingStatus.Warning ? CheckReason.Weaker
             : setting.ManagedByPolicy ? CheckReason.LockedByPolicy
             : setting.Value.IsMachineOnly ? CheckReason.MachineOnly
-            : CheckReason.WrongValue;
+            : WrongValue;
         return (status, reason);
     }
 

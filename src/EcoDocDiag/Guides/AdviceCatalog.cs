@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using EcoDocDiag.Checks;
-using EcoDocDiag.Judging;
 
 namespace EcoDocDiag.Guides;
 
@@ -42,11 +41,11 @@ public sealed class AdviceCatalog
                 new()
                 {
                     CheckIds = ["Browser"],
-                    Reasons = [CheckReason.NoEngine, CheckReason.EngineTooOld, CheckReason.EdgeMissing, CheckReason.IeDisabledNoIeMode, CheckReason.IeModeNotForHost],
+                    Reasons = [BrowserCheck.NoEngine, BrowserCheck.EngineTooOld, BrowserCheck.EdgeMissing, BrowserCheck.IeDisabledNoIeMode, BrowserCheck.IeModeNotForHost],
                     Owner = AdviceOwner.PcAdministrator,
                     Action = 3,
                 },
-                new() { CheckIds = ["Browser"], Reasons = [CheckReason.IeModePageExpired], Owner = AdviceOwner.User, Action = 2 },
+                new() { CheckIds = ["Browser"], Reasons = [BrowserCheck.IeModePageExpired], Owner = AdviceOwner.User, Action = 2 },
             ],
         },
         new()

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using EcoDocDiag.Machines;
 
 namespace EcoDocDiag.Judging;
 
@@ -14,6 +15,9 @@ public abstract class Check
     /// <summary>The help topic that explains it, for <c>Get-Help</c>: made of the page in its folder.</summary>
     public string PageName => "about_EcoDocDiag_" + Id;
 
+    /// <summary>The first part of the keys of the texts that it shares with checks of its kind; empty where it has only its own and those of all checks.</summary>
+    public virtual string SharedTexts => "";
+
     /// <summary>The stage it belongs to.</summary>
     public abstract Stage Stage { get; }
 
@@ -28,6 +32,14 @@ public abstract class Check
 
     /// <summary>The cmdlet that repairs it; empty where none does.</summary>
     public virtual string RepairCommand => "";
+
+    /// <summary>
+    /// The keys that its repair may write to: in them and below them, and nowhere else. What a repair may write at all has bounds of its own, which this cannot widen.
+    /// </summary>
+    public virtual IReadOnlyList<RegistryPath> RepairKeys => [];
+
+    /// <summary>The certificate stores that its repair may change, within the same bounds.</summary>
+    public virtual IReadOnlyList<CertificateStore> RepairStores => [];
 
     /// <summary>Whether it reaches the network.</summary>
     public virtual bool UsesNetwork => false;

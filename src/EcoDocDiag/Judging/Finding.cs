@@ -72,11 +72,47 @@ public sealed class Finding
     /// <summary>What to do.</summary>
     public required string Advice { get; init; }
 
+    /// <summary>The named values of its texts as a JSON object, free of culture: strings, whole numbers, and times as ISO 8601 in UTC.</summary>
+    public required string Arguments { get; init; }
+
     /// <summary>The name of the baseline it was judged by.</summary>
     public required string Baseline { get; init; }
 
+    /// <summary>When the state was captured, UTC; null where the source does not say, as registry exports do not.</summary>
+    public required DateTime? CapturedAt { get; init; }
+
     /// <summary>The time it was judged at, UTC.</summary>
     public required DateTime Timestamp { get; init; }
+
+    /// <summary>The same finding in other words.</summary>
+    internal Finding With(string title, string message, string advice) => new()
+    {
+        CheckId = CheckId,
+        Title = title,
+        Stage = Stage,
+        GuideSection = GuideSection,
+        Status = Status,
+        Severity = Severity,
+        Computer = Computer,
+        User = User,
+        UserName = UserName,
+        Subject = Subject,
+        Expected = Expected,
+        Actual = Actual,
+        Source = Source,
+        ManagedByPolicy = ManagedByPolicy,
+        PolicySource = PolicySource,
+        RepairKind = RepairKind,
+        RepairCommand = RepairCommand,
+        Reason = Reason,
+        Unseen = Unseen,
+        Message = message,
+        Advice = advice,
+        Arguments = Arguments,
+        Baseline = Baseline,
+        CapturedAt = CapturedAt,
+        Timestamp = Timestamp,
+    };
 
     /// <summary>Status, check and message in one line.</summary>
     public override string ToString() => $"{Status} {CheckId}: {Message}";

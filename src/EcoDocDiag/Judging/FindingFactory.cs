@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Resources;
@@ -50,9 +49,32 @@ public sealed class FindingFactory
             Unseen = texts.Unseen,
             Message = texts.Message,
             Advice = texts.Advice,
+            Arguments = texts.Arguments,
             Baseline = context.Baseline.Name,
+            CapturedAt = machine.CapturedAt,
             Timestamp = DateTime.SpecifyKind(machine.UtcNow, DateTimeKind.Utc),
         };
+    }
+
+    /// <summary>
+    /// The finding in the language of this factory, worded anew from its reason and arguments. These are untrusted text: where they do not fill the
+    /// texts of <paramref name="check"/>, the finding stays as it is.
+    /// </summary>
+    /// <param name="check">The check that its id names.</param>
+    /// <param name="finding">A finding that was read back.</param>
+    public Finding Reword(Check check, Finding finding)
+    {
+        if (!TextArgumentJson.TryRead(finding.Arguments, out IReadOnlyList<TextArgument>? arguments))
+        {
+            return finding;
+        }
+
+        var texts = new CheckTexts(_texts, check);
+        string message = texts.Word(finding.Reason, "Message", arguments, out bool isMessage);
+        string advice = texts.Word(finding.Reason, "Advice", arguments, out bool isAdvice);
+        return isMessage && isAdvice && message.Length > 0
+            ? finding.With(texts.Title, message, WithPage(texts, check, finding.Status == nameof(FindingStatus.Pass), advice))
+            : finding;
     }
 
     // PCs that have what a check asks for in common share its verdict, and so the texts.
@@ -63,12 +85,13 @@ public sealed class FindingFactory
             return known;
         }
 
-        object?[] arguments = Arguments(check, verdict);
+        var words = new CheckTexts(_texts, check);
         VerdictTexts texts = new(
-            _texts.FindCheckText(check.Id + ".Title") ?? check.Id,
-            Text(check, verdict, "Message", arguments),
-            WithPage(check, verdict, Text(check, verdict, "Advice", arguments)),
-            string.Join(";", verdict.Unseen));
+            words.Title,
+            words.Word(verdict.Reason, "Message", verdict.Arguments, out _),
+            WithPage(words, check, verdict.Status == FindingStatus.Pass, words.Word(verdict.Reason, "Advice", verdict.Arguments, out _)),
+            string.Join(";", verdict.Unseen),
+            TextArgumentJson.Write(verdict.Arguments));
         if (_known.Count >= MaximumKnown)
         {
             _known.Clear();
@@ -78,21 +101,8 @@ public sealed class FindingFactory
         return texts;
     }
 
-    // What was waived still says what is the case: its own message comes first.
-    private object?[] Arguments(Check check, Verdict verdict) => verdict.Waived is { } waived
-        ? [Text(check, waived, "Message", [.. waived.Arguments]), .. verdict.Arguments]
-        : [.. verdict.Arguments];
-
     // Whoever has something to do is told where more of it stands, in one place for all texts: the help topic of the check, which the module brings.
-    private string WithPage(Check check, Verdict verdict, string advice) => verdict.Status == FindingStatus.Pass
-        ? advice
-        : _texts.FindCheckText("Any.Page", advice, check.PageName)!.TrimStart();
+    private static string WithPage(CheckTexts texts, Check check, bool isPass, string advice) => isPass ? advice : texts.AddPage(advice, check.PageName);
 
-    // A reason that many checks share (NotCaptured, AccessDenied …) has one text under "Any"; a check's own text wins.
-    private string Text(Check check, Verdict verdict, string part, object?[] arguments) =>
-        _texts.FindCheckText(string.Format(CultureInfo.InvariantCulture, "{0}.{1}.{2}", check.Id, verdict.Reason, part), arguments)
-        ?? _texts.FindCheckText(string.Format(CultureInfo.InvariantCulture, "Any.{0}.{1}", verdict.Reason, part), arguments)
-        ?? "";
-
-    private sealed record VerdictTexts(string Title, string Message, string Advice, string Unseen);
+    private sealed record VerdictTexts(string Title, string Message, string Advice, string Unseen, string Arguments);
 }

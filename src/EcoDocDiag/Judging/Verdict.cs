@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Resources;
 using EcoDocDiag.Settings;
 
 namespace EcoDocDiag.Judging;
@@ -37,11 +38,21 @@ public sealed record Verdict
     /// <summary>Places that could overrule the verdict and were not captured.</summary>
     public IReadOnlyList<string> Unseen { get; init; } = [];
 
-    /// <summary>What stands for the holes of the message and the advice, both.</summary>
-    public IReadOnlyList<object?> Arguments { get; init; } = [];
-
-    /// <summary>The verdict that a waiver took the place of; null where none did.</summary>
-    public Verdict? Waived { get; init; }
+    /// <summary>
+    /// The values that the message and the advice name, each name once. They are also a field of the finding, for whoever counts or words anew.
+    /// <list type="table">
+    /// <item><term><c>actual</c>, <c>required</c></term><description>What is the case, what must be; as <see cref="Actual"/> and <see cref="Expected"/> have it.</description></item>
+    /// <item><term><c>place</c>, <c>policy</c></term><description>Where it was read; the place of the policy that holds it, empty without one.</description></item>
+    /// <item><term><c>entry</c></term><description>The line to add to a list or a policy.</description></item>
+    /// <item><term><c>site</c>, <c>host</c>, <c>peer</c></term><description>Scheme and host; a host; who was asked for the connection, the host or its proxy.</description></item>
+    /// <item><term><c>name</c>, <c>version</c>, <c>count</c>, <c>ids</c></term><description>Of a program or an add-on; how many, and which.</description></item>
+    /// <item><term><c>certificate</c>, <c>issuer</c>, <c>sha256</c>, <c>begins</c>, <c>expires</c>, <c>distrusted</c>, <c>days</c></term><description>Of a certificate; three times, and the whole days that are left.</description></item>
+    /// <item><term><c>detail</c>, <c>unseen</c>, <c>fault</c></term><description>What a failed reading says; places that were not captured; the type of a fault of our own.</description></item>
+    /// <item><term><c>justification</c>, <c>waivedUntil</c>, <c>waivedStatus</c>, <c>waivedReason</c></term><description>Of a waiver, beside what it covers.</description></item>
+    /// </list>
+    /// What one check alone names is at home there.
+    /// </summary>
+    public IReadOnlyList<TextArgument> Arguments { get; init; } = [];
 
     /// <summary>A verdict on <paramref name="setting"/>: its source, its policy and what was unseen. A policy turns an automatic repair into a policy one.</summary>
     public static Verdict On<T>(EffectiveValue<T> setting, FindingStatus status, string reason, RepairKind repair = RepairKind.None) => new()
@@ -65,7 +76,7 @@ public sealed record Verdict
         Reason = fault.Reason,
         Source = fault.Place,
         Actual = fault.Detail,
-        Arguments = [fault.Place, fault.Detail],
+        Arguments = [new("place", fault.Place), new("detail", fault.Detail)],
     };
 
     /// <summary>The check itself failed.</summary>
@@ -74,7 +85,7 @@ public sealed record Verdict
         Status = FindingStatus.Error,
         Reason = CheckReason.InternalError,
         Actual = exception.GetType().Name,
-        Arguments = [exception.GetType().Name],
+        Arguments = [new("fault", exception.GetType().Name)],
     };
 
     /// <summary>Nothing was captured to judge by.</summary>
@@ -83,6 +94,6 @@ public sealed record Verdict
         Status = FindingStatus.NotApplicable,
         Reason = reason.Length == 0 ? ReadReason.NotCaptured : reason,
         Unseen = unseen,
-        Arguments = [string.Join("; ", unseen)],
+        Arguments = [new("unseen", string.Join("; ", unseen))],
     };
 }

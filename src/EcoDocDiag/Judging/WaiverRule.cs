@@ -13,6 +13,9 @@ namespace EcoDocDiag.Judging;
 /// </summary>
 public static class WaiverRule
 {
+    /// <summary>The name of the argument that holds the reason of the verdict that is waived.</summary>
+    internal const string ReasonArgument = "waivedReason";
+
     /// <summary>The verdicts of <paramref name="check"/> with the waivers that hold applied.</summary>
     public static IReadOnlyList<Verdict> Waive(Check check, IReadOnlyList<Verdict> verdicts, CheckContext context)
     {
@@ -42,8 +45,14 @@ public static class WaiverRule
             Status = FindingStatus.NotApplicable,
             Reason = CheckReason.Waived,
             RepairKind = RepairKind.None,
-            Arguments = [waiver.Justification, Format(waiver.Expires), verdict.Status.ToString(), verdict.Reason],
-            Waived = verdict,
+            Arguments =
+            [
+                .. verdict.Arguments,
+                new("justification", waiver.Justification),
+                new("waivedUntil", waiver.Expires),
+                new("waivedStatus", verdict.Status.ToString()),
+                new(ReasonArgument, verdict.Reason),
+            ],
         }
         : verdict;
 
@@ -56,7 +65,13 @@ public static class WaiverRule
         Actual = Format(waiver.Expires),
         Source = context.Baseline.Name,
         RepairKind = RepairKind.Manual,
-        Arguments = [waiver.Justification, Format(waiver.Expires), waiver.Scope, context.Baseline.Name],
+        Arguments =
+        [
+            new("justification", waiver.Justification),
+            new("waivedUntil", waiver.Expires),
+            new("scope", waiver.Scope),
+            new("baseline", context.Baseline.Name),
+        ],
     };
 
     private static string Format(DateTime date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

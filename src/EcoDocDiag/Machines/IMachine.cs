@@ -17,6 +17,9 @@ public interface IMachine : IDisposable
     /// <summary>The time to judge by: the clock of a live PC, or the one that the caller asked for.</summary>
     DateTime UtcNow { get; }
 
+    /// <summary>When the state was captured, UTC: the clock of a live PC; null where the source does not say.</summary>
+    DateTime? CapturedAt { get; }
+
     /// <summary>The registry.</summary>
     IRegistryReader Registry { get; }
 

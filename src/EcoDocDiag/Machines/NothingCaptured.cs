@@ -5,7 +5,7 @@ using System.Threading;
 
 namespace EcoDocDiag.Machines;
 
-/// <summary>Answers for what files of settings cannot hold.</summary>
+/// <summary>Answers for what was not asked, or could not be: what files of settings cannot hold, and what Windows would say of a state that is not.</summary>
 internal sealed class NothingCaptured : ICertificateReader, IProcessReader, IBrowserReader, IInternetApi, INetworkProbe
 {
     public Reading<IReadOnlyList<StoredCertificate>> ReadStore(CertificateStore store) => Reading<IReadOnlyList<StoredCertificate>>.NotCaptured();

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Security.Cryptography;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Machines;
 
@@ -94,7 +94,7 @@ internal sealed class RegistryCertificates : ICertificateReader
     {
 #pragma warning disable CA1850, CA5350 // The thumbprint by which Windows itself names certificates: nothing is trusted by it. No HashData on .NET Framework.
         using SHA1 sha1 = SHA1.Create();
-        return string.Concat(sha1.ComputeHash(certificate.RawData.ToArray()).Select(static item => item.ToString("X2", CultureInfo.InvariantCulture)));
+        return HexText.Upper(sha1.ComputeHash(certificate.RawData.ToArray()));
 #pragma warning restore CA1850, CA5350
     }
 

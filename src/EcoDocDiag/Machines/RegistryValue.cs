@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Machines;
 
@@ -75,17 +76,6 @@ public sealed class RegistryValue : IEquatable<RegistryValue>
             return number.ToString(CultureInfo.InvariantCulture);
         }
 
-        return TryGetString(out string text) ? text : "hex(" + ((int)Type).ToString("x", CultureInfo.InvariantCulture) + "):" + ToHex(_data);
-    }
-
-    private static string ToHex(byte[] data)
-    {
-        StringBuilder text = new(data.Length * 2);
-        foreach (byte item in data)
-        {
-            text.Append(item.ToString("x2", CultureInfo.InvariantCulture));
-        }
-
-        return text.ToString();
+        return TryGetString(out string text) ? text : "hex(" + ((int)Type).ToString("x", CultureInfo.InvariantCulture) + "):" + HexText.Lower(_data);
     }
 }

@@ -54,11 +54,12 @@ public sealed class CsvRecordWriter<T>
         }
     }
 
-    private static string Format(object value) => value switch
+    private static string Format(object? value) => value switch
     {
+        null => "",
         bool flag => flag ? "True" : "False",
         int number => number.ToString(CultureInfo.InvariantCulture),
-        DateTime time => time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
+        DateTime time => NamedText.Instant(time),
         _ => Quote(Disarm((string)value)),
     };
 

@@ -30,7 +30,9 @@ public static class FindingFields
         new(nameof(Finding.Unseen), finding => finding.Unseen),
         new(nameof(Finding.Message), finding => finding.Message),
         new(nameof(Finding.Advice), finding => finding.Advice),
+        new(nameof(Finding.Arguments), finding => finding.Arguments),
         new(nameof(Finding.Baseline), finding => finding.Baseline),
+        new(nameof(Finding.CapturedAt), finding => finding.CapturedAt),
         new(nameof(Finding.Timestamp), finding => finding.Timestamp),
     ];
 }

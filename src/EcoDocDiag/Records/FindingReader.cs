@@ -34,6 +34,9 @@ public sealed class FindingReader
         [nameof(Finding.RepairKind)] = [nameof(RepairKind.Automatic), nameof(RepairKind.Manual), nameof(RepairKind.Policy), nameof(RepairKind.None)],
     };
 
+    // A field that is there and null.
+    private static readonly object NotSaid = new();
+
     private readonly string _file;
 
     /// <summary>A reader of a file.</summary>
@@ -112,17 +115,19 @@ public sealed class FindingReader
             case nameof(Finding.ManagedByPolicy):
                 return reader.TokenType is JsonTokenType.True or JsonTokenType.False
                     ? reader.GetBoolean()
-                    : throw new InputException("WrongType", _file, place.Of(name), "boolean");
-            case nameof(Finding.Timestamp):
+                    : throw new InputException("WrongType", _file, place.Field(), "boolean");
+            case nameof(Finding.CapturedAt) when reader.TokenType == JsonTokenType.Null:
+                return NotSaid;
+            case nameof(Finding.CapturedAt) or nameof(Finding.Timestamp):
                 return reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out DateTimeOffset time)
                     ? time.UtcDateTime
-                    : throw new InputException("WrongType", _file, place.Of(name), "string (date-time)");
+                    : throw new InputException("WrongType", _file, place.Field(), "string (date-time)");
         }
 
-        string text = reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new InputException("WrongType", _file, place.Of(name), "string");
+        string text = reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new InputException("WrongType", _file, place.Field(), "string");
         return !Words.TryGetValue(name, out string[]? words) || words.Contains(text, StringComparer.Ordinal)
             ? text
-            : throw new InputException("UnknownWord", _file, place.Of(name), InputText.Quote(text), string.Join(", ", words));
+            : throw new InputException("UnknownWord", _file, place.Field(), InputText.Quote(text), string.Join(", ", words));
     }
 
     private static Finding Create(object?[] values)
@@ -150,19 +155,20 @@ public sealed class FindingReader
             Unseen = Text(nameof(Finding.Unseen)),
             Message = Text(nameof(Finding.Message)),
             Advice = Text(nameof(Finding.Advice)),
+            Arguments = Text(nameof(Finding.Arguments)),
             Baseline = Text(nameof(Finding.Baseline)),
+            CapturedAt = values[Positions[nameof(Finding.CapturedAt)]] as DateTime?,
             Timestamp = (DateTime)values[Positions[nameof(Finding.Timestamp)]]!,
         };
 
         string Text(string name) => (string)values[Positions[name]]!;
     }
 
-    // Where in the file a field stands; its line is counted for an error only.
+    // Where in the file something stands; worked out for an error only.
     private readonly struct FieldPlace(ArraySegment<byte> record, long offset, int line)
     {
-        public string Line() => string.Format(
-            CultureInfo.InvariantCulture, "line {0}", line + record.Take((int)offset).Count(character => character == '\n'));
+        public string Line() => string.Format(CultureInfo.InvariantCulture, "line {0}", JsonPlace.Line(record, offset, line));
 
-        public string Of(string field) => Line() + ", $." + field;
+        public string Field() => Line() + ", " + JsonPlace.Path(record, offset, MaximumDepth);
     }
 }

@@ -89,20 +89,17 @@ internal sealed class JsonRecordReader
     private void Start()
     {
         _isStarted = true;
-        while (_end < 3 && Fill(0))
+        while (_end < Utf8Mark.Length && Fill(0))
         {
         }
 
-        if (_end >= 2 && ((_buffer[0] == 0xFF && _buffer[1] == 0xFE) || (_buffer[0] == 0xFE && _buffer[1] == 0xFF)))
+        ReadOnlySpan<byte> head = new(_buffer, 0, _end);
+        if (Utf8Mark.IsUtf16(head))
         {
             throw new InputException("NotUtf8", _file, Place());
         }
 
-        if (_end >= 3 && _buffer[0] == 0xEF && _buffer[1] == 0xBB && _buffer[2] == 0xBF)
-        {
-            _position = 3;
-        }
-
+        _position = Utf8Mark.LengthIn(head);
         if (Peek() == '[')
         {
             _isArray = true;

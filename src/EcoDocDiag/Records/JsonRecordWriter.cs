@@ -109,6 +109,9 @@ public sealed class JsonRecordWriter<T>
                     records.Write(writer);
                     writer.WriteEndArray();
                     break;
+                case null:
+                    writer.WriteNull(name);
+                    break;
                 case var other:
                     throw new InvalidCastException(other.GetType().Name);
             }

@@ -35,6 +35,9 @@ public sealed class OverlayMachine : IWritableMachine, IRegistryReader, ICertifi
     public DateTime UtcNow => _inner.UtcNow;
 
     /// <inheritdoc/>
+    public DateTime? CapturedAt => _inner.CapturedAt;
+
+    /// <inheritdoc/>
     public IRegistryReader Registry => this;
 
     /// <inheritdoc/>
@@ -47,7 +50,7 @@ public sealed class OverlayMachine : IWritableMachine, IRegistryReader, ICertifi
     public IBrowserReader Browsers => _inner.Browsers;
 
     /// <summary>Windows' own answers are about what is, not about what would be: none here.</summary>
-    public IInternetApi InternetApi { get; } = new NoInternetApi();
+    public IInternetApi InternetApi { get; } = new NothingCaptured();
 
     /// <inheritdoc/>
     public INetworkProbe Network => _inner.Network;
@@ -184,13 +187,4 @@ public sealed class OverlayMachine : IWritableMachine, IRegistryReader, ICertifi
     }
 
     private bool Exists(RegistryPath key, bool before) => _keys.TryGetValue(key, out bool exists) ? exists : before;
-
-    private sealed class NoInternetApi : IInternetApi
-    {
-        public Reading<int> MapUrlToZone(Uri url) => Reading<int>.NotCaptured();
-
-        public Reading<int> GetZoneActionPolicy(int zone, int action) => Reading<int>.NotCaptured();
-
-        public Reading<ConnectionProxy> QueryConnectionProxy(string connection) => Reading<ConnectionProxy>.NotCaptured();
-    }
 }

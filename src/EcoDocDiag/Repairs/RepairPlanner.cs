@@ -74,7 +74,7 @@ public sealed class RepairPlanner
         }
 
         // Half a repair is none, and the other checks are repaired all the same.
-        if (changes.Find(static change => !RepairScope.Allows(change)) is { } foreign)
+        if (changes.Find(change => !RepairScope.Allows(change, check)) is { } foreign)
         {
             refusal = (RepairScope.OutOfScope, foreign.Place);
             changes = [];

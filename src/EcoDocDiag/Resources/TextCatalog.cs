@@ -5,7 +5,8 @@ namespace EcoDocDiag.Resources;
 
 /// <summary>
 /// The user-facing texts of one culture. Japanese and English are complete; any other culture gets English.
-/// Every text is a composite format string (<c>{0}</c>, <c>{1}</c> …); arguments are inserted as they are, never parsed.
+/// The texts of checks name their arguments (<see cref="NamedText"/>); every other is a composite format string (<c>{0}</c>, <c>{1}</c> …).
+/// Arguments are inserted as they are, never parsed.
 /// </summary>
 public sealed class TextCatalog
 {
@@ -27,10 +28,9 @@ public sealed class TextCatalog
     /// <summary>The language that the texts are in: <c>ja</c> or <c>en</c>.</summary>
     public string Language => Culture.TwoLetterISOLanguageName == "ja" ? "ja" : "en";
 
-    /// <summary>The text of a check, or null where the key does not exist.</summary>
+    /// <summary>The text of a check as it is written, for <see cref="NamedText"/> to fill; null where the key does not exist.</summary>
     /// <param name="key">For example <c>TrustedSite.Title</c> or <c>TrustedSite.WrongZone.Message</c>.</param>
-    /// <param name="arguments">What stands for the holes of the text.</param>
-    public string? FindCheckText(string key, params object?[] arguments) => Find(Checks, key, arguments);
+    public string? FindCheckText(string key) => Checks.GetString(key, Culture);
 
     /// <summary>The text of an entry of the guide, or null where the key does not exist.</summary>
     /// <param name="key">For example <c>AccountLocked.Title</c> or <c>AccountLocked.Cause1</c>.</param>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Settings;
 
@@ -97,7 +98,7 @@ public sealed class BypassList
             pattern = name;
         }
 
-        return MatchesPattern(pattern, host);
+        return NamePattern.MatchesStars(pattern, host);
     }
 
     // A colon inside the brackets of an IPv6 address is no port, nor is one of several without brackets.
@@ -108,43 +109,5 @@ public sealed class BypassList
         string digits = isPort ? pattern.Substring(colon + 1) : "";
         name = isPort ? pattern.Substring(0, colon) : pattern;
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out port);
-    }
-
-    // Two pointers and the last star to come back to: linear in practice, and never exponential on a hostile list.
-    private static bool MatchesPattern(string pattern, string host)
-    {
-        int patternIndex = 0;
-        int hostIndex = 0;
-        int star = -1;
-        int starHost = 0;
-        while (hostIndex < host.Length)
-        {
-            if (patternIndex < pattern.Length && pattern[patternIndex] == '*')
-            {
-                star = patternIndex++;
-                starHost = hostIndex;
-            }
-            else if (patternIndex < pattern.Length && char.ToUpperInvariant(pattern[patternIndex]) == char.ToUpperInvariant(host[hostIndex]))
-            {
-                patternIndex++;
-                hostIndex++;
-            }
-            else if (star >= 0)
-            {
-                patternIndex = star + 1;
-                hostIndex = ++starHost;
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        while (patternIndex < pattern.Length && pattern[patternIndex] == '*')
-        {
-            patternIndex++;
-        }
-
-        return patternIndex == pattern.Length;
     }
 }

@@ -17,6 +17,7 @@ public static class ZoneActions
     private const int MediumLevel = 0x11000;
     private const int HighLevel = 0x12000;
     private const string LevelName = "CurrentLevel";
+    private const string KeyName = "Zones";
 
     // What Windows uses where a PC stores no templates, as in real exports of Windows 7 and Windows XP; High and 2500 are not verified on Windows.
     private static readonly Dictionary<(int Level, int Action), int> TrustedTemplates = new()
@@ -43,6 +44,9 @@ public static class ZoneActions
         [0x11500] = "MedHigh",
         [HighLevel] = "High",
     };
+
+    /// <summary>The key below which the user's own zones are.</summary>
+    internal static RegistryPath User { get; } = InternetSettingsKeys.User.Append(KeyName);
 
     /// <summary>What <paramref name="zone"/> does about <paramref name="action"/>.</summary>
     /// <param name="machine">The machine.</param>
@@ -89,7 +93,7 @@ public static class ZoneActions
     private static string NameOf(int action) => action.ToString("X4", CultureInfo.InvariantCulture);
 
     private static RegistryPath KeyOf(RegistryPath settings, int zone) =>
-        settings.Append("Zones").Append(zone.ToString(CultureInfo.InvariantCulture));
+        settings.Append(KeyName).Append(zone.ToString(CultureInfo.InvariantCulture));
 
     private static IEnumerable<(RegistryPath Settings, SettingLevel Level)> Places(bool isMachineOnly)
     {

@@ -16,7 +16,7 @@ namespace EcoDocDiag.PowerShell.Tests.Contract;
 /// <summary>What holds of the module by its metadata alone.</summary>
 public sealed class ModuleContractTests
 {
-    private static readonly Type[] Scalars = [typeof(string), typeof(bool), typeof(int), typeof(long), typeof(DateTime)];
+    private static readonly Type[] Scalars = [typeof(string), typeof(bool), typeof(int), typeof(long), typeof(DateTime), typeof(DateTime?)];
 
     // Advice is a text of many lines that is read, not tabulated: its lists survive remoting and JSON, and it has no business in a CSV file.
     private static readonly Type[] OfAdvice = [.. Scalars, typeof(double), typeof(IReadOnlyList<string>)];

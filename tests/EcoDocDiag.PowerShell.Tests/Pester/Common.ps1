@@ -77,13 +77,95 @@ function Find-TestAssembly {
     }
 }
 
-# How a PowerShell for Windows is started here: itself on Windows, elsewhere one under Wine, as pwsh-wine on the PATH starts it.
-function Find-WindowsPowerShell {
-    if ($PSVersionTable.PSEdition -eq 'Desktop' -or $IsWindows) {
-        (Get-Process -Id $PID).Path
+# Whether the system is Windows, or Wine to the programs in it.
+function Test-Windows {
+    $PSVersionTable.PSEdition -eq 'Desktop' -or $IsWindows
+}
+
+function Test-Wine {
+    (Test-Windows) -and (Test-Path registry::HKEY_CURRENT_USER\Software\Wine)
+}
+
+# How this PowerShell is started: by its program, or by `dotnet` where it came as a package.
+function Get-PowerShellStart {
+    $program = (Get-Process -Id $PID).Path
+    $program
+    if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { Join-Path $PSHOME 'pwsh.dll' }
+}
+
+# Runs another PowerShell like this one.
+function Invoke-PowerShell {
+    # By the code page of an English Windows an arrow is a control character, which ends what the other one answers.
+    [Console]::OutputEncoding = [Text.UTF8Encoding]::new()
+    $program, [string[]] $start = Get-PowerShellStart
+    if ($MyInvocation.ExpectingInput) { $input | & $program @start @args } else { & $program @start @args }
+}
+
+# How a PowerShell for Windows is started here: as this one on Windows, elsewhere under Wine; nothing where there is neither.
+function Get-WindowsPowerShellStart {
+    if (Test-Windows) {
+        Get-PowerShellStart
     }
-    elseif (Get-Command wine10 -ErrorAction Ignore) {
-        Get-Command pwsh-wine -CommandType Application -ErrorAction Ignore | Select-Object -First 1 -ExpandProperty Source
+    elseif (-not (Get-WineObstacle)) {
+        Find-Wine
+        ConvertTo-WindowsPath (Find-WindowsHost)
+    }
+}
+
+# PowerShell for Windows with its own runtime, as a build of these tests leaves it.
+function Find-WindowsHost {
+    Get-ChildItem "$RepositoryRoot/tests/EcoDocDiag.PowerShell.Host/bin" -Recurse -Filter pwsh.exe -ErrorAction Ignore |
+        Sort-Object LastWriteTime | Select-Object -Last 1 -ExpandProperty FullName
+}
+
+# What starts programs for Windows elsewhere, as .ci/install-wine makes it.
+function Find-Wine {
+    Get-Command wine10, wine8 -CommandType Application -ErrorAction Ignore | Select-Object -First 1 -ExpandProperty Source
+}
+
+function Invoke-WindowsProgram {
+    $program, [object[]] $arguments = @(if (-not (Test-Windows)) { Find-Wine }) + $args
+    if ($MyInvocation.ExpectingInput) { $input | & $program @arguments } else { & $program @arguments }
+}
+
+# Why no PowerShell for Windows runs here; nothing where one does.
+function Get-WineObstacle {
+    if (-not (Find-Wine)) { 'neither wine10 nor wine8 is on the PATH' }
+    elseif (-not (Find-WindowsHost)) { 'PowerShell for Windows is not built' }
+}
+
+# Why this PC's own settings are not read and changed here; nothing where they are.
+function Get-LiveObstacle {
+    if (-not (Test-Windows)) { 'this system is not Windows' }
+    elseif ($env:ECODOCDIAG_DISPOSABLE_PC -ne '1') { 'it changes settings of the PC: ECODOCDIAG_DISPOSABLE_PC=1 on one that may be thrown away' }
+}
+
+# Why there is no PC with the registry of Windows that can be thrown away; nothing where there is this one, or one under Wine.
+function Get-DisposableObstacle {
+    if (Test-Windows) { Get-LiveObstacle } else { Get-WineObstacle }
+}
+
+# Makes such a PC under Wine, in that folder, for the programs that are started from now on.
+function New-DisposablePC {
+    param([string] $Path)
+
+    if (-not (Test-Windows)) {
+        $env:WINEPREFIX = $Path
+        $null = & (Find-Wine) --clone $Path
+        # A console without a screen.
+        $null = & (Find-Wine) reg add HKCU\Software\Wine\Drivers /v Graphics /d null /f
+        # What runs in the prefix next starts a server of its own, which has the name of the computer that it runs on.
+        $null = & (Find-Wine) --server -k
+        $null = & (Find-Wine) --server -w
+    }
+}
+
+function Remove-DisposablePC {
+    param([string] $Path)
+
+    if (-not (Test-Windows)) {
+        $null = & (Find-Wine) --remove $Path
+        Remove-Item Env:WINEPREFIX -ErrorAction Ignore
     }
 }
 
@@ -92,10 +174,4 @@ function ConvertTo-WindowsPath {
     param([string] $Path)
 
     if ($Path.StartsWith('/')) { 'Z:' + $Path.Replace('/', '\') } else { $Path }
-}
-
-# Why no PC with the registry of Windows can be thrown away here; nothing where one can.
-function Get-WineObstacle {
-    if (-not (Get-Command wine10 -CommandType Application -ErrorAction Ignore)) { 'wine10 not found' }
-    elseif (-not (Find-WindowsPowerShell)) { 'pwsh-wine not found' }
 }

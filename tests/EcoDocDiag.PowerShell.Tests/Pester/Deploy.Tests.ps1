@@ -14,8 +14,11 @@ Describe 'Deployment' {
         function Invoke-Script {
             param([string] $File, [string[]] $Arguments, [hashtable] $Environment = @{}, [string] $WorkingFolder = '')
 
-            $start = [Diagnostics.ProcessStartInfo]::new([Diagnostics.Process]::GetCurrentProcess().MainModule.FileName)
-            '-NoProfile', '-NonInteractive', '-File', (Join-Path $deploy $File) + $Arguments | ForEach-Object { $start.ArgumentList.Add($_) }
+            $program, [string[]] $first = Get-PowerShellStart
+            $start = [Diagnostics.ProcessStartInfo]::new($program)
+            # One text: .NET Framework has no list of arguments. None of them ends with a backslash.
+            $start.Arguments = ($first + '-NoProfile', '-NonInteractive', '-File', (Join-Path $deploy $File) + $Arguments | ForEach-Object { '"{0}"' -f $_ }) -join ' '
+            $start.UseShellExecute = $false
             $Environment.GetEnumerator() | ForEach-Object { $start.Environment[$_.Key] = $_.Value }
             $start.Environment['NO_COLOR'] = '1'
             $start.WorkingDirectory = $WorkingFolder
@@ -91,7 +94,7 @@ Describe 'Deployment' {
         }
 
         It '<_> runs itself again in the 64-bit host and gives its exit code' -ForEach 'Detect-EcoDocClient', 'Repair-EcoDocClient' {
-            if ($IsWindows -or $PSVersionTable.PSEdition -eq 'Desktop') { Set-ItResult -Skipped -Because 'this system has hosts of its own; docs/windows-verification.md has the command' }
+            if (Test-Windows) { Set-ItResult -Skipped -Because 'this system has hosts of its own; docs/windows-verification.md has the command' }
 
             $folder = (New-Item "$TestDrive/windows-$_/Sysnative/WindowsPowerShell/v1.0" -ItemType Directory).FullName
             Set-Content "$folder/powershell.exe" "#!/bin/sh`necho ""`$@""`nexit 7"
@@ -160,22 +163,20 @@ Describe 'Deployment' {
 
     Context 'on a PC with the registry of Windows' {
         BeforeAll {
-            $wineObstacle = Get-WineObstacle
-            if (-not $wineObstacle) {
+            $obstacle = Get-DisposableObstacle
+            if (-not $obstacle) {
                 $prefix = Join-Path ([IO.Path]::GetTempPath()) "EcoDocDiag.Deploy.$PID"
-                wine10 --clone $prefix
-                $env:WINEPREFIX = $prefix
-                $env:WINE = 'wine10'
-                & (Find-WindowsPowerShell) -NoProfile -NonInteractive -File (ConvertTo-WindowsPath "$PSScriptRoot/DeploymentSteps.ps1") -ModulePath (ConvertTo-WindowsPath $ModulePath) -Deploy (ConvertTo-WindowsPath $deploy) -OutputPath (ConvertTo-WindowsPath "$TestDrive/steps.json") |
+                New-DisposablePC $prefix
+                $program, [string[]] $start = Get-WindowsPowerShellStart
+                & $program @start -NoProfile -NonInteractive -ExecutionPolicy Bypass -File (ConvertTo-WindowsPath "$PSScriptRoot/DeploymentSteps.ps1") -ModulePath (ConvertTo-WindowsPath $ModulePath) -Deploy (ConvertTo-WindowsPath $deploy) -OutputPath (ConvertTo-WindowsPath "$TestDrive/steps.json") |
                     Out-String | Set-Variable said
                 $steps = if (Test-Path "$TestDrive/steps.json") { Get-Content "$TestDrive/steps.json" -Raw | ConvertFrom-Json } else { throw "It wrote no results: $said" }
             }
         }
 
         AfterAll {
-            if (-not $wineObstacle) {
-                wine10 --remove $prefix
-                Remove-Item Env:WINEPREFIX, Env:WINE
+            if (-not $obstacle) {
+                Remove-DisposablePC $prefix
             }
         }
 
@@ -191,7 +192,7 @@ Describe 'Deployment' {
             @{ Name = 'ConfigMgr discovers no more'; Step = 'discover again'; Code = $null; Output = 'Compliant'; State = '0 1' }
             @{ Name = 'the runbook repairs where it is told to'; Step = 'runbook'; Code = $null; Output = 'Repaired * Compliant'; State = '0 1' }
         ) {
-            if ($wineObstacle) { Set-ItResult -Skipped -Because $wineObstacle }
+            if ($obstacle) { Set-ItResult -Skipped -Because $obstacle }
 
             $made = $steps | Where-Object Step -EQ $Step
             $made.Errors | Should -BeNullOrEmpty
@@ -203,7 +204,7 @@ Describe 'Deployment' {
         }
 
         It 'and each repair is taken back to what was there' {
-            if ($wineObstacle) { Set-ItResult -Skipped -Because $wineObstacle }
+            if ($obstacle) { Set-ItResult -Skipped -Because $obstacle }
 
             $taken = @($steps | Where-Object Step -Like 'undo *')
             $taken.Count | Should -Be 5

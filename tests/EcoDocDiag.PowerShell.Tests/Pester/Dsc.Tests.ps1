@@ -3,10 +3,13 @@ Describe 'The DSC resource' {
         . "$PSScriptRoot/Common.ps1"
         $path = Join-Path $RepositoryRoot 'deploy/dsc/client.dsc.resource.json'
         $manifest = Get-Content $path -Raw | ConvertFrom-Json
+        $canTestJson = [bool](Get-Command Test-Json -ErrorAction Ignore)
         $schema = $manifest.schema.embedded | ConvertTo-Json -Depth 20
     }
 
     It 'has a manifest that is right by the schema of DSC itself' {
+        if (-not $canTestJson) { Set-ItResult -Skipped -Because 'this PowerShell has no Test-Json' }
+
         # The folder "schemas" of a clone of https://github.com/PowerShell/DSC; else what an installed dsc says its schema is.
         $file = "$env:ECODOCDIAG_DSC_SCHEMAS/v3/bundled/resource/manifest.json"
         $dscSchema = if (Test-Path $file) { Get-Content $file -Raw }
@@ -17,7 +20,7 @@ Describe 'The DSC resource' {
 
     It 'is found by dsc, gets, tests and says what it would do' {
         if (-not (Get-Command dsc, ecodocdiag -CommandType Application -ErrorAction Ignore | Select-Object -Skip 1)) { Set-ItResult -Skipped -Because 'dsc and ecodocdiag are not both on the PATH' }
-        if (-not $IsWindows) { Set-ItResult -Skipped -Because 'this system is not Windows' }
+        if (-not (Test-Windows)) { Set-ItResult -Skipped -Because 'this system is not Windows' }
 
         $env:DSC_RESOURCE_PATH = Split-Path $path
         try {
@@ -33,43 +36,42 @@ Describe 'The DSC resource' {
 
     Context 'on a PC with the registry of Windows' {
         BeforeAll {
-            $wineObstacle = Get-WineObstacle
-            if (-not $wineObstacle) {
+            $obstacle = Get-DisposableObstacle
+            if (-not (Get-Command dotnet -CommandType Application -ErrorAction Ignore)) { $obstacle = 'dotnet, which builds the console, is not on the PATH' }
+            if (-not $obstacle) {
                 $root = Join-Path ([IO.Path]::GetTempPath()) "EcoDocDiag.Dsc.$PID"
                 # The lock files of the repository are those of a build for every system.
                 $said = dotnet publish "$RepositoryRoot/src/EcoDocDiag.Console" -r win-x64 --self-contained '-p:NuGetLockFilePath=obj/packages.win-x64.lock.json' --artifacts-path "$root/artifacts" -o "$root/program" -v quiet --nologo
-                if ($LASTEXITCODE -ne 0) { $wineObstacle = "the console cannot be built for Windows here: $said" }
-                $env:WINEPREFIX = "$root/prefix"
-                wine10 --clone $env:WINEPREFIX
+                if ($LASTEXITCODE -ne 0) { $obstacle = "the console cannot be built for Windows here: $said" }
+                New-DisposablePC "$root/prefix"
                 $zone = 'HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings\Zones\2'
-                $null = wine10 reg add $zone /v 1200 /t REG_DWORD /d 3 /f
+                $null = Invoke-WindowsProgram reg add $zone /v 1200 /t REG_DWORD /d 3 /f
             }
 
             # As DSC calls it: the arguments of the manifest, the instance on standard input.
             function Invoke-Resource {
                 param([string] $Operation, [string] $Instance = '{"checks":["ActiveXRun","TrustedSite"]}')
 
-                $lines = @($Instance | wine10 "$root/program/ecodocdiag.exe" @($manifest.$Operation.args) 2> "$root/error")
+                $lines = @($Instance | Invoke-WindowsProgram "$root/program/ecodocdiag.exe" @($manifest.$Operation.args) 2> "$root/error")
                 $code = $LASTEXITCODE
-                foreach ($line in $lines) { Test-Json -Json $line -Schema $schema | Should -BeTrue }
+                foreach ($line in $lines | Where-Object { $canTestJson }) { Test-Json -Json $line -Schema $schema | Should -BeTrue }
                 [pscustomobject]@{ Code = $code; Lines = $lines; State = $lines | ConvertFrom-Json; Error = Get-Content "$root/error" -Raw }
             }
 
             function Get-Setting {
-                (wine10 reg query $zone /v 1200 | Select-String 'REG_DWORD\s+(\S+)').Matches[0].Groups[1].Value
+                (Invoke-WindowsProgram reg query $zone /v 1200 | Select-String 'REG_DWORD\s+(\S+)').Matches[0].Groups[1].Value
             }
         }
 
         AfterAll {
-            if (Test-Path Variable:root) {
-                wine10 --remove $env:WINEPREFIX
-                Remove-Item Env:WINEPREFIX
+            if (-not $obstacle) {
+                Remove-DisposablePC "$root/prefix"
                 Remove-Item $root -Recurse -Force
             }
         }
 
         It 'gets, tests, foresees, sets and exports, and undo takes it back' {
-            if ($wineObstacle) { Set-ItResult -Skipped -Because $wineObstacle }
+            if ($obstacle) { Set-ItResult -Skipped -Because $obstacle }
 
             $got = Invoke-Resource get
             "$($got.Code) $($got.State.failing -join ' ')" | Should -Be '0 TrustedSite ActiveXRun'
@@ -90,12 +92,12 @@ Describe 'The DSC resource' {
 
             $exported = Invoke-Resource export '{}'
             $exported.Code | Should -Be 0
-            $null = wine10 "$root/program/ecodocdiag.exe" undo --id $set.State.repairId --yes
+            $null = Invoke-WindowsProgram "$root/program/ecodocdiag.exe" undo --id $set.State.repairId --yes
             Get-Setting | Should -Be '0x3'
         }
 
         It 'refuses what is not of its schema, and changes nothing' {
-            if ($wineObstacle) { Set-ItResult -Skipped -Because $wineObstacle }
+            if ($obstacle) { Set-ItResult -Skipped -Because $obstacle }
 
             $refused = Invoke-Resource set '{"registry":"HKLM"}'
             "$($refused.Code) $($refused.Lines.Count)" | Should -Be '65 0'

@@ -1,6 +1,8 @@
 BeforeDiscovery {
     . "$PSScriptRoot/Common.ps1"
     Import-Module $ModulePath -Force
+    # The sample has no proxy.
+    $settings = (Get-EcoDocCheck | Where-Object { $_.RepairCommand -like 'Repair-Ie*' -and $_.CheckId -ne 'ProxyException' }).CheckId
     $narrow = (Get-Command -Module EcoDocDiag -Verb Test | Where-Object Name -NE 'Test-EcoDocClient').Name
 }
 
@@ -26,9 +28,7 @@ Describe 'Test-EcoDocClient' {
         $broken.CheckId | Select-Object -Unique | Should -Be (Get-EcoDocCheck).CheckId
     }
 
-    It 'fails what is broken and passes it once it is mended: <_>' -ForEach @(
-        'TrustedSite', 'ProtectedMode', 'ActiveXRun', 'ActiveXUnsafe', 'ActiveXSigned', 'ActiveXFilter', 'EnrollmentAddOn', 'HttpProtocol', 'TlsProtocol'
-    ) {
+    It 'fails what is broken and passes it once it is mended: <_>' -ForEach $settings {
         ($broken | Where-Object CheckId -EQ $_).Status | Sort-Object -Unique | Should -Be 'Fail'
         (Test-EcoDocClient -RegistryFile "$folder/mended.reg" -CheckId $_ @common).Status | Sort-Object -Unique | Should -Be 'Pass'
     }
@@ -41,7 +41,7 @@ Describe 'Test-EcoDocClient' {
 
     It 'judges only the checks that are asked for, by id and by pattern' {
         $findings = Test-EcoDocClient -RegistryFile "$folder/user.reg" -CheckId tlsprotocol, ActiveX* @common
-        $findings.CheckId | Sort-Object | Should -Be @('ActiveXFilter', 'ActiveXRun', 'ActiveXSigned', 'ActiveXUnsafe', 'TlsProtocol')
+        $findings.CheckId | Should -Be (Get-EcoDocCheck | Where-Object CheckId -Match '^(ActiveX|TlsProtocol$)').CheckId
     }
 
     It 'judges by the clock that is given, whatever the time zone' {
@@ -159,7 +159,8 @@ Describe 'Snapshots' {
     It 'give the findings of the files that they were recorded from' {
         $live = Test-EcoDocClient -RegistryFile "$folder/user.reg" -Baseline $_ @common
         $recorded = Test-EcoDocClient -Snapshot "$folder/pc-broken.json" -Baseline $_ @common
-        $live | ConvertTo-Json | Should -Be ($recorded | ConvertTo-Json)
+        # When it was recorded only the snapshot says.
+        $live | Select-Object * -ExcludeProperty CapturedAt | ConvertTo-Json | Should -Be ($recorded | Select-Object * -ExcludeProperty CapturedAt | ConvertTo-Json)
     } -ForEach 'current', 'guide-2018'
 
     It 'are judged from the pipeline of files, in order' {

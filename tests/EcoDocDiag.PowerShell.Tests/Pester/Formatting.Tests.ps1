@@ -106,8 +106,8 @@ Describe 'Colour' {
             $PSStyle.OutputRendering = $rendering
             Test-EcoDocClient -RegistryFile $file -SkipNetwork | Out-String
         }
-        $ansi = pwsh -NoProfile -NonInteractive -Command $script -args $ModulePath, "$folder/user.reg", 'Ansi' | Out-String
-        $plain = pwsh -NoProfile -NonInteractive -Command $script -args $ModulePath, "$folder/user.reg", 'PlainText' | Out-String
+        $ansi = Invoke-PowerShell -NoProfile -NonInteractive -Command $script -args $ModulePath, "$folder/user.reg", 'Ansi' | Out-String
+        $plain = Invoke-PowerShell -NoProfile -NonInteractive -Command $script -args $ModulePath, "$folder/user.reg", 'PlainText' | Out-String
         $ansi | Should -Match '\e\[91mFail'
         $plain | Should -Not -Match '\e'
         $plain | Should -Match '(?m)^Fail'

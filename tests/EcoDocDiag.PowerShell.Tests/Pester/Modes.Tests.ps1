@@ -1,7 +1,7 @@
 BeforeDiscovery {
     . "$PSScriptRoot/Common.ps1"
     $noAssembly = -not (Find-TestAssembly)
-    $noWindows = -not (Find-WindowsPowerShell)
+    $noWindows = -not (Get-WindowsPowerShellStart)
 }
 
 BeforeAll {
@@ -72,7 +72,7 @@ Describe 'The module works' {
     }
 
     It 'imported and removed fifty times, with the views once' {
-        $result = pwsh -NoProfile -NonInteractive -Command {
+        $result = Invoke-PowerShell -NoProfile -NonInteractive -Command {
             param($module)
             Set-StrictMode -Version Latest
             foreach ($time in 1..50) {
@@ -92,7 +92,7 @@ Describe 'The module works' {
     }
 
     It 'without a person: what would ask ends at once and changes nothing' -Skip:$noAssembly {
-        $result = pwsh -NoProfile -NonInteractive -Command {
+        $result = Invoke-PowerShell -NoProfile -NonInteractive -Command {
             param($module, $assembly, $folder)
             Import-Module $module
             $null = [Reflection.Assembly]::LoadFrom($assembly)
@@ -152,7 +152,7 @@ Describe 'Where the views are refused' {
         Set-Content "$folder/EcoDocDiag/EcoDocDiag.Format.ps1xml" 'These are no views.'
         # As a text, so that the warning comes as a person sees it.
         $script = "Set-StrictMode -Version Latest; Import-Module '$folder/EcoDocDiag'; `$findings = Test-EcoDocClient -RegistryFile '$folder/user.reg' -SkipNetwork; `$findings.Status -join ','; `$findings | Out-String -Width 80"
-        $result = (pwsh -NoProfile -NonInteractive -Command $script | Out-String) -replace '\x1b\[[0-9;]*m'
+        $result = (Invoke-PowerShell -NoProfile -NonInteractive -Command $script | Out-String) -replace '\x1b\[[0-9;]*m'
         $result | Should -Match ([regex]::Escape($expected -join ','))
         [regex]::Matches($result, 'EcoDocDiag\.Format\.ps1xml.*Unblock-File.*Set-ExecutionPolicy').Count | Should -Be 1
         $result | Should -Match '(?m)^CheckId +: Browser'
@@ -160,27 +160,20 @@ Describe 'Where the views are refused' {
 
     Context 'in PowerShell for Windows' -Skip:$noWindows {
         BeforeAll {
-            $windowsPowerShell = Find-WindowsPowerShell
-            $wine = $windowsPowerShell -like '*pwsh-wine'
-            if ($wine) {
-                $env:WINEPREFIX = Join-Path $TestDrive 'prefix'
-                $env:WINE = 'wine10'
-                wine10 --clone $env:WINEPREFIX | Out-Null
-            }
+            $program, [string[]] $start = Get-WindowsPowerShellStart
+            $prefix = Join-Path ([IO.Path]::GetTempPath()) "EcoDocDiag.Modes.$PID"
+            New-DisposablePC $prefix
 
             function Invoke-UnderPolicy {
                 param([string] $Policy, [string] $Module)
 
                 $script = "`$PSStyle.OutputRendering = 'PlainText'; Import-Module '$(ConvertTo-WindowsPath $Module)'; `$findings = Test-EcoDocClient -RegistryFile '$(ConvertTo-WindowsPath "$folder/user.reg")' -SkipNetwork; `$findings.Status -join ','; `$findings | Out-String -Width 80"
-                & $windowsPowerShell -NoProfile -NonInteractive -ExecutionPolicy $Policy -Command $script | Out-String
+                & $program @start -NoProfile -NonInteractive -ExecutionPolicy $Policy -Command $script | Out-String
             }
         }
 
         AfterAll {
-            if ($wine) {
-                wine10 --remove $env:WINEPREFIX | Out-Null
-                Remove-Item Env:WINEPREFIX, Env:WINE
-            }
+            Remove-DisposablePC $prefix
         }
 
         It 'by the execution policy <_>, the module works and shows lists' -ForEach 'Restricted', 'AllSigned' {
@@ -197,8 +190,8 @@ Describe 'Where the views are refused' {
             $text | Should -Match 'Status\s+CheckId\s+Message'
         }
 
-        It 'because the module was downloaded, it works and shows lists' -Skip:(-not ($PSVersionTable.PSEdition -eq 'Desktop' -or $IsWindows)) {
-            # Wine has no streams beside a file's content, in which Windows marks what was downloaded.
+        It 'because the module was downloaded, it works and shows lists' -Skip:(-not (Test-Windows)) {
+            # Only programs for Windows write the stream beside a file's content that says where it is from.
             Copy-Item $ModulePath "$folder/blocked" -Recurse
             Get-ChildItem "$folder/blocked" -Recurse -File | Set-Content -Stream Zone.Identifier -Value "[ZoneTransfer]`r`nZoneId=3"
             $text = Invoke-UnderPolicy RemoteSigned "$folder/blocked/EcoDocDiag.psd1"
@@ -227,7 +220,7 @@ Describe 'Two versions' -Skip:$noAssembly {
         function Import-Each {
             param([string[]] $Versions)
 
-            pwsh -NoProfile -NonInteractive -Command {
+            Invoke-PowerShell -NoProfile -NonInteractive -Command {
                 param($modules, $versions)
                 $env:PSModulePath = $modules
                 foreach ($version in $versions -split ',') {
@@ -295,13 +288,13 @@ Describe 'Ctrl+C' {
         $line = (Get-Content "$folder/pc-mended.json" -Raw).TrimEnd()
         [IO.File]::WriteAllLines("$folder/fleet.ndjson", [string[]] (, $line * 20000))
         Invoke-Interrupted "Export-EcoDocSnapshot '$folder/stopped.json' -Snapshot '$folder/fleet.ndjson' -SkipNetwork" {
-            Test-Path "$folder/stopped.json.*"
+            Get-ChildItem $folder | Where-Object Name -Like 'stopped.json.*'
         }
-        Get-ChildItem "$folder/stopped.json*" | Should -BeNullOrEmpty
+        Get-ChildItem $folder | Where-Object Name -Like 'stopped.json*' | Should -BeNullOrEmpty
     }
 
     It 'ends a probe of a host that accepts and never answers' {
-        if (-not ($PSVersionTable.PSEdition -eq 'Desktop' -or $IsWindows)) {
+        if (-not (Test-Windows)) {
             Set-ItResult -Skipped -Because 'only a live PC is probed, and this system is not Windows'
         }
 

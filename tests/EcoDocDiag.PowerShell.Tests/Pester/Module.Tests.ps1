@@ -77,7 +77,7 @@ Describe 'The module' {
             (Get-EcoDocCheck).Count
             (Get-EcoDocBaseline).Count
         }
-        $counts = pwsh -NoProfile -NonInteractive -Command $script -args $ModulePath
+        $counts = Invoke-PowerShell -NoProfile -NonInteractive -Command $script -args $ModulePath
         $counts | Should -Be @((Get-EcoDocCheck).Count, (Get-EcoDocBaseline).Count)
     }
 }

@@ -38,7 +38,7 @@ BeforeAll {
             Set-Content "$work/result.json" ($result | ConvertTo-Json)
         }
         # What a dry run would do goes to the host, so the result takes another way.
-        $null = pwsh -NoProfile -NonInteractive -Command $script -args $Modules, $Work, (Find-TestAssembly)
+        $null = Invoke-PowerShell -NoProfile -NonInteractive -Command $script -args $Modules, $Work, (Find-TestAssembly)
         Get-Content "$Work/result.json" -Raw | ConvertFrom-Json
     }
 

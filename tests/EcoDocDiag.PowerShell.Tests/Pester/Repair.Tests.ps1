@@ -36,6 +36,10 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
         }
     }
 
+    AfterAll {
+        $pc.Uninstall()
+    }
+
     BeforeEach {
         $pc.Reset()
     }
@@ -56,7 +60,7 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
         }
 
         It 'names each place in the text of -WhatIf' {
-            $text = pwsh -NoProfile -NonInteractive -Command {
+            $text = Invoke-PowerShell -NoProfile -NonInteractive -Command {
                 param($module, $assembly, $folder)
                 Import-Module $module
                 $null = [Reflection.Assembly]::LoadFrom($assembly)
@@ -257,11 +261,14 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
 
     Context 'A repair of the root certificate' {
         BeforeAll {
-            $key = [Security.Cryptography.RSA]::Create(2048)
+            # By its own provider and generator, which Wine knows as well.
+            $key = [Security.Cryptography.RSACryptoServiceProvider]::new(2048)
+            $padding = [Security.Cryptography.RSASignaturePadding]::Pkcs1
             $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new(
-                'CN=Test Root', $key, [Security.Cryptography.HashAlgorithmName]::SHA256, [Security.Cryptography.RSASignaturePadding]::Pkcs1)
+                'CN=Test Root', $key, [Security.Cryptography.HashAlgorithmName]::SHA256, $padding)
             $request.CertificateExtensions.Add([Security.Cryptography.X509Certificates.X509BasicConstraintsExtension]::new($true, $false, 0, $true))
-            $der = $request.CreateSelfSigned([datetimeoffset] '2018-01-01', [datetimeoffset] '2028-01-01').RawData
+            $generator = [Security.Cryptography.X509Certificates.X509SignatureGenerator]::CreateForRSA($key, $padding)
+            $der = $request.Create($request.SubjectName, $generator, [datetimeoffset] '2018-01-01', [datetimeoffset] '2028-01-01', [byte[]] (1, 2, 3)).RawData
             $root = Join-Path $TestDrive 'root.cer'
             [IO.File]::WriteAllBytes($root, $der)
             $pins = Join-Path $TestDrive 'pins.json'
@@ -410,7 +417,7 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
             @{ Culture = 'en-US'; Summary = 'would be taken back: [1-9]'; Reason = '(left alone: changed since the repair)' }
             @{ Culture = 'ja-JP'; Summary = '[1-9][0-9]* 件の変更を元に戻す予定です'; Reason = '(修復後に変更されているため、触れません)' }
         ) {
-            $text = pwsh -NoProfile -NonInteractive -Command {
+            $text = Invoke-PowerShell -NoProfile -NonInteractive -Command {
                 param($module, $assembly, $folder, $site, $culture)
                 Import-Module $module
                 $null = [Reflection.Assembly]::LoadFrom($assembly)
@@ -647,15 +654,19 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
 }
 
 Describe 'Repairs of a PC that is not Windows' -Skip:($PSVersionTable.PSEdition -eq 'Desktop' -or $IsWindows) {
+    BeforeAll {
+        . "$PSScriptRoot/Common.ps1"
+    }
+
     It 'say so' {
         # A process of its own: the session of these tests has a PC in memory by now.
-        $ids, $text = pwsh -NoProfile -NonInteractive -Command {
+        $ids, $text = Invoke-PowerShell -NoProfile -NonInteractive -Command {
             param($module)
             Import-Module $module
             Repair-EcoDocClient -Culture en-US -ErrorVariable failures -ErrorAction SilentlyContinue
             $failures.FullyQualifiedErrorId
             "$failures"
-        } -args "$((Resolve-Path "$PSScriptRoot/../../..").ProviderPath)/module/EcoDocDiag"
+        } -args $ModulePath
         $ids | Should -BeLike 'EcoDoc.Input.LiveNeedsWindows,*'
 
         # It takes no snapshot, so none is asked for.

@@ -16,6 +16,7 @@ public sealed class MemoryHost : IRepairHost
     private readonly Dictionary<string, MemoryMachine> _users = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _closed = new(StringComparer.OrdinalIgnoreCase);
     private readonly string _folder;
+    private IRepairHost? _before;
 
     /// <summary>A PC whose journals are under <paramref name="folder"/>.</summary>
     public MemoryHost(string folder)
@@ -49,7 +50,14 @@ public sealed class MemoryHost : IRepairHost
     public string Export(string user) => _users[user].Export();
 
     /// <summary>Makes the cmdlets use this PC.</summary>
-    public void Install() => ThisComputer.Host = this;
+    public void Install()
+    {
+        _before = ThisComputer.Host;
+        ThisComputer.Host = this;
+    }
+
+    /// <summary>The cmdlets use again what they used before.</summary>
+    public void Uninstall() => ThisComputer.Host = _before!;
 
     /// <summary>Both users' settings are all wrong again, and there is no journal.</summary>
     public void Reset()

@@ -41,10 +41,20 @@ public sealed class BaselineSchemaTests : IDisposable
         Assert.Empty(bare);
     }
 
-    [Fact]
-    public void The_schema_names_the_checks_of_the_product() => Assert.Equal(
-        ShippedChecks.CreateCatalog().Vocabulary.CheckIds,
-        Schema.GetProperty("$defs").GetProperty("checkId").GetProperty("enum").EnumerateArray().Select(id => id.GetString()!));
+    public static TheoryData<string, bool> Ids() => new(
+    [
+        .. ShippedChecks.CreateCatalog().Vocabulary.CheckIds.SelectMany(id => new[] { (id, true), ("contoso/" + id, true), (id + "/" + id, true), (id + "/", false), ("/" + id, false) }),
+        ("", false), ("trustedSite", false), ("Trusted Site", false), ("../TrustedSite", false), ("a/b/TrustedSite", false), (new string('T', 64), true), (new string('T', 65), false),
+    ]);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_schema_takes_the_id_of_a_check_of_the_product_and_of_a_pack_and_nothing_else(string id, bool isRight)
+    {
+        JsonElement checkId = Schema.GetProperty("$defs").GetProperty("checkId");
+
+        Assert.Equal(isRight, new JsonSchemaValidator(checkId).Validate(JsonSerializer.SerializeToElement(id)).Count == 0);
+    }
 
     [Fact]
     public void A_baseline_can_name_every_check_and_no_other() =>

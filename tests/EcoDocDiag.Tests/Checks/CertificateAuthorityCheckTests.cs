@@ -109,7 +109,7 @@ public sealed class CertificateAuthorityCheckTests : IDisposable
         Verdict verdict = Run(isRoot, machine, baseline);
 
         Assert.Equal((CheckReason.Distrusted, RepairKind.Manual), Outcome(verdict));
-        Assert.Contains("2018-10-24", verdict.Arguments);
+        Assert.Equal(new DateTime(2018, 10, 24), verdict.Argument("distrusted"));
     }
 
     [Theory]
@@ -130,7 +130,7 @@ public sealed class CertificateAuthorityCheckTests : IDisposable
 
         Verdict verdict = Run(isRoot, _machine, Listed());
 
-        Assert.Equal((CheckReason.WrongCertificate, RepairKind.Manual), Outcome(verdict));
+        Assert.Equal((CertificateAuthorityCheck.WrongCertificate, RepairKind.Manual), Outcome(verdict));
         Assert.Contains(planted.Sha256, verdict.Actual, StringComparison.Ordinal);
         Assert.Empty(Plan(isRoot, _machine, Listed()).Certificates);
     }
@@ -141,7 +141,7 @@ public sealed class CertificateAuthorityCheckTests : IDisposable
         MemoryMachine machine = Stored(isRoot: true).Add(CertificateStore.UserRoot, TestCertificate.Root("OU=Test Root, C=JP").Stored());
         MemoryMachine renewed = Stored(isRoot: false).Add(CertificateStore.UserCA, Root.Issue("CN=" + IssuerName + ", C=JP").Stored());
 
-        Assert.Equal(CheckReason.WrongCertificate, Run(true, machine, Listed()).Reason);
+        Assert.Equal(CertificateAuthorityCheck.WrongCertificate, Run(true, machine, Listed()).Reason);
         Assert.Equal(CheckReason.Ok, Run(false, renewed, Listed()).Reason);
     }
 
@@ -286,7 +286,7 @@ public sealed class CertificateAuthorityCheckTests : IDisposable
         Verdict verdict = Run(isRoot, machine, baseline);
 
         Assert.Equal((CheckReason.Distrusted, RepairKind.Manual), Outcome(verdict));
-        Assert.Contains("2018-10-24", verdict.Arguments);
+        Assert.Equal(new DateTime(2018, 10, 24), verdict.Argument("distrusted"));
         Assert.Same(RepairPlan.Empty, Plan(isRoot, machine, baseline));
     }
 
@@ -318,7 +318,7 @@ public sealed class CertificateAuthorityCheckTests : IDisposable
 
         Verdict verdict = Run(false, machine, Chained());
 
-        Assert.Equal((CheckReason.WrongCertificate, RepairKind.Manual), Outcome(verdict));
+        Assert.Equal((CertificateAuthorityCheck.WrongCertificate, RepairKind.Manual), Outcome(verdict));
         Assert.Contains(planted.Sha256, verdict.Actual, StringComparison.Ordinal);
     }
 
@@ -332,7 +332,7 @@ public sealed class CertificateAuthorityCheckTests : IDisposable
             .Add(CertificateStore.UserCA, issuer.Stored())
             .Add(CertificateStore.UserMy, issuer.Issue("CN=S4700010P", TestCertificateOptions.Client).Stored(PrivateKeyState.Usable));
 
-        Assert.Equal((CheckReason.WrongCertificate, RepairKind.Manual), Outcome(Run(true, machine, Chained())));
+        Assert.Equal((CertificateAuthorityCheck.WrongCertificate, RepairKind.Manual), Outcome(Run(true, machine, Chained())));
     }
 
     [Fact]
@@ -344,7 +344,7 @@ public sealed class CertificateAuthorityCheckTests : IDisposable
         Baseline baseline = Chained();
         baseline = baseline with { Certificates = baseline.Certificates with { ClientIssuers = [""] } };
 
-        Assert.Equal((FindingStatus.Pass, CheckReason.NotNeeded), (Run(false, machine, baseline).Status, Run(false, machine, baseline).Reason));
+        Assert.Equal((FindingStatus.Pass, CertificateAuthorityCheck.NotNeeded), (Run(false, machine, baseline).Status, Run(false, machine, baseline).Reason));
         Assert.Equal(CheckReason.Ok, Run(true, machine, baseline).Reason);
         Assert.Equal(FindingStatus.Error, Run(false, machine.Deny(CertificateStore.UserDisallowed), baseline).Status);
     }

@@ -26,17 +26,17 @@ public sealed class ZoneActionCheckTests
 
     [Theory]
     [InlineData("ProtectedMode", "2500", 3, FindingStatus.Pass, CheckReason.Ok)]
-    [InlineData("ProtectedMode", "2500", 0, FindingStatus.Fail, CheckReason.WrongValue)]
+    [InlineData("ProtectedMode", "2500", 0, FindingStatus.Fail, ZoneActionCheck.WrongValue)]
     [InlineData("ActiveXRun", "1200", 0, FindingStatus.Pass, CheckReason.Ok)]
-    [InlineData("ActiveXRun", "1200", 1, FindingStatus.Fail, CheckReason.WrongValue)]
-    [InlineData("ActiveXRun", "1200", 3, FindingStatus.Fail, CheckReason.WrongValue)]
-    [InlineData("ActiveXRun", "1200", 0x10000, FindingStatus.Fail, CheckReason.WrongValue)]
+    [InlineData("ActiveXRun", "1200", 1, FindingStatus.Fail, ZoneActionCheck.WrongValue)]
+    [InlineData("ActiveXRun", "1200", 3, FindingStatus.Fail, ZoneActionCheck.WrongValue)]
+    [InlineData("ActiveXRun", "1200", 0x10000, FindingStatus.Fail, ZoneActionCheck.WrongValue)]
     [InlineData("ActiveXUnsafe", "1201", 1, FindingStatus.Pass, CheckReason.Ok)]
     [InlineData("ActiveXUnsafe", "1201", 0, FindingStatus.Warning, CheckReason.Weaker)]
-    [InlineData("ActiveXUnsafe", "1201", 3, FindingStatus.Fail, CheckReason.WrongValue)]
+    [InlineData("ActiveXUnsafe", "1201", 3, FindingStatus.Fail, ZoneActionCheck.WrongValue)]
     [InlineData("ActiveXSigned", "1001", 1, FindingStatus.Pass, CheckReason.Ok)]
     [InlineData("ActiveXSigned", "1001", 0, FindingStatus.Warning, CheckReason.Weaker)]
-    [InlineData("ActiveXSigned", "1001", 3, FindingStatus.Fail, CheckReason.WrongValue)]
+    [InlineData("ActiveXSigned", "1001", 3, FindingStatus.Fail, ZoneActionCheck.WrongValue)]
     public void The_users_value_is_judged_and_mended(string checkId, string name, int value, FindingStatus status, string reason)
     {
         ZoneActionCheck check = Find(checkId);
@@ -69,7 +69,7 @@ public sealed class ZoneActionCheckTests
 
         Assert.Equal((FindingStatus.Fail, CheckReason.LockedByPolicy, RepairKind.Policy), (verdict.Status, verdict.Reason, verdict.RepairKind));
         Assert.Equal(UserPolicy + " [1201]", verdict.PolicySource);
-        Assert.Contains(MachinePolicy + " [1201] = 1", verdict.Arguments);
+        Assert.Equal(MachinePolicy + " [1201] = 1", verdict.Argument("entry"));
         Find("ActiveXUnsafe").AssertRepairHolds(machine);
     }
 

@@ -8,6 +8,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Console;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Opening;
 using EcoDocDiag.Repairs;
@@ -69,11 +70,13 @@ public sealed class DscCommandTests : IDisposable
     [Fact]
     public void An_instance_may_name_every_setting_that_is_repaired_without_a_question_and_no_other_check()
     {
-        string[] expected = [.. ShippedChecks.CreateCatalog().Checks.Where(check => check.RepairCommand.StartsWith("Repair-Ie", StringComparison.Ordinal)).Select(check => check.Id)];
+        foreach (Check check in ShippedChecks.CreateCatalog().Checks)
+        {
+            string instance = $$"""{"checks":["{{check.Id}}"]}""";
 
-        string[] named = Texts(_manifest.GetProperty("schema").GetProperty("embedded").GetProperty("properties").GetProperty("checks").GetProperty("items").GetProperty("enum"));
-
-        Assert.Equal(expected, named);
+            Assert.Equal(check.RepairCommand.StartsWith("Repair-Ie", StringComparison.Ordinal) ? 0 : 65, Drive("get", instance));
+            Assert.Equal([], _instances.Validate(JsonDocument.Parse(instance).RootElement));
+        }
     }
 
     [Fact]
@@ -302,7 +305,9 @@ public sealed class DscCommandTests : IDisposable
     [InlineData("""{"temporary":"yes"}""")]
     [InlineData("""{"baseline":"nonsense"}""")]
     [InlineData("""{"registry":"HKLM\\SOFTWARE\\Evil"}""")]
-    [InlineData("""{"failing":[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]}""")]
+    [InlineData("""{"failing":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}""")]
+    [InlineData("""{"user":"\ud800"}""")]
+    [InlineData("""{"\udc00":1}""")]
     public void What_is_not_of_the_schema_changes_nothing(string input)
     {
         Assert.Equal(65, Drive("set", input));
@@ -310,6 +315,18 @@ public sealed class DscCommandTests : IDisposable
         Assert.Empty(_machine.Applied);
         Assert.Empty(_output);
         Assert.NotEmpty(_error.ToString());
+    }
+
+    [Fact]
+    public void An_error_names_the_line_and_the_path()
+    {
+        Drive("set", """
+            {
+              "checks": [ "TrustedSite", "RootCertificate" ]
+            }
+            """);
+
+        Assert.Contains("line 2, column 30, $.checks[1]", _error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using EcoDocDiag.Checks;
 using EcoDocDiag.Console;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Opening;
+using EcoDocDiag.Records;
 using EcoDocDiag.Tests.Machines;
 using EcoDocDiag.Tests.Repairs;
 using Xunit;
@@ -180,7 +181,7 @@ public sealed class GuideCommandTests : IDisposable
             ["Computer", "User", "UserName", "Stage", "Section", "AdviceId", "IsFallback", "Title", "Meaning", "Findings", "Causes", "NextStepKind", "NextStep", "NextCommand", "NextConsoleCommand", "NextOwner", "HaveReady", "CheckId"],
             first.EnumerateObject().Select(property => property.Name));
         Assert.Equal("TrustedSite", first.GetProperty("Findings")[1].GetProperty("CheckId").GetString());
-        Assert.Equal(23, first.GetProperty("Findings")[1].EnumerateObject().Count());
+        Assert.Equal(FindingFields.All.Count, first.GetProperty("Findings")[1].EnumerateObject().Count());
         Assert.Equal(["Order", "State", "Text", "CheckId", "Evidence"], first.GetProperty("Causes")[0].EnumerateObject().Select(property => property.Name));
         Assert.Equal(("Issuance", "CspListEmpty", "Repair"), (Text(first, "Stage"), Text(first, "AdviceId"), Text(first, "NextStepKind")));
         Assert.Contains(first.GetProperty("CheckId").EnumerateArray(), id => id.GetString() == "ActiveXUnsafe");

@@ -1,12 +1,9 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
-using System.Reflection;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Judging;
-using EcoDocDiag.Machines;
 using EcoDocDiag.Resources;
+using EcoDocDiag.Tests.Checks;
 using EcoDocDiag.Tests.Machines;
 using Xunit;
 
@@ -24,7 +21,7 @@ public sealed class FindingPageTests
     {
         var factory = new FindingFactory(new TextCatalog(CultureInfo.GetCultureInfo(culture)));
         var context = new CheckContext(new MemoryMachine(), ShippedChecks.LoadBaseline("current"));
-        string[] reasons = [.. Reasons(typeof(CheckReason)), .. Reasons(typeof(ReadReason))];
+        string[] reasons = [.. Reasons.OfEveryCheck];
         Assert.True(reasons.Length > 70);
         foreach (Check check in ShippedChecks.CreateCatalog().Checks)
         {
@@ -33,7 +30,7 @@ public sealed class FindingPageTests
             {
                 foreach (FindingStatus status in Statuses)
                 {
-                    Finding finding = factory.Create(check, new Verdict { Status = status, Reason = reason, Arguments = [.. Enumerable.Repeat<object?>("", 10)] }, context);
+                    Finding finding = factory.Create(check, new Verdict { Status = status, Reason = reason }, context);
                     if (status == FindingStatus.Pass)
                     {
                         Assert.DoesNotContain(check.PageName, finding.Advice, StringComparison.Ordinal);
@@ -47,7 +44,4 @@ public sealed class FindingPageTests
             }
         }
     }
-
-    private static IEnumerable<string> Reasons(Type type) =>
-        type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
 }

@@ -191,12 +191,12 @@ public sealed class WaiverTests : IDisposable
         PolicySource = "policy",
         RepairKind = RepairKind.Automatic,
         Unseen = ["unseen"],
-        Arguments = ["place", ""],
+        Arguments = [new("place", "place"), new("detail", "")],
     };
 
     private static Check CheckOf(IReadOnlyList<Verdict> verdicts)
     {
-        var check = new Mock<Check>();
+        var check = new Mock<Check> { CallBase = true };
         check.SetupGet(mock => mock.Id).Returns("TrustedSite");
         check.SetupGet(mock => mock.GuideSection).Returns("1-3");
         check.Setup(mock => mock.Evaluate(It.IsAny<CheckContext>())).Returns(verdicts);

@@ -25,6 +25,8 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
 
     public DateTime UtcNow { get; set; } = new(2018, 10, 24, 0, 0, 0, DateTimeKind.Utc);
 
+    public DateTime? CapturedAt { get; set; }
+
     public IRegistryReader Registry => this;
 
     public ICertificateReader Certificates => this;

@@ -84,6 +84,15 @@ public sealed class FindingReaderTests
         Assert.Equal(DateTimeKind.Utc, read.Timestamp.Kind);
     }
 
+    [Fact]
+    public void When_the_state_was_captured_is_read_back_where_it_is_known()
+    {
+        DateTime captured = new(2026, 11, 21, 8, 9, 10, DateTimeKind.Utc);
+        Finding[] findings = [TestFindings.Create("TrustedSite", "Fail", capturedAt: captured), TestFindings.Create("TrustedSite", "Fail")];
+
+        Assert.Equal([captured, null], Read(TestFindings.Json(findings)).Select(finding => finding.CapturedAt));
+    }
+
     public static TheoryData<string> Fields() => [.. FindingFields.All.Select(field => field.Name)];
 
     [Theory]
@@ -101,7 +110,10 @@ public sealed class FindingReaderTests
         InputException error = Error("\n" + wrong.ToJsonString());
         Assert.Equal("WrongType", error.Code);
         Assert.Equal($"line 2, $.{field}", error.Place);
-        Assert.Equal("WrongType", Error(none.ToJsonString()).Code);
+        if (field != nameof(Finding.CapturedAt))
+        {
+            Assert.Equal("WrongType", Error(none.ToJsonString()).Code);
+        }
     }
 
     [Theory]

@@ -9,6 +9,8 @@ namespace EcoDocDiag.Tests.Repairs;
 /// <summary>A check with a fault of its own: <paramref name="evaluate"/> may throw, and so may <paramref name="beforePlan"/>. Its repair sets a value.</summary>
 internal sealed class FaultyCheck(string id, Func<FindingStatus> evaluate, Action? beforePlan = null) : Check
 {
+    private static readonly RegistryPath InternetSettings = RegistryPath.User(@"Software\Microsoft\Windows\CurrentVersion\Internet Settings");
+
     public override string Id => id;
 
     public override Stage Stage => Stage.Issuance;
@@ -21,6 +23,8 @@ internal sealed class FaultyCheck(string id, Func<FindingStatus> evaluate, Actio
 
     public override string RepairCommand => "Repair-EcoDocClient";
 
+    public override IReadOnlyList<RegistryPath> RepairKeys => [InternetSettings];
+
     public override IReadOnlyList<Verdict> Evaluate(CheckContext context) =>
         [new Verdict { Status = evaluate(), Reason = CheckReason.Missing, RepairKind = RepairKind.Automatic }];
 
@@ -29,8 +33,7 @@ internal sealed class FaultyCheck(string id, Func<FindingStatus> evaluate, Actio
         beforePlan?.Invoke();
         return new RepairPlan
         {
-            Changes = RegistryChangePlanner.Set(
-                context.Machine, RegistryPath.User(@"Software\Microsoft\Windows\CurrentVersion\Internet Settings"), "EnableHttp1_1", RegistryValue.DWord(1)),
+            Changes = RegistryChangePlanner.Set(context.Machine, InternetSettings, "EnableHttp1_1", RegistryValue.DWord(1)),
         };
     }
 }

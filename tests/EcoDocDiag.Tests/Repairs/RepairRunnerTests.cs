@@ -318,7 +318,7 @@ public sealed class RepairRunnerTests : IDisposable
         Assert.Equal(["iexplore.exe (4)"], machine.Applied.Select(change => change.Place));
         Assert.Equal(machine.Applied, _journals.Load(outcome.Journal!.Id).Entries.Select(entry => entry.Change));
         RepairStep step = Assert.Single(outcome.Steps);
-        Assert.Equal((RepairStatus.Remaining, CheckReason.LeftRunning), (step.Status, step.After.Reason));
+        Assert.Equal((RepairStatus.Remaining, BrowserProcessCheck.LeftRunning), (step.Status, step.After.Reason));
         Assert.Equal((CheckReason.ChangedMeanwhile, "iexplore.exe (5)"), (step.Failure, step.FailurePlace));
     }
 

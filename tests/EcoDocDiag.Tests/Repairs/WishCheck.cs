@@ -21,6 +21,11 @@ internal sealed class WishCheck(string id, params (string Key, string Name, Regi
 
     public override string RepairCommand => "Repair-EcoDocClient";
 
+    public override IReadOnlyList<RegistryPath> RepairKeys => Declared ?? [.. wishes.Select(wish => Path(wish.Key))];
+
+    /// <summary>The keys that it declares where they are not those that it wants values in.</summary>
+    public IReadOnlyList<RegistryPath>? Declared { get; init; }
+
     /// <summary>What the verdict says of who can mend it.</summary>
     public RepairKind RepairKind { get; init; } = RepairKind.Automatic;
 

@@ -114,7 +114,7 @@ public sealed partial class HtmlReportTests
     [Fact]
     public void A_row_names_the_step_that_says_what_to_do()
     {
-        string html = Write("en-US", [TestFindings.Create("TlsProtocol", "Fail", policySource: "HKLM", repairKind: "Policy"), TestFindings.Create("ActiveXRun", "Fail"), TestFindings.Create("ActiveXFilter", "Pass")]);
+        string html = Write("en-US", [TestFindings.Create("TlsProtocol", "Fail", policySource: "HKLM", repairKind: "Policy"), TestFindings.Create("ActiveXRun", "Fail"), TestFindings.Create("ActiveXUnsafe", "Pass")]);
 
         Assert.Equal(["#main", "#step-2", "#step-1"], Reference().Matches(html).Select(match => match.Groups[1].Value));
         Assert.True(html.IndexOf("id=\"step-1\"", StringComparison.Ordinal) < html.IndexOf("id=\"step-2\"", StringComparison.Ordinal));

@@ -85,7 +85,7 @@ public sealed class SarifReportTests
     [Fact]
     public void A_result_carries_the_fields_of_its_finding()
     {
-        Finding finding = TestFindings.Create("TlsProtocol", "Fail", policySource: @"HKLM\P");
+        Finding finding = TestFindings.Create("TlsProtocol", "Fail", policySource: @"HKLM\P", capturedAt: new DateTime(2026, 11, 21, 1, 2, 3, DateTimeKind.Utc));
 
         JsonElement properties = Results(Write([finding])).Single().GetProperty("properties");
 
@@ -93,6 +93,7 @@ public sealed class SarifReportTests
             FindingFields.All.Select(field => field.Name).Where(name => name is not ("CheckId" or "Message")),
             properties.EnumerateObject().Select(property => char.ToUpperInvariant(property.Name[0]) + property.Name[1..]));
         Assert.True(properties.GetProperty("managedByPolicy").GetBoolean());
+        Assert.Equal("2026-11-21T01:02:03Z", properties.GetProperty("capturedAt").GetString());
         Assert.Equal("2026-11-22T01:02:03Z", properties.GetProperty("timestamp").GetString());
     }
 
@@ -129,7 +130,7 @@ public sealed class SarifReportTests
 
     private static Check Check(string id, Severity severity, string repairCommand)
     {
-        var check = new Mock<Check>();
+        var check = new Mock<Check> { CallBase = true };
         check.SetupGet(mock => mock.Id).Returns(id);
         check.SetupGet(mock => mock.Severity).Returns(severity);
         check.SetupGet(mock => mock.GuideSection).Returns("2-1-4");

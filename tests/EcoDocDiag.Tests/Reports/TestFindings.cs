@@ -58,6 +58,7 @@ internal static class TestFindings
         unseen: text,
         message: text,
         advice: text,
+        arguments: text,
         baseline: text);
 
     /// <summary>One finding whose fields are told apart by what they hold.</summary>
@@ -107,7 +108,9 @@ internal static class TestFindings
         string unseen = "",
         string? message = null,
         string? advice = null,
-        string baseline = "current") => new()
+        string arguments = "{\"actual\":3}",
+        string baseline = "current",
+        DateTime? capturedAt = null) => new()
         {
             CheckId = checkId,
             Title = title ?? "Title of " + checkId,
@@ -130,7 +133,9 @@ internal static class TestFindings
             Unseen = unseen,
             Message = message ?? $"Message of {checkId} {reason}",
             Advice = advice ?? (status == "Pass" ? "" : $"Advice of {checkId}"),
+            Arguments = arguments,
             Baseline = baseline,
+            CapturedAt = capturedAt,
             Timestamp = new DateTime(2026, 11, 22, 1, 2, 3, DateTimeKind.Utc),
         };
 

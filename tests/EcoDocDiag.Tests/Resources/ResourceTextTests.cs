@@ -3,13 +3,13 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Resources;
+using EcoDocDiag.Tests.Checks;
 using Xunit;
 
 namespace EcoDocDiag.Tests.Resources;
@@ -21,7 +21,7 @@ public sealed partial class ResourceTextTests
 
     /// <summary>The neutral (English) file of each pair.</summary>
     public static TheoryData<string> Files() =>
-        [.. Directory.EnumerateFiles(Source, "*.resx", SearchOption.AllDirectories)
+        [.. SourceFiles("*.resx")
             .Where(path => !path.EndsWith(".ja.resx", StringComparison.Ordinal))
             .Select(path => Path.GetRelativePath(Source, path))
             .Order(StringComparer.Ordinal)];
@@ -66,22 +66,77 @@ public sealed partial class ResourceTextTests
     [MemberData(nameof(Files))]
     public void Every_Japanese_text_is_Japanese_and_no_English_one_is(string file)
     {
-        Assert.Empty(Texts(Japanese(file)).Where(text => !HasJapanese().IsMatch(text.Value)).Select(text => text.Key));
+        Assert.Empty(Texts(Japanese(file)).Where(text => !HasJapanese().IsMatch(text.Value) && !IsAnotherText().IsMatch(text.Value)).Select(text => text.Key));
         Assert.Empty(Texts(English(file)).Where(text => HasJapanese().IsMatch(text.Value) && !QuotesTheScreen(text.Value)).Select(text => text.Key));
     }
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Every_text_is_a_format_string(string file)
+    public void Every_text_is_a_format_string_and_that_of_a_check_has_names(string file)
     {
         object?[] arguments = [.. Enumerable.Repeat("", 10)];
+        bool isCheck = IsCheckText(file);
         foreach (string path in new[] { English(file), Japanese(file) })
         {
             foreach ((string key, string text) in Texts(path))
             {
-                Exception? fault = Record.Exception(() => string.Format(CultureInfo.InvariantCulture, text, arguments));
+                string format = isCheck ? NameHole().Replace(text, "") : text;
+                Exception? fault = Record.Exception(() => string.Format(CultureInfo.InvariantCulture, format, isCheck ? [] : arguments));
                 Assert.True(fault is null, key);
             }
+        }
+    }
+
+    [Fact]
+    public void The_texts_of_the_folders_are_one_resource_whose_keys_begin_with_the_folder()
+    {
+        foreach (string language in new[] { "en", "ja" })
+        {
+            TextCatalog texts = new(CultureInfo.GetCultureInfo(language));
+            foreach ((string key, string text) in CheckTexts(language))
+            {
+                Assert.Equal(text, texts.FindCheckText(key));
+            }
+        }
+
+        Assert.DoesNotContain(typeof(TextCatalog).Assembly.GetManifestResourceNames(), name => name.Contains("Texts", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_text_of_a_check_is_its_title_that_of_a_reason_that_exists_or_named_by_another()
+    {
+        SortedDictionary<string, string> texts = CheckTexts();
+        HashSet<string> named = [.. texts.Values.SelectMany(text => NameHole().Matches(text)).Select(hole => hole.Groups[1].Value), "Page"];
+        HashSet<string> reasons = [.. Reasons.OfEveryCheck];
+
+        Assert.Equal([], texts.Keys.Where(key =>
+        {
+            string[] parts = key.Split('.', 2);
+            string[] reason = parts[1].Split('.');
+            return parts[1] != "Title" && !named.Contains(parts[1]) && !(reason.Length == 2 && reasons.Contains(reason[0]) && reason[1] is "Message" or "Advice");
+        }));
+    }
+
+    [Fact]
+    public void Every_text_that_another_names_is_there_for_each_check_that_has_it()
+    {
+        SortedDictionary<string, string> all = CheckTexts();
+        foreach (Check check in ShippedChecks.CreateCatalog().Checks)
+        {
+            // What is its own wins.
+            Dictionary<string, string> texts = new(StringComparer.Ordinal);
+            foreach (string owner in new[] { "Any.", check.SharedTexts + ".", check.Id + "." })
+            {
+                foreach ((string key, string text) in all.Where(text => text.Key.StartsWith(owner, StringComparison.Ordinal)))
+                {
+                    texts[key.Substring(owner.Length)] = text;
+                }
+            }
+
+            Assert.Equal([], texts.Values
+                .SelectMany(text => NameHole().Matches(text))
+                .Select(hole => hole.Groups[1].Value)
+                .Where(name => char.IsUpper(name[0]) && !texts.ContainsKey(name)));
         }
     }
 
@@ -108,7 +163,7 @@ public sealed partial class ResourceTextTests
     public void Every_reason_of_a_reading_has_a_message_and_an_advice()
     {
         SortedDictionary<string, string> texts = CheckTexts();
-        string[] reasons = [.. Constants(typeof(ReadReason)), CheckReason.Disabled, CheckReason.InternalError];
+        string[] reasons = [.. Reasons.Constants(typeof(ReadReason)), CheckReason.Disabled, CheckReason.InternalError];
 
         Assert.Equal([], reasons.SelectMany(reason => new[] { $"Any.{reason}.Message", $"Any.{reason}.Advice" }).Except(texts.Keys));
     }
@@ -121,7 +176,7 @@ public sealed partial class ResourceTextTests
         {
             foreach (string part in new[] { "Message", "Advice" })
             {
-                Assert.DoesNotContain("{1}", CheckTexts()[$"Any.{reason}.{part}"], StringComparison.Ordinal);
+                Assert.All(NameHole().Matches(CheckTexts()[$"Any.{reason}.{part}"]), hole => Assert.Equal("unseen", hole.Groups[1].Value));
             }
         }
     }
@@ -130,18 +185,13 @@ public sealed partial class ResourceTextTests
     public void Every_reason_that_a_check_names_has_a_message()
     {
         SortedDictionary<string, string> texts = CheckTexts();
-        List<string> missing = [];
-        foreach (Check check in ShippedChecks.CreateCatalog().Checks)
-        {
-            string path = Path.Combine(Source, "EcoDocDiag", "Checks", check.Id, check.GetType().Name + ".cs");
-            missing.AddRange(ReasonName().Matches(File.ReadAllText(path))
-                .Select(match => match.Groups[1].Value)
-                .Distinct()
-                .Where(reason => !texts.ContainsKey($"{check.Id}.{reason}.Message") && !texts.ContainsKey($"Any.{reason}.Message"))
-                .Select(reason => $"{check.Id}.{reason}"));
-        }
+        IReadOnlyList<Check> checks = ShippedChecks.CreateCatalog().Checks;
 
-        Assert.Empty(missing);
+        Assert.Equal([], checks.SelectMany(Reasons.Classes).Distinct().SelectMany(type => Reasons.Of(type)
+            .Where(reason => !checks.Where(type.IsInstanceOfType)
+                .SelectMany(check => new[] { check.Id, check.SharedTexts, "Any" })
+                .Any(owner => texts.ContainsKey($"{owner}.{reason}.Message")))
+            .Select(reason => $"{type.Name}.{reason}")));
     }
 
     [Fact]
@@ -161,22 +211,31 @@ public sealed partial class ResourceTextTests
     {
         var texts = new TextCatalog(CultureInfo.GetCultureInfo(culture));
 
-        Assert.Contains(expected, texts.FindCheckText("Any.AccessDenied.Message", @"HKCU\A"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void An_argument_is_inserted_as_it_is_and_never_parsed()
-    {
-        var texts = new TextCatalog(CultureInfo.InvariantCulture);
-
-        Assert.Equal("Windows denied access to {1}{{.", texts.FindCheckText("Any.AccessDenied.Message", "{1}{{"));
+        Assert.Contains(expected, texts.FindCheckText("Any.AccessDenied.Message"), StringComparison.Ordinal);
     }
 
     private static string English(string file) => Path.Combine(Source, file);
 
     private static string Japanese(string file) => Path.ChangeExtension(Path.Combine(Source, file), ".ja.resx");
 
-    private static SortedDictionary<string, string> CheckTexts() => Texts(English(Path.Combine("EcoDocDiag", "Resources", "CheckText.resx")));
+    private static bool IsCheckText(string file) => Path.GetFileName(file) == "Texts.resx";
+
+    // Under the keys that they have in the one resource.
+    private static SortedDictionary<string, string> CheckTexts(string language = "en")
+    {
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        string folder = Path.Combine(Source, "EcoDocDiag", "Checks");
+        foreach (string path in Directory.EnumerateFiles(folder, "Texts.resx", SearchOption.AllDirectories))
+        {
+            string owner = Path.GetRelativePath(folder, Path.GetDirectoryName(path)!);
+            foreach ((string key, string text) in Texts(language == "ja" ? Path.ChangeExtension(path, ".ja.resx") : path))
+            {
+                texts.Add(owner == "." ? key : owner + "." + key, text);
+            }
+        }
+
+        return texts;
+    }
 
     private static SortedDictionary<string, string> Texts(string path)
     {
@@ -193,13 +252,10 @@ public sealed partial class ResourceTextTests
         XDocument.Load(path).Root!.Elements("data").Select(data => KeyValuePair.Create(data.Attribute("name")!.Value, data.Element("value")!.Value));
 
     private static string Holes(string text) =>
-        string.Join(" ", Hole().Matches(text.Replace("{{", "", StringComparison.Ordinal)).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal));
+        string.Join(" ", AnyHole().Matches(text.Replace("{{", "", StringComparison.Ordinal)).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal));
 
-    private static IEnumerable<string> SourceFiles() => Directory.EnumerateFiles(Source, "*.cs", SearchOption.AllDirectories)
+    private static IEnumerable<string> SourceFiles(string pattern = "*.cs") => Directory.EnumerateFiles(Source, pattern, SearchOption.AllDirectories)
         .Where(path => !Path.GetRelativePath(Source, path).Split(Path.DirectorySeparatorChar).Any(name => name is "bin" or "obj"));
-
-    private static IEnumerable<string> Constants(Type type) =>
-        type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
 
     // An English text may quote what a Japanese screen shows, between corner brackets.
     private static bool QuotesTheScreen(string text) => !HasJapanese().IsMatch(Quotation().Replace(text, ""));
@@ -210,12 +266,15 @@ public sealed partial class ResourceTextTests
     [GeneratedRegex("「[^」]*」")]
     private static partial Regex Quotation();
 
-    [GeneratedRegex(@"\{[0-9]+(,-?[0-9]+)?(:[^}]*)?\}")]
-    private static partial Regex Hole();
+    [GeneratedRegex(@"\{(?:[0-9]+(?:,-?[0-9]+)?|[A-Za-z][\w.]*)(?::[^}]*)?\}")]
+    private static partial Regex AnyHole();
+
+    [GeneratedRegex(@"\{([A-Za-z][\w.]*)(?::[^}]*)?\}")]
+    private static partial Regex NameHole();
+
+    [GeneratedRegex(@"^\{[A-Z][\w.]*\}$")]
+    private static partial Regex IsAnotherText();
 
     [GeneratedRegex(@"(?:new InputException|JsonObjectReader\.Error|\bError)\(\s*""(\w+)""")]
     private static partial Regex InputErrorCode();
-
-    [GeneratedRegex(@"CheckReason\.(\w+)")]
-    private static partial Regex ReasonName();
 }

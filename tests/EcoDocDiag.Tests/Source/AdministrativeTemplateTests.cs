@@ -102,7 +102,7 @@ public sealed partial class AdministrativeTemplateTests
         Enable("InternetExplorerMode", root);
 
         Verdict verdict = Judge(new BrowserCheck());
-        Assert.Equal((FindingStatus.Pass, CheckReason.OkIeMode), (verdict.Status, verdict.Reason));
+        Assert.Equal((FindingStatus.Pass, BrowserCheck.OkIeMode), (verdict.Status, verdict.Reason));
     }
 
     [Fact]

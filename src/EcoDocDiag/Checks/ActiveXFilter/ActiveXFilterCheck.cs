@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using EcoDocDiag.Judging;
+using EcoDocDiag.Machines;
 using EcoDocDiag.Settings;
 
 namespace EcoDocDiag.Checks;
@@ -7,6 +8,9 @@ namespace EcoDocDiag.Checks;
 /// <summary>ActiveX filtering is off (guide 1-3, second part).</summary>
 public sealed class ActiveXFilterCheck : Check
 {
+    /// <summary>A filter is on.</summary>
+    public const string FilterOn = "FilterOn";
+
     /// <inheritdoc/>
     public override string Id => "ActiveXFilter";
 
@@ -26,6 +30,9 @@ public sealed class ActiveXFilterCheck : Check
     public override string RepairCommand => "Repair-IeActiveX";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<RegistryPath> RepairKeys => [ActiveXFiltering.User];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Verdict> Evaluate(CheckContext context)
     {
         EffectiveValue<bool> filter = ActiveXFiltering.Read(context.Machine);
@@ -35,7 +42,7 @@ public sealed class ActiveXFilterCheck : Check
         }
 
         Verdict verdict = filter.Value
-            ? Verdict.On(filter, FindingStatus.Fail, filter.ManagedByPolicy ? CheckReason.LockedByPolicy : CheckReason.FilterOn, RepairKind.Automatic)
+            ? Verdict.On(filter, FindingStatus.Fail, filter.ManagedByPolicy ? CheckReason.LockedByPolicy : FilterOn, RepairKind.Automatic)
             : Verdict.On(filter, FindingStatus.Pass, CheckReason.Ok);
         string actual = filter.Value ? "On" : "Off";
         return
@@ -44,7 +51,7 @@ public sealed class ActiveXFilterCheck : Check
             {
                 Expected = "Off",
                 Actual = actual,
-                Arguments = ["", actual, "Off", filter.Source, filter.PolicySource, filter.Source + " = 0"],
+                Arguments = [new("place", filter.Source), new("policy", filter.PolicySource), new("entry", filter.Source + " = 0")],
             },
         ];
     }

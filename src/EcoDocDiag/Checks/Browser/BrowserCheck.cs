@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Resources;
 using EcoDocDiag.Settings;
 
 namespace EcoDocDiag.Checks;
@@ -13,6 +14,36 @@ namespace EcoDocDiag.Checks;
 /// </summary>
 public sealed class BrowserCheck : Check
 {
+    /// <summary>Microsoft Edge opens the page in IE mode.</summary>
+    public const string OkIeMode = "OkIeMode";
+
+    /// <summary>Internet Explorer is not installed, so IE mode has no engine either.</summary>
+    public const string NoEngine = "NoEngine";
+
+    /// <summary>Internet Explorer is older than version 11.</summary>
+    public const string EngineTooOld = "EngineTooOld";
+
+    /// <summary>Internet Explorer does not open on its own, and Microsoft Edge is not installed for the whole PC.</summary>
+    public const string EdgeMissing = "EdgeMissing";
+
+    /// <summary>Internet Explorer does not open on its own, and IE mode is not set up.</summary>
+    public const string IeDisabledNoIeMode = "IeDisabledNoIeMode";
+
+    /// <summary>The Enterprise Mode site list opens some pages of the issuance site in IE mode, and says nothing of the whole.</summary>
+    public const string IeModeForSomePages = "IeModeForSomePages";
+
+    /// <summary>IE mode is set up, and not for the issuance site.</summary>
+    public const string IeModeNotForHost = "IeModeNotForHost";
+
+    /// <summary>The page has left the user's own IE mode list.</summary>
+    public const string IeModePageExpired = "IeModePageExpired";
+
+    /// <summary>The Enterprise Mode site list could not be read.</summary>
+    public const string SiteListUnreadable = "SiteListUnreadable";
+
+    /// <summary>The Enterprise Mode site list is in the cloud and cannot be read from the PC.</summary>
+    public const string CloudSiteList = "CloudSiteList";
+
     private const int RequiredVersion = 11;
     private const string InternetExplorerMode = "IE11";
 
@@ -53,13 +84,13 @@ public sealed class BrowserCheck : Check
         return new Verdict
         {
             Status = isOk ? FindingStatus.Pass : FindingStatus.Fail,
-            Reason = isOk ? CheckReason.Ok : value.IsInstalled ? CheckReason.EngineTooOld : CheckReason.NoEngine,
+            Reason = isOk ? CheckReason.Ok : value.IsInstalled ? EngineTooOld : NoEngine,
             Expected = "Internet Explorer 11",
             Actual = value.IsInstalled ? "Internet Explorer " + value.Version : "",
             Source = engine.Source,
             RepairKind = isOk ? RepairKind.None : RepairKind.Manual,
             Unseen = engine.Unseen,
-            Arguments = [host, value.Version],
+            Arguments = [new("host", host), new("version", value.Version)],
         };
     }
 
@@ -83,7 +114,7 @@ public sealed class BrowserCheck : Check
             PolicySource = outcome.Repair == RepairKind.Policy ? outcome.Source : "",
             RepairKind = outcome.Repair,
             Unseen = [.. engine.Unseen.Concat(setting.Unseen).Concat(outcome.Unseen).Distinct(StringComparer.Ordinal)],
-            Arguments = [host, engine.Value.Version, outcome.Detail, engine.Value.StandaloneSource],
+            Arguments = [new("host", host), new("version", engine.Value.Version), .. outcome.Arguments],
         };
     }
 
@@ -91,17 +122,17 @@ public sealed class BrowserCheck : Check
     {
         if (!mode.HasEdge)
         {
-            return new Outcome(FindingStatus.Fail, CheckReason.EdgeMissing, "no Edge", RepairKind.Manual);
+            return new Outcome(FindingStatus.Fail, EdgeMissing, "no Edge", RepairKind.Manual);
         }
 
         if (mode.IsOff)
         {
-            return new Outcome(FindingStatus.Fail, CheckReason.IeDisabledNoIeMode, "level 0", RepairKind.Policy, mode.LevelSource);
+            return new Outcome(FindingStatus.Fail, IeDisabledNoIeMode, "level 0", RepairKind.Policy, mode.LevelSource);
         }
 
         if (mode.ListFault is { } fault)
         {
-            return new Outcome(FindingStatus.Error, CheckReason.SiteListUnreadable, (fault.Reason + " " + fault.Detail).TrimEnd(), RepairKind.None, mode.SiteListSource)
+            return new Outcome(FindingStatus.Error, SiteListUnreadable, (fault.Reason + " " + fault.Detail).TrimEnd(), RepairKind.None, mode.SiteListSource)
             {
                 Detail = mode.SiteListLocation,
             };
@@ -109,7 +140,7 @@ public sealed class BrowserCheck : Check
 
         if (mode.Entry is { } entry && OpensInIeMode(entry))
         {
-            return new Outcome(FindingStatus.Pass, CheckReason.OkIeMode, entry.Url + " " + entry.OpenIn, RepairKind.None, mode.SiteListSource)
+            return new Outcome(FindingStatus.Pass, OkIeMode, entry.Url + " " + entry.OpenIn, RepairKind.None, mode.SiteListSource)
             {
                 Detail = mode.SiteListLocation,
             };
@@ -126,7 +157,7 @@ public sealed class BrowserCheck : Check
         {
             return new Outcome(
                 FindingStatus.Warning,
-                CheckReason.IeModeForSomePages,
+                IeModeForSomePages,
                 part.Url + " " + part.OpenIn,
                 mode.UsesOwnList ? RepairKind.Manual : RepairKind.Policy,
                 mode.SiteListSource)
@@ -138,26 +169,26 @@ public sealed class BrowserCheck : Check
         return page ?? mode switch
         {
             // A list in the cloud is shown to a signed-in Edge only.
-            { SiteList: IeModeSiteList.Cloud } => new Outcome(FindingStatus.Warning, CheckReason.CloudSiteList, "list " + mode.SiteListLocation, RepairKind.Policy, mode.SiteListSource)
+            { SiteList: IeModeSiteList.Cloud } => new Outcome(FindingStatus.Warning, CloudSiteList, "list " + mode.SiteListLocation, RepairKind.Policy, mode.SiteListSource)
             {
                 Detail = mode.SiteListLocation,
                 Unseen = [mode.SiteListLocation],
             },
             { SiteList: IeModeSiteList.Location } => new Outcome(
                 FindingStatus.Fail,
-                CheckReason.IeModeNotForHost,
+                IeModeNotForHost,
                 mode.Entry is { } other ? other.Url + " " + other.OpenIn : "not listed",
                 mode.UsesOwnList ? RepairKind.Manual : RepairKind.Policy,
                 mode.SiteListSource)
             {
                 Detail = mode.SiteListLocation,
             },
-            { IsReloadAllowed: true } => new Outcome(FindingStatus.Fail, CheckReason.IeModeNotForHost, "not on the user's own list", RepairKind.Manual, mode.ReloadSource)
+            { IsReloadAllowed: true } => new Outcome(FindingStatus.Fail, IeModeNotForHost, "not on the user's own list", RepairKind.Manual, mode.ReloadSource)
             {
                 Detail = "edge://settings/defaultBrowser",
             },
-            { IsReloadAllowed: false } => new Outcome(FindingStatus.Fail, CheckReason.IeDisabledNoIeMode, "reload not allowed", RepairKind.Policy, mode.ReloadSource),
-            _ => new Outcome(FindingStatus.Fail, CheckReason.IeDisabledNoIeMode, "no list", RepairKind.Manual),
+            { IsReloadAllowed: false } => new Outcome(FindingStatus.Fail, IeDisabledNoIeMode, "reload not allowed", RepairKind.Policy, mode.ReloadSource),
+            _ => new Outcome(FindingStatus.Fail, IeDisabledNoIeMode, "no list", RepairKind.Manual),
         };
     }
 
@@ -169,10 +200,10 @@ public sealed class BrowserCheck : Check
         DateTime expires = mode.Expires(page);
         int days = (int)Math.Floor((expires - context.Machine.UtcNow).TotalDays);
         (FindingStatus status, string reason) = context.Machine.UtcNow >= expires
-            ? (FindingStatus.Fail, CheckReason.IeModePageExpired)
+            ? (FindingStatus.Fail, IeModePageExpired)
             : days <= context.Baseline.Browser.IeModeListWarningDays
                 ? (FindingStatus.Warning, CheckReason.IeModePageExpiresSoon)
-                : (FindingStatus.Pass, CheckReason.OkIeMode);
+                : (FindingStatus.Pass, OkIeMode);
         string date = expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return new Outcome(
             status,
@@ -182,12 +213,19 @@ public sealed class BrowserCheck : Check
             "Edge profile " + page.Profile)
         {
             Detail = date,
+            Expires = expires,
         };
     }
 
     private sealed record Outcome(FindingStatus Status, string Reason, string Actual, RepairKind Repair, string Source = "")
     {
+        // The place of the list that decides, or the day until which the page is on it.
         internal string Detail { get; init; } = "";
+
+        internal DateTime? Expires { get; init; }
+
+        internal IReadOnlyList<TextArgument> Arguments =>
+            Expires is { } expires ? [new("detail", Detail), new("expires", expires)] : [new("detail", Detail)];
 
         internal IReadOnlyList<string> Unseen { get; init; } = [];
     }

@@ -15,6 +15,12 @@ namespace EcoDocDiag.Checks;
 /// </summary>
 public sealed class BrowserProcessCheck : Check
 {
+    /// <summary>Processes of Internet Explorer are left.</summary>
+    public const string LeftRunning = "LeftRunning";
+
+    /// <summary>Processes of Internet Explorer run for the IE mode of Microsoft Edge.</summary>
+    public const string IeModeActive = "IeModeActive";
+
     /// <inheritdoc/>
     public override string Id => "BrowserProcess";
 
@@ -52,11 +58,11 @@ public sealed class BrowserProcessCheck : Check
         Verdict verdict = left.Count == 0
             ? Verdict.On(running, FindingStatus.Pass, CheckReason.Ok)
             : ieMode.IsInUse
-                ? Verdict.On(running, FindingStatus.Pass, CheckReason.IeModeActive) with { Unseen = ieMode.Unseen }
-                : Verdict.On(running, FindingStatus.Fail, CheckReason.LeftRunning, RepairKind.Automatic) with { Unseen = ieMode.Unseen };
+                ? Verdict.On(running, FindingStatus.Pass, IeModeActive) with { Unseen = ieMode.Unseen }
+                : Verdict.On(running, FindingStatus.Fail, LeftRunning, RepairKind.Automatic) with { Unseen = ieMode.Unseen };
         string ids = string.Join(", ", left.Select(process => process.Id.ToString(CultureInfo.InvariantCulture)));
         string actual = left.Count == 0 ? "" : string.Format(CultureInfo.InvariantCulture, "{0} ({1}): {2}", context.Baseline.Browser.ImageName, left.Count, ids);
-        return [verdict with { Actual = actual, Arguments = [left.Count, ids] }];
+        return [verdict with { Actual = actual, Arguments = [new("count", left.Count), new("ids", ids)] }];
     }
 
     /// <inheritdoc/>

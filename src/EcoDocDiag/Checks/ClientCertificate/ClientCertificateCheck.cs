@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using EcoDocDiag.Baselines;
@@ -12,6 +11,21 @@ namespace EcoDocDiag.Checks;
 /// <summary>The user has a client certificate of the service and can use it (guide 2-1-6).</summary>
 public sealed class ClientCertificateCheck : Check
 {
+    /// <summary>Another authority than the service's issued it.</summary>
+    public const string WrongIssuer = "WrongIssuer";
+
+    /// <summary>No private key is linked to the certificate.</summary>
+    public const string NoPrivateKey = "NoPrivateKey";
+
+    /// <summary>The provider could not open the private key.</summary>
+    public const string PrivateKeyUnusable = "PrivateKeyUnusable";
+
+    /// <summary>The certificate is not for client authentication.</summary>
+    public const string WrongUse = "WrongUse";
+
+    /// <summary>The certificate's chain does not lead to a trusted root.</summary>
+    public const string Untrusted = "Untrusted";
+
     private const string PrivateKeyPlace = " private key";
 
     /// <inheritdoc/>
@@ -61,7 +75,7 @@ public sealed class ClientCertificateCheck : Check
                 Expected = Expected(rule),
                 Source = store,
                 RepairKind = RepairKind.Manual,
-                Arguments = [rule.SubjectPrefix, Issuers(rule)],
+                Arguments = [new("prefix", rule.SubjectPrefix), new("issuers", Issuers(rule))],
             };
     }
 
@@ -74,7 +88,6 @@ public sealed class ClientCertificateCheck : Check
         }
 
         CertificateFacts facts = best.Entry.Facts;
-        DateTime date = best.Condition == ClientCertificateCondition.NotYetValid ? facts.NotBeforeUtc : facts.NotAfterUtc;
         return new Verdict
         {
             Status = Status(best.Condition),
@@ -87,11 +100,12 @@ public sealed class ClientCertificateCheck : Check
             Unseen = [.. FindUnseen(best, stores)],
             Arguments =
             [
-                facts.SubjectCommonName,
-                facts.IssuerName,
-                date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                best.Cause?.ToString() ?? "",
-                ((int)(facts.NotAfterUtc - machine.UtcNow).TotalDays).ToString(CultureInfo.InvariantCulture),
+                new("certificate", facts.SubjectCommonName),
+                new("issuer", facts.IssuerName),
+                new("begins", facts.NotBeforeUtc),
+                new("expires", facts.NotAfterUtc),
+                new("cause", best.Cause?.ToString() ?? ""),
+                new("days", (int)(facts.NotAfterUtc - machine.UtcNow).TotalDays),
             ],
         };
     }
@@ -163,13 +177,13 @@ public sealed class ClientCertificateCheck : Check
     {
         ClientCertificateCondition.Ok => CheckReason.Ok,
         ClientCertificateCondition.ExpiresSoon => CheckReason.ExpiresSoon,
-        ClientCertificateCondition.Untrusted => CheckReason.Untrusted,
-        ClientCertificateCondition.PrivateKeyUnusable => CheckReason.PrivateKeyUnusable,
-        ClientCertificateCondition.NoPrivateKey => CheckReason.NoPrivateKey,
-        ClientCertificateCondition.WrongUse => CheckReason.WrongUse,
+        ClientCertificateCondition.Untrusted => Untrusted,
+        ClientCertificateCondition.PrivateKeyUnusable => PrivateKeyUnusable,
+        ClientCertificateCondition.NoPrivateKey => NoPrivateKey,
+        ClientCertificateCondition.WrongUse => WrongUse,
         ClientCertificateCondition.NotYetValid => CheckReason.NotYetValid,
         ClientCertificateCondition.Expired => CheckReason.Expired,
         ClientCertificateCondition.Distrusted => CheckReason.Distrusted,
-        _ => CheckReason.WrongIssuer,
+        _ => WrongIssuer,
     };
 }

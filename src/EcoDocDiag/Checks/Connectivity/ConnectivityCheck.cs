@@ -6,6 +6,7 @@ using EcoDocDiag.Baselines;
 using EcoDocDiag.Certificates;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Resources;
 using EcoDocDiag.Settings;
 
 namespace EcoDocDiag.Checks;
@@ -16,6 +17,51 @@ namespace EcoDocDiag.Checks;
 /// </summary>
 public sealed class ConnectivityCheck : Check
 {
+    /// <summary>A name was not resolved.</summary>
+    public const string HostNotFound = "HostNotFound";
+
+    /// <summary>No TCP connection was made.</summary>
+    public const string ConnectFailed = "ConnectFailed";
+
+    /// <summary>The proxy refused the connection.</summary>
+    public const string ProxyRefused = "ProxyRefused";
+
+    /// <summary>The connection broke before there was anything to judge.</summary>
+    public const string ConnectionBroken = "ConnectionBroken";
+
+    /// <summary>The TLS handshake failed.</summary>
+    public const string TlsFailed = "TlsFailed";
+
+    /// <summary>The server offers only protocols that are too old.</summary>
+    public const string TlsTooOld = "TlsTooOld";
+
+    /// <summary>The connection was made, and no HTTP answer came.</summary>
+    public const string NoHttpAnswer = "NoHttpAnswer";
+
+    /// <summary>The server answered with an error of its own.</summary>
+    public const string HttpError = "HttpError";
+
+    /// <summary>The certificate is for another name.</summary>
+    public const string NameMismatch = "NameMismatch";
+
+    /// <summary>A certificate of the server, or of an authority that it sent, is over its time.</summary>
+    public const string ChainExpired = "ChainExpired";
+
+    /// <summary>A certificate of the server, or of an authority that it sent, is before its time.</summary>
+    public const string ChainNotYetValid = "ChainNotYetValid";
+
+    /// <summary>The certificates that the server sent do not hold together.</summary>
+    public const string ChainUntrusted = "ChainUntrusted";
+
+    /// <summary>Another organisation than expected issued the certificate of the server: the connection is intercepted.</summary>
+    public const string UnexpectedIssuer = "UnexpectedIssuer";
+
+    /// <summary>The answer sends the browser to a foreign host.</summary>
+    public const string RedirectedElsewhere = "RedirectedElsewhere";
+
+    /// <summary>The PC's clock differs from the server's.</summary>
+    public const string ClockSkew = "ClockSkew";
+
     private const string ClientCertificateRequired = "ClientCertificateRequired";
     private const int ProxyAuthenticationRequired = 407;
 
@@ -99,13 +145,13 @@ public sealed class ConnectivityCheck : Check
             (FindingStatus status, string reason) = (result.Failure, result.Stage) switch
             {
                 (ReadReason.TimedOut, _) => (FindingStatus.Error, ReadReason.TimedOut),
-                (_, ProbeStage.Resolve) => (FindingStatus.Fail, CheckReason.HostNotFound),
-                (_, ProbeStage.Connect) => (FindingStatus.Fail, CheckReason.ConnectFailed),
-                _ when BrokenConnections.Contains(result.Failure) => (FindingStatus.Error, CheckReason.ConnectionBroken),
-                (_, ProbeStage.Tunnel) => (FindingStatus.Fail, CheckReason.ProxyRefused),
-                ("TlsTooOld", ProbeStage.Tls) => (FindingStatus.Fail, CheckReason.TlsTooOld),
-                (_, ProbeStage.Tls) => (FindingStatus.Fail, CheckReason.TlsFailed),
-                _ => (FindingStatus.Fail, CheckReason.NoHttpAnswer),
+                (_, ProbeStage.Resolve) => (FindingStatus.Fail, HostNotFound),
+                (_, ProbeStage.Connect) => (FindingStatus.Fail, ConnectFailed),
+                _ when BrokenConnections.Contains(result.Failure) => (FindingStatus.Error, ConnectionBroken),
+                (_, ProbeStage.Tunnel) => (FindingStatus.Fail, ProxyRefused),
+                ("TlsTooOld", ProbeStage.Tls) => (FindingStatus.Fail, TlsTooOld),
+                (_, ProbeStage.Tls) => (FindingStatus.Fail, TlsFailed),
+                _ => (FindingStatus.Fail, NoHttpAnswer),
             };
             string http = result.HttpStatus == 0 ? "" : " " + Number(result.HttpStatus);
             return On(status, reason, "", result.Stage + ": " + result.Failure + http);
@@ -120,17 +166,17 @@ public sealed class ConnectivityCheck : Check
 
             if (!ServerChain.TryRead(result.ServerCertificates, out ServerChain? chain))
             {
-                return On(FindingStatus.Fail, CheckReason.ChainUntrusted, "", "Malformed");
+                return On(FindingStatus.Fail, ChainUntrusted, "", "Malformed");
             }
 
             if (!chain.IsFor(host.Url.IdnHost))
             {
-                return On(FindingStatus.Fail, CheckReason.NameMismatch, _name, string.Join(", ", chain.Names));
+                return On(FindingStatus.Fail, NameMismatch, _name, string.Join(", ", chain.Names));
             }
 
             if (chain.Broken is { } broken)
             {
-                return On(FindingStatus.Fail, CheckReason.ChainUntrusted, "", broken.ToString());
+                return On(FindingStatus.Fail, ChainUntrusted, "", broken.ToString());
             }
 
             // A clock that is wrong makes a good certificate look out of time: then the clock is what to mend.
@@ -140,9 +186,10 @@ public sealed class ConnectivityCheck : Check
                 bool isEarly = now < late.NotBeforeUtc;
                 return On(
                     FindingStatus.Fail,
-                    isEarly ? CheckReason.ChainNotYetValid : CheckReason.ChainExpired,
+                    isEarly ? ChainNotYetValid : ChainExpired,
                     Day(now),
-                    late.SubjectName + " (" + Day(isEarly ? late.NotBeforeUtc : late.NotAfterUtc) + ")");
+                    late.SubjectName + " (" + Day(isEarly ? late.NotBeforeUtc : late.NotAfterUtc) + ")",
+                    new TextArgument("today", now));
             }
 
             string issuer = chain.Leaf.IssuerOrganization;
@@ -150,9 +197,10 @@ public sealed class ConnectivityCheck : Check
                 ? null
                 : On(
                     FindingStatus.Warning,
-                    CheckReason.UnexpectedIssuer,
+                    UnexpectedIssuer,
                     string.Join("; ", host.IssuerOrganizations),
-                    issuer.Length > 0 ? issuer : chain.Leaf.IssuerName);
+                    issuer.Length > 0 ? issuer : chain.Leaf.IssuerName,
+                    new TextArgument("required", string.Join("; ", host.IssuerOrganizations)));
         }
 
         private Verdict JudgeAnswer()
@@ -161,27 +209,24 @@ public sealed class ConnectivityCheck : Check
             string seen = result.TlsProtocol.Length > 0 ? result.TlsProtocol + ", " + answer : answer;
             if (result.HttpStatus == ProxyAuthenticationRequired && result.Proxy.Length > 0)
             {
-                return On(FindingStatus.Fail, CheckReason.ProxyRefused, "", seen);
+                return On(FindingStatus.Fail, ProxyRefused, "", seen);
             }
 
             if (IsElsewhere(result.RedirectHost))
             {
-                return On(FindingStatus.Warning, CheckReason.RedirectedElsewhere, _name, result.RedirectHost);
+                return On(FindingStatus.Warning, RedirectedElsewhere, _name, result.RedirectHost);
             }
 
             if (result.HttpStatus >= 500)
             {
-                return On(FindingStatus.Warning, CheckReason.HttpError, "", seen);
+                return On(FindingStatus.Warning, HttpError, "", seen);
             }
 
             if (IsClockWrong)
             {
                 double skew = (result.LocalDateUtc!.Value - result.ServerDateUtc!.Value).TotalSeconds;
-                return On(
-                    FindingStatus.Warning,
-                    CheckReason.ClockSkew,
-                    Number((int)context.Baseline.Connectivity.MaximumClockSkew.TotalSeconds),
-                    Number((long)Math.Round(skew)));
+                int limit = (int)context.Baseline.Connectivity.MaximumClockSkew.TotalSeconds;
+                return On(FindingStatus.Warning, ClockSkew, Number(limit), Number((long)Math.Round(skew)), new TextArgument("limit", limit));
             }
 
             ProtocolRule? protocol = context.Baseline.Protocols.FirstOrDefault(rule => rule.Name == result.TlsProtocol);
@@ -206,7 +251,7 @@ public sealed class ConnectivityCheck : Check
             return !redirect.Equals(domain, StringComparison.OrdinalIgnoreCase) && !redirect.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase);
         }
 
-        private Verdict On(FindingStatus status, string reason, string expected, string actual) => new()
+        private Verdict On(FindingStatus status, string reason, string expected, string actual, params TextArgument[] own) => new()
         {
             Status = status,
             Reason = reason,
@@ -215,7 +260,7 @@ public sealed class ConnectivityCheck : Check
             Actual = actual,
             Source = result.Proxy.Length > 0 ? host.Url + " (" + result.Proxy + ")" : host.Url.ToString(),
             RepairKind = status == FindingStatus.Pass ? RepairKind.None : RepairKind.Manual,
-            Arguments = [_name, _peer, actual, expected],
+            Arguments = [new("host", _name), new("peer", _peer), new("actual", actual), .. own],
         };
 
         private static string Day(DateTime utc) => utc.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

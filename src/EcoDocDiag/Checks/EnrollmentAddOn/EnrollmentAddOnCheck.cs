@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using EcoDocDiag.Judging;
+using EcoDocDiag.Machines;
 using EcoDocDiag.Settings;
 
 namespace EcoDocDiag.Checks;
@@ -7,6 +8,18 @@ namespace EcoDocDiag.Checks;
 /// <summary>The add-on that makes the key pair of a certificate may run (guide 1-3 steps ⑨ and ⑩).</summary>
 public sealed class EnrollmentAddOnCheck : Check
 {
+    /// <summary>The user disabled it.</summary>
+    public const string DisabledByUser = "DisabledByUser";
+
+    /// <summary>Policy disables it by name.</summary>
+    public const string DisabledByPolicy = "DisabledByPolicy";
+
+    /// <summary>Policy allows only what its list names.</summary>
+    public const string NotInAllowList = "NotInAllowList";
+
+    /// <summary>The kill bit of the control is set.</summary>
+    public const string KillBit = "KillBit";
+
     /// <inheritdoc/>
     public override string Id => "EnrollmentAddOn";
 
@@ -26,6 +39,9 @@ public sealed class EnrollmentAddOnCheck : Check
     public override string RepairCommand => "Repair-IeAddOn";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<RegistryPath> RepairKeys => [AddOn.UserSettings];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Verdict> Evaluate(CheckContext context)
     {
         string name = context.Baseline.AddOn.Name;
@@ -39,10 +55,10 @@ public sealed class EnrollmentAddOnCheck : Check
         (FindingStatus status, string reason, RepairKind repair) = setting.Value.State switch
         {
             AddOnState.Enabled => (FindingStatus.Pass, CheckReason.Ok, RepairKind.None),
-            AddOnState.KillBit => (FindingStatus.Fail, CheckReason.KillBit, RepairKind.Manual),
-            AddOnState.DisabledByPolicy => (FindingStatus.Fail, CheckReason.DisabledByPolicy, RepairKind.Policy),
-            AddOnState.NotInAllowList => (FindingStatus.Fail, CheckReason.NotInAllowList, RepairKind.Policy),
-            _ => (FindingStatus.Fail, CheckReason.DisabledByUser, policy.Length > 0 ? RepairKind.Policy : RepairKind.Automatic),
+            AddOnState.KillBit => (FindingStatus.Fail, KillBit, RepairKind.Manual),
+            AddOnState.DisabledByPolicy => (FindingStatus.Fail, DisabledByPolicy, RepairKind.Policy),
+            AddOnState.NotInAllowList => (FindingStatus.Fail, NotInAllowList, RepairKind.Policy),
+            _ => (FindingStatus.Fail, DisabledByUser, policy.Length > 0 ? RepairKind.Policy : RepairKind.Automatic),
         };
         return
         [
@@ -53,7 +69,13 @@ public sealed class EnrollmentAddOnCheck : Check
                 Actual = setting.Value.State.ToString(),
                 PolicySource = policy,
                 RepairKind = repair,
-                Arguments = [name, setting.Source, policy, context.Baseline.AddOn.ClassId.ToString("B").ToUpperInvariant() + " = 1"],
+                Arguments =
+                [
+                    new("name", name),
+                    new("place", setting.Source),
+                    new("policy", policy),
+                    new("entry", context.Baseline.AddOn.ClassId.ToString("B").ToUpperInvariant() + " = 1"),
+                ],
             },
         ];
     }

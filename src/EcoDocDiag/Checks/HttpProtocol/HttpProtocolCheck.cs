@@ -8,6 +8,12 @@ namespace EcoDocDiag.Checks;
 /// <summary>Guide 2-1-4: HTTP 1.1 is on, also through proxies. One verdict a box.</summary>
 public sealed class HttpProtocolCheck : Check
 {
+    /// <summary>HTTP 1.1 is off.</summary>
+    public const string Http11Off = "Http11Off";
+
+    /// <summary>HTTP 1.1 through proxies is off.</summary>
+    public const string ProxyHttp11Off = "ProxyHttp11Off";
+
     /// <inheritdoc/>
     public override string Id => "HttpProtocol";
 
@@ -27,10 +33,13 @@ public sealed class HttpProtocolCheck : Check
     public override string RepairCommand => "Repair-IeProtocol";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<RegistryPath> RepairKeys => [InternetSettingsKeys.User];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Verdict> Evaluate(CheckContext context) =>
     [
-        Judge(HttpProtocolSetting.Direct(context.Machine), CheckReason.Http11Off),
-        Judge(HttpProtocolSetting.ThroughProxy(context.Machine), CheckReason.ProxyHttp11Off),
+        Judge(HttpProtocolSetting.Direct(context.Machine), Http11Off),
+        Judge(HttpProtocolSetting.ThroughProxy(context.Machine), ProxyHttp11Off),
     ];
 
     /// <inheritdoc/>
@@ -50,7 +59,7 @@ public sealed class HttpProtocolCheck : Check
         {
             Expected = "1",
             Actual = setting.Value ? "1" : "0",
-            Arguments = [setting.Source],
+            Arguments = [new("place", setting.Source)],
         };
         return verdict with { Subject = box.Name };
     }

@@ -12,6 +12,9 @@ namespace EcoDocDiag.Checks;
 /// <summary>No other browser runs in the user's sessions, since a session with another certificate can get in the way (guide 2-1-1). Information.</summary>
 public sealed class OtherSessionsCheck : Check
 {
+    /// <summary>Programs that can be in the way are running.</summary>
+    public const string Running = "Running";
+
     /// <inheritdoc/>
     public override string Id => "OtherSessions";
 
@@ -40,8 +43,8 @@ public sealed class OtherSessionsCheck : Check
         string actual = running.Value.Count == 0 ? "" : Count(running.Value);
         Verdict verdict = actual.Length == 0
             ? Verdict.On(running, FindingStatus.Pass, CheckReason.Ok)
-            : Verdict.On(running, FindingStatus.Warning, CheckReason.Running, RepairKind.Manual);
-        return [verdict with { Actual = actual, Arguments = [actual] }];
+            : Verdict.On(running, FindingStatus.Warning, Running, RepairKind.Manual);
+        return [verdict with { Actual = actual, Arguments = [new("actual", actual)] }];
     }
 
     private static string Count(IReadOnlyList<RunningProcess> processes) => string.Join(

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
@@ -14,6 +13,21 @@ namespace EcoDocDiag.Checks;
 /// </summary>
 public sealed class ProxyExceptionCheck : Check
 {
+    /// <summary>No manual proxy is on, so its exceptions do not apply.</summary>
+    public const string NoManualProxy = "NoManualProxy";
+
+    /// <summary>A PAC script or WPAD decides about the proxy, and no list of exceptions.</summary>
+    public const string AutoConfigInUse = "AutoConfigInUse";
+
+    /// <summary>Two places tell programs two different things.</summary>
+    public const string StoresDisagree = "StoresDisagree";
+
+    /// <summary>A VPN or dial-up connection has settings of its own.</summary>
+    public const string OtherConnection = "OtherConnection";
+
+    /// <summary>The list would be longer than Windows keeps.</summary>
+    public const string TooLong = "TooLong";
+
     /// <inheritdoc/>
     public override string Id => "ProxyException";
 
@@ -31,6 +45,9 @@ public sealed class ProxyExceptionCheck : Check
 
     /// <inheritdoc/>
     public override string RepairCommand => "Repair-IeProxyException";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RegistryPath> RepairKeys => [InternetSettingsKeys.User];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Verdict> Evaluate(CheckContext context)
@@ -105,7 +122,7 @@ public sealed class ProxyExceptionCheck : Check
             ConnectionProxy lan = _configuration.Lan;
             if (!_configuration.UsesManualProxy)
             {
-                return On(FindingStatus.NotApplicable, CheckReason.NoManualProxy) with { Arguments = [site.Host] };
+                return On(FindingStatus.NotApplicable, NoManualProxy) with { Arguments = [new("host", site.Host)] };
             }
 
             if (new BypassList(lan.Bypass).FindMatch(site) is { } entry)
@@ -114,24 +131,24 @@ public sealed class ProxyExceptionCheck : Check
                 {
                     Expected = rule.BypassEntry,
                     Actual = lan.Bypass,
-                    Arguments = [site.Host, entry],
+                    Arguments = [new("host", site.Host), new("entry", entry)],
                 };
             }
 
             bool isTooLong = plan.IsTooLong;
-            string reason = _configuration.LockedBy.Length > 0 ? CheckReason.LockedByPolicy : isTooLong ? CheckReason.TooLong : CheckReason.Missing;
+            string reason = _configuration.LockedBy.Length > 0 ? CheckReason.LockedByPolicy : isTooLong ? TooLong : CheckReason.Missing;
             return Repairable(On(FindingStatus.Fail, reason), !isTooLong) with
             {
                 Expected = rule.BypassEntry,
                 Actual = lan.Bypass,
                 Arguments =
                 [
-                    site.Host,
-                    rule.BypassEntry,
-                    lan.Server,
-                    lan.Bypass.Length.ToString(CultureInfo.InvariantCulture),
-                    rule.MaximumLength.ToString(CultureInfo.InvariantCulture),
-                    _configuration.LockedBy,
+                    new("host", site.Host),
+                    new("entry", rule.BypassEntry),
+                    new("proxy", lan.Server),
+                    new("length", lan.Bypass.Length),
+                    new("limit", rule.MaximumLength),
+                    new("policy", _configuration.LockedBy),
                 ],
             };
         }
@@ -139,13 +156,13 @@ public sealed class ProxyExceptionCheck : Check
         internal Verdict AutoConfig()
         {
             string script = _configuration.UsesAutoConfigUrl ? _configuration.Lan.AutoConfigUrl : "WPAD";
-            return On(FindingStatus.Warning, CheckReason.AutoConfigInUse) with
+            return On(FindingStatus.Warning, AutoConfigInUse) with
             {
                 Subject = script,
                 Expected = "DIRECT",
                 Actual = script,
                 RepairKind = RepairKind.Manual,
-                Arguments = [site.Host, script],
+                Arguments = [new("host", site.Host), new("script", script)],
             };
         }
 
@@ -153,13 +170,19 @@ public sealed class ProxyExceptionCheck : Check
         {
             ProxyFlatValues flat = _configuration.Flat!;
             ProxyConnection lan = _configuration.LanConnection!;
-            return Repairable(On(FindingStatus.Warning, CheckReason.StoresDisagree), true) with
+            return Repairable(On(FindingStatus.Warning, ProxyExceptionCheck.StoresDisagree), true) with
             {
                 Subject = ProxyFlatValues.BypassName,
                 Expected = Show(lan.Blob!.ToConnectionProxy()),
                 Actual = Show(flat.Proxy),
                 Source = flat.BypassSource,
-                Arguments = [flat.BypassSource, Show(flat.Proxy), lan.Source, Show(lan.Blob.ToConnectionProxy())],
+                Arguments =
+                [
+                    new("place", flat.BypassSource),
+                    new("actual", Show(flat.Proxy)),
+                    new("otherPlace", lan.Source),
+                    new("other", Show(lan.Blob.ToConnectionProxy())),
+                ],
             };
         }
 
@@ -169,16 +192,16 @@ public sealed class ProxyExceptionCheck : Check
             Expected = Show(_configuration.StoredLan!),
             Actual = Show(_configuration.Answer!),
             RepairKind = RepairKind.Manual,
-            Arguments = [Show(_configuration.Answer!), Show(_configuration.StoredLan!)],
+            Arguments = [new("actual", Show(_configuration.Answer!)), new("stored", Show(_configuration.StoredLan!))],
         };
 
-        internal Verdict OtherConnection(ProxyConnection connection) => Repairable(On(FindingStatus.Warning, CheckReason.OtherConnection), true) with
+        internal Verdict OtherConnection(ProxyConnection connection) => Repairable(On(FindingStatus.Warning, ProxyExceptionCheck.OtherConnection), true) with
         {
             Subject = connection.Name,
             Expected = rule.BypassEntry,
             Actual = connection.Blob!.Bypass,
             Source = connection.Source,
-            Arguments = [site.Host, connection.Name, rule.BypassEntry],
+            Arguments = [new("host", site.Host), new("connection", connection.Name), new("entry", rule.BypassEntry)],
         };
 
         private Verdict On(FindingStatus status, string reason) => Verdict.On(setting, status, reason) with { PolicySource = _configuration.LockedBy };

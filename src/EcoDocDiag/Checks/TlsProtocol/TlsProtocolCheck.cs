@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Judging;
+using EcoDocDiag.Machines;
 using EcoDocDiag.Settings;
 
 namespace EcoDocDiag.Checks;
@@ -13,6 +14,12 @@ namespace EcoDocDiag.Checks;
 /// </summary>
 public sealed class TlsProtocolCheck : Check
 {
+    /// <summary>A protocol that must be off is on.</summary>
+    public const string ObsoleteEnabled = "ObsoleteEnabled";
+
+    /// <summary>Schannel forbids a protocol that is required.</summary>
+    public const string SchannelDisabled = "SchannelDisabled";
+
     private const string None = "-";
 
     /// <inheritdoc/>
@@ -32,6 +39,9 @@ public sealed class TlsProtocolCheck : Check
 
     /// <inheritdoc/>
     public override string RepairCommand => "Repair-IeProtocol";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RegistryPath> RepairKeys => [InternetSettingsKeys.User];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Verdict> Evaluate(CheckContext context)
@@ -55,9 +65,9 @@ public sealed class TlsProtocolCheck : Check
         string[] missing = Names(rules, rule => rule.Expectation == ProtocolExpectation.On && (bits & rule.Bit) == 0);
         string[] discouraged = Names(rules, rule => rule.Expectation == ProtocolExpectation.Discouraged && (bits & rule.Bit) != 0);
         (FindingStatus status, string reason, RepairKind repair) =
-            obsolete.Length > 0 ? (FindingStatus.Fail, CheckReason.ObsoleteEnabled, RepairKind.Automatic)
+            obsolete.Length > 0 ? (FindingStatus.Fail, ObsoleteEnabled, RepairKind.Automatic)
             : missing.Length > 0 ? (FindingStatus.Fail, CheckReason.Missing, RepairKind.Automatic)
-            : vetoes.Value.Count > 0 ? (FindingStatus.Fail, CheckReason.SchannelDisabled, RepairKind.None)
+            : vetoes.Value.Count > 0 ? (FindingStatus.Fail, SchannelDisabled, RepairKind.None)
             : discouraged.Length > 0 ? (FindingStatus.Warning, CheckReason.DiscouragedEnabled, RepairKind.None)
             : (FindingStatus.Pass, CheckReason.Ok, RepairKind.None);
         Verdict verdict = Verdict.On(setting, status, reason, repair) with
@@ -65,11 +75,18 @@ public sealed class TlsProtocolCheck : Check
             Expected = List(required),
             Actual = List(Names(rules, rule => (bits & rule.Bit) != 0)),
             Unseen = [.. setting.Unseen, .. vetoes.Unseen],
-            Arguments = [List(required), List(obsolete), List(missing), List(vetoes.Value), List(discouraged)],
+            Arguments =
+            [
+                new("required", List(required)),
+                new("obsolete", List(obsolete)),
+                new("missing", List(missing)),
+                new("forbidden", List(vetoes.Value)),
+                new("discouraged", List(discouraged)),
+            ],
         };
         return reason switch
         {
-            CheckReason.SchannelDisabled => [verdict with { RepairKind = RepairKind.Manual, Source = vetoes.Source, PolicySource = "" }],
+            SchannelDisabled => [verdict with { RepairKind = RepairKind.Manual, Source = vetoes.Source, PolicySource = "" }],
             CheckReason.DiscouragedEnabled => [verdict with { RepairKind = RepairKind.Manual }],
             _ => [verdict],
         };

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using EcoDocDiag.Judging;
+using EcoDocDiag.Machines;
 using EcoDocDiag.Settings;
 
 namespace EcoDocDiag.Checks;
@@ -9,6 +10,15 @@ namespace EcoDocDiag.Checks;
 /// <summary>The issuance site belongs to the Trusted sites zone (guide 1-3 step ②).</summary>
 public sealed class TrustedSiteCheck : ZoneCheck
 {
+    /// <summary>An entry puts the site into another security zone.</summary>
+    public const string WrongZone = "WrongZone";
+
+    /// <summary>Enhanced Security Configuration is on, and the site is only on the list that counts while it is off.</summary>
+    public const string EscActive = "EscActive";
+
+    /// <summary>32-bit and 64-bit programs get different values.</summary>
+    public const string BitnessDiffers = "BitnessDiffers";
+
     /// <inheritdoc/>
     public override string Id => "TrustedSite";
 
@@ -20,6 +30,9 @@ public sealed class TrustedSiteCheck : ZoneCheck
 
     /// <inheritdoc/>
     public override string RepairCommand => "Repair-IeTrustedZone";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<RegistryPath> RepairKeys => [ZoneMap.User];
 
     private protected override string Question => "MapUrlToZone";
 
@@ -49,7 +62,15 @@ public sealed class TrustedSiteCheck : ZoneCheck
                 Subject = subject,
                 Expected = expectedText,
                 Actual = actual,
-                Arguments = [subject, actual, expectedText, zone.Source, verdict.PolicySource, subject + " = " + expectedText],
+                Arguments =
+                [
+                    new("site", subject),
+                    new("actual", actual),
+                    new("required", expectedText),
+                    new("place", zone.Source),
+                    new("policy", verdict.PolicySource),
+                    new("entry", subject + " = " + expectedText),
+                ],
             },
         ];
     }
@@ -75,7 +96,7 @@ public sealed class TrustedSiteCheck : ZoneCheck
 
         if (isRight)
         {
-            return zone.Value.Zone32 is null ? (FindingStatus.Pass, CheckReason.Ok) : (FindingStatus.Warning, CheckReason.BitnessDiffers);
+            return zone.Value.Zone32 is null ? (FindingStatus.Pass, CheckReason.Ok) : (FindingStatus.Warning, BitnessDiffers);
         }
 
         return (FindingStatus.Fail, Explain(zone, expected));
@@ -95,9 +116,9 @@ public sealed class TrustedSiteCheck : ZoneCheck
 
         if (zone.Value.OrdinaryZone == expected)
         {
-            return CheckReason.EscActive;
+            return EscActive;
         }
 
-        return zone.Value.IsListed ? CheckReason.WrongZone : CheckReason.Missing;
+        return zone.Value.IsListed ? WrongZone : CheckReason.Missing;
     }
 }

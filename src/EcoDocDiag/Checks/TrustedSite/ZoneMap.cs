@@ -29,6 +29,9 @@ public static class ZoneMap
     private const string EnhancedSecurityName = "IEHarden";
     private const string ProtocolDefaultsName = "ProtocolDefaults";
 
+    /// <summary>The key of the user's own lists.</summary>
+    internal static RegistryPath User { get; } = InternetSettingsKeys.User.Append(KeyName);
+
     /// <summary>The zone of <paramref name="url"/>.</summary>
     /// <param name="machine">The machine.</param>
     /// <param name="url">An absolute address; only its scheme and host count.</param>
@@ -98,7 +101,7 @@ public static class ZoneMap
         IReadOnlyList<Change> PlanEntry(bool isForEnhancedSecurity)
         {
             (string domain, string subDomain) = ZoneSite.Split(site.Hosts[0]);
-            RegistryPath key = ZoneMapKeys.DomainsOf(InternetSettingsKeys.User.Append(KeyName), isForEnhancedSecurity).Append(domain);
+            RegistryPath key = ZoneMapKeys.DomainsOf(User, isForEnhancedSecurity).Append(domain);
             return RegistryChangePlanner.Set(machine, subDomain.Length == 0 ? key : key.Append(subDomain), site.Protocol, RegistryValue.DWord(zone));
         }
     }

@@ -56,6 +56,16 @@ internal sealed class TracedMachine : IMachine, IConclusionCache, IRegistryReade
     public DateTime UtcNow => _machine.UtcNow;
 
     /// <inheritdoc/>
+    public DateTime? CapturedAt
+    {
+        get
+        {
+            _askedForIdentity = true;
+            return _machine.CapturedAt;
+        }
+    }
+
+    /// <inheritdoc/>
     public IRegistryReader Registry => this;
 
     /// <inheritdoc/>

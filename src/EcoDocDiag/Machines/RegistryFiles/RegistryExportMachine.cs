@@ -44,6 +44,8 @@ internal sealed class RegistryExportMachine : IMachine, IRegistryReader, ICertif
 
     public DateTime UtcNow { get; }
 
+    public DateTime? CapturedAt => null;
+
     public IRegistryReader Registry => this;
 
     public ICertificateReader Certificates => this;

@@ -16,7 +16,7 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
     private readonly IMachine _inner;
     private readonly Snapshot _snapshot;
     private readonly SnapshotMachine _record;
-    private readonly ProxySecretMask _mask = new();
+    private readonly SnapshotContent _content = new();
 
     /// <summary>Records what is asked of <paramref name="inner"/>, which it owns from now on.</summary>
     /// <param name="inner">The machine to ask.</param>
@@ -27,9 +27,9 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
         _snapshot = new Snapshot
         {
             ToolVersion = ProductVersion.Text,
-            CapturedAt = Utc(inner.UtcNow),
-            Computer = WellFormed(inner.Computer),
-            User = new UserIdentity(WellFormed(inner.User.Sid), includeUserName ? WellFormed(inner.User.Name) : ""),
+            CapturedAt = SnapshotContent.Utc(inner.CapturedAt ?? inner.UtcNow),
+            Computer = SnapshotContent.WellFormed(inner.Computer),
+            User = new UserIdentity(SnapshotContent.WellFormed(inner.User.Sid), includeUserName ? SnapshotContent.WellFormed(inner.User.Name) : ""),
         };
         _record = new SnapshotMachine(_snapshot, inner.UtcNow);
     }
@@ -42,6 +42,9 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
 
     /// <inheritdoc/>
     public DateTime UtcNow => _record.UtcNow;
+
+    /// <inheritdoc/>
+    public DateTime? CapturedAt => _record.CapturedAt;
 
     /// <inheritdoc/>
     public IRegistryReader Registry => this;
@@ -76,10 +79,10 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
         Reading<RegistryValue> reading = _inner.Registry.ReadValue(key, name);
         if (!IsUnasked(reading))
         {
-            Open(key).Values.TryAdd(WellFormed(name), Masked(reading, value => _mask.Mask(key, name, value)));
+            Open(key).Values.TryAdd(SnapshotContent.WellFormed(name), _content.Of(reading, value => _content.Of(key, name, value)));
         }
 
-        return _record.ReadValue(key, WellFormed(name));
+        return _record.ReadValue(key, SnapshotContent.WellFormed(name));
     }
 
     /// <inheritdoc/>
@@ -96,10 +99,10 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
         {
             SnapshotKey recorded = Open(key);
             recorded.IsAbsent |= reading.State == ReadState.Absent;
-            recorded.Listing = reading.State == ReadState.Absent ? recorded.Listing : Masked(reading.Select(static _ => true), static listed => listed);
+            recorded.Listing = reading.State == ReadState.Absent ? recorded.Listing : _content.Of(reading.Select(static _ => true), static listed => listed);
             foreach (KeyValuePair<string, RegistryValue> value in reading.Value ?? [])
             {
-                recorded.Values.TryAdd(WellFormed(value.Key), Reading<RegistryValue>.Present(_mask.Mask(key, value.Key, value.Value)));
+                recorded.Values.TryAdd(SnapshotContent.WellFormed(value.Key), Reading<RegistryValue>.Present(_content.Of(key, value.Key, value.Value)));
             }
         }
 
@@ -122,7 +125,7 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
             recorded.IsAbsent |= reading.State == ReadState.Absent;
             recorded.SubKeys = reading.State == ReadState.Absent
                 ? recorded.SubKeys
-                : Masked(reading, static names => [.. names.Select(WellFormed).Distinct(SnapshotOrder.Name).OrderBy(static name => name, SnapshotOrder.Name)]);
+                : _content.Of(reading, static names => [.. names.Select(SnapshotContent.WellFormed).Distinct(SnapshotOrder.Name).OrderBy(static name => name, SnapshotOrder.Name)]);
         }
 
         return _record.ReadSubKeyNames(key);
@@ -137,7 +140,7 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
             return answer;
         }
 
-        Reading<IReadOnlyList<StoredCertificate>> reading = Masked(_inner.Certificates.ReadStore(store), static certificates => certificates);
+        Reading<IReadOnlyList<StoredCertificate>> reading = _content.Of(_inner.Certificates.ReadStore(store), static certificates => certificates);
         if (!IsUnasked(reading))
         {
             _snapshot.Stores.TryAdd(store, new SnapshotStore(reading));
@@ -158,10 +161,10 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
             Reading<IReadOnlyList<RunningProcess>> reading = _inner.Processes.ReadProcesses(unasked);
             foreach (string name in IsUnasked(reading) ? [] : unasked)
             {
-                _snapshot.Processes.TryAdd(name, Masked<IReadOnlyList<RunningProcess>>(reading, processes =>
+                _snapshot.Processes.TryAdd(name, _content.Of<IReadOnlyList<RunningProcess>>(reading, processes =>
                 [
                     .. processes.Where(process => process.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-                        .Select(static process => process with { Name = WellFormed(process.Name), StartedUtc = Utc(process.StartedUtc) })
+                        .Select(SnapshotContent.Of)
                         .OrderBy(static process => process.Name, StringComparer.Ordinal)
                         .ThenBy(static process => process.Id),
                 ]));
@@ -176,7 +179,7 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
     {
         if (IsUnasked(_snapshot.Browsers.InternetExplorer))
         {
-            _snapshot.Browsers.InternetExplorer = Masked(_inner.Browsers.ReadInternetExplorerVersion(), WellFormed);
+            _snapshot.Browsers.InternetExplorer = _content.Of(_inner.Browsers.ReadInternetExplorerVersion(), SnapshotContent.WellFormed);
         }
 
         return _snapshot.Browsers.InternetExplorer;
@@ -187,7 +190,7 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
     {
         if (IsUnasked(_snapshot.Browsers.Edge))
         {
-            _snapshot.Browsers.Edge = Masked(_inner.Browsers.ReadEdgeVersion(), WellFormed);
+            _snapshot.Browsers.Edge = _content.Of(_inner.Browsers.ReadEdgeVersion(), SnapshotContent.WellFormed);
         }
 
         return _snapshot.Browsers.Edge;
@@ -197,19 +200,14 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
     public Reading<IReadOnlyList<IeModePage>> ReadIeModePages(string host) => Ask(
         _snapshot.Browsers.IeModePages,
         host,
-        () => Masked<IReadOnlyList<IeModePage>>(_inner.Browsers.ReadIeModePages(host), pages =>
-        [
-            .. pages.Select(page => new IeModePage(WellFormed(page.Profile), _mask.MaskUrls(WellFormed(page.Url)), Utc(page.AddedUtc))),
-        ]));
+        () => _content.Of<IReadOnlyList<IeModePage>>(_inner.Browsers.ReadIeModePages(host), pages => [.. pages.Select(_content.Of)]));
 
     /// <inheritdoc/>
     public Reading<IReadOnlyList<SiteListEntry>> ReadSiteList(string location, string host) => Ask(
         _snapshot.Browsers.SiteLists,
-        new SiteListKey(_mask.MaskUrls(location), host),
-        () => Masked<IReadOnlyList<SiteListEntry>>(_inner.Browsers.ReadSiteList(_mask.Unmask(location), host), static entries =>
-        [
-            .. entries.Select(static entry => new SiteListEntry(WellFormed(entry.Url), WellFormed(entry.OpenIn), entry.AllowRedirect)),
-        ]));
+        new SiteListKey(_content.Mask.MaskUrls(location), host),
+        () => _content.Of<IReadOnlyList<SiteListEntry>>(
+            _inner.Browsers.ReadSiteList(_content.Mask.Unmask(location), host), static entries => [.. entries.Select(SnapshotContent.Of)]));
 
     /// <inheritdoc/>
     public Reading<int> MapUrlToZone(Uri url) => Ask(_snapshot.InternetApi.Zones, url.AbsoluteUri, () => _inner.InternetApi.MapUrlToZone(url));
@@ -222,16 +220,12 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
     public Reading<ConnectionProxy> QueryConnectionProxy(string connection) => Ask(
         _snapshot.InternetApi.Connections,
         connection,
-        () => Masked(_inner.InternetApi.QueryConnectionProxy(connection), proxy => new ConnectionProxy(
-            proxy.Flags,
-            _mask.MaskProxyList(WellFormed(proxy.Server)),
-            _mask.MaskUrls(WellFormed(proxy.Bypass)),
-            _mask.MaskAddress(WellFormed(proxy.AutoConfigUrl)))));
+        () => _content.Of(_inner.InternetApi.QueryConnectionProxy(connection), _content.Of));
 
     /// <inheritdoc/>
     public IReadOnlyList<Reading<ProbeResult>> Probe(IReadOnlyList<ProbeRequest> requests, CancellationToken cancellationToken)
     {
-        ProbeRequest[] masked = [.. requests.Select(request => request with { Proxy = _mask.MaskProxyList(request.Proxy) })];
+        ProbeRequest[] masked = [.. requests.Select(request => request with { Proxy = _content.Mask.MaskProxyList(request.Proxy) })];
         ProbeRequest[] unasked =
         [
             .. masked.Where(request => IsUnasked(_record.Probe([request], cancellationToken)[0])),
@@ -239,13 +233,13 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
         if (unasked.Length > 0)
         {
             IReadOnlyList<Reading<ProbeResult>> readings = _inner.Network.Probe(
-                [.. unasked.Select(request => request with { Proxy = _mask.Unmask(request.Proxy) })],
+                [.. unasked.Select(request => request with { Proxy = _content.Mask.Unmask(request.Proxy) })],
                 cancellationToken);
             for (int i = 0; i < unasked.Length; i++)
             {
                 if (!IsUnasked(readings[i]))
                 {
-                    _snapshot.Probes.TryAdd(ProbeKey.Of(unasked[i]), Masked(readings[i], Masked));
+                    _snapshot.Probes.TryAdd(ProbeKey.Of(unasked[i]), _content.Of(readings[i], _content.Of));
                 }
             }
         }
@@ -261,49 +255,6 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
         where T : notnull =>
         reading.State == ReadState.NotCaptured && reading.Reason is null or "" or ReadReason.NotCaptured;
 
-    private static DateTime Utc(DateTime time) => time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : DateTime.SpecifyKind(time, DateTimeKind.Utc);
-
-    private static DateTime? Utc(DateTime? time) => time is { } value ? Utc(value) : null;
-
-    // JSON is UTF-8, which has no half of a surrogate pair; registry names may have one.
-    private static string WellFormed(string text)
-    {
-        char[]? mended = null;
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(text[i]))
-            {
-                mended ??= text.ToCharArray();
-                mended[i] = '\uFFFD';
-            }
-        }
-
-        return mended is null ? text : new string(mended);
-    }
-
-    private Reading<T> Masked<T>(Reading<T> reading, Func<T, T> mask)
-        where T : notnull =>
-        reading.State switch
-        {
-            ReadState.Present => Reading<T>.Present(mask(reading.Value!)),
-            ReadState.Failed => Reading<T>.Failed(WellFormed(reading.Reason), _mask.MaskUrls(WellFormed(reading.Detail))),
-            _ => reading,
-        };
-
-    private ProbeResult Masked(ProbeResult result) => result with
-    {
-        Failure = WellFormed(result.Failure),
-        Proxy = _mask.MaskProxyList(WellFormed(result.Proxy)),
-        TlsProtocol = WellFormed(result.TlsProtocol),
-        RedirectHost = WellFormed(result.RedirectHost),
-        ServerDateUtc = Utc(result.ServerDateUtc),
-        LocalDateUtc = Utc(result.LocalDateUtc),
-    };
-
     private SnapshotKey Open(RegistryPath key)
     {
         if (!_snapshot.Registry.TryGet(key, out SnapshotKey recorded))
@@ -317,7 +268,7 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
     private Reading<T> Ask<TKey, T>(SnapshotTable<TKey, Reading<T>> table, TKey key, Func<Reading<T>> ask)
         where T : notnull
     {
-        if (!table.TryGet(key, out Reading<T> reading) && !IsUnasked(reading = Masked(ask(), static value => value)))
+        if (!table.TryGet(key, out Reading<T> reading) && !IsUnasked(reading = _content.Of(ask(), static value => value)))
         {
             table.TryAdd(key, reading);
         }

@@ -124,14 +124,12 @@ internal sealed class SnapshotFile : IDisposable
             throw Fatal("RegistryNotSnapshot", "");
         }
 
-        bool isUtf16 = text.Length >= 2 && ((text[0] == 0xFF && text[1] == 0xFE) || (text[0] == 0xFE && text[1] == 0xFF) || text[0] == 0 || text[1] == 0);
-        if (isUtf16)
+        if (Utf8Mark.IsUtf16(text) || (text.Length >= 2 && (text[0] == 0 || text[1] == 0)))
         {
             throw Fatal("NotUtf8", "byte 1");
         }
 
-        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
-        _start = text.StartsWith(mark) ? mark.Length : 0;
+        _start = Utf8Mark.LengthIn(text);
     }
 
     // By name where the name says so, else by the first lines: an object that is laid out over several lines does not end on its first, nor is the

@@ -30,6 +30,9 @@ public sealed class SnapshotMachine : IMachine, IRegistryReader, ICertificateRea
     public DateTime UtcNow { get; }
 
     /// <inheritdoc/>
+    public DateTime? CapturedAt => Snapshot.CapturedAt == default ? null : Snapshot.CapturedAt;
+
+    /// <inheritdoc/>
     public IRegistryReader Registry => this;
 
     /// <inheritdoc/>

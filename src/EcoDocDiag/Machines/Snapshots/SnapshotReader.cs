@@ -17,8 +17,8 @@ public sealed class SnapshotReader
     /// <summary>How deep objects and arrays may be nested.</summary>
     public const int MaximumDepth = 32;
 
-    private readonly SnapshotSectionReader _sections = new();
-    private readonly Func<SnapshotSectionReader, ISnapshotMemory>? _createMemory;
+    private readonly SnapshotMemberReader _members = new();
+    private readonly Func<SnapshotMemberReader, ISnapshotMemory>? _createMemory;
 
     // From the second snapshot on: the first has nothing in common with an earlier one.
     private ISnapshotMemory? _memory;
@@ -30,7 +30,7 @@ public sealed class SnapshotReader
     }
 
     /// <summary>A reader that asks a memory first, once it has read a snapshot.</summary>
-    internal SnapshotReader(Func<SnapshotSectionReader, ISnapshotMemory> createMemory)
+    internal SnapshotReader(Func<SnapshotMemberReader, ISnapshotMemory> createMemory)
     {
         _createMemory = createMemory;
     }
@@ -49,7 +49,7 @@ public sealed class SnapshotReader
 
         if (_hasRead)
         {
-            _memory ??= _createMemory?.Invoke(_sections);
+            _memory ??= _createMemory?.Invoke(_members);
             if (_memory is not null && _memory.TryRead(json, out Snapshot? known))
             {
                 return known;
@@ -124,60 +124,9 @@ public sealed class SnapshotReader
         Expect(ref reader, JsonTokenType.StartObject, "an object");
         while (NextMember(ref reader))
         {
-            if (reader.ValueTextEquals("schema"u8))
-            {
-                reader.Read();
-                isSnapshot = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(Snapshot.Schema)
-                    ? true
-                    : throw Error(ref reader, "NotASnapshot", Snapshot.Schema);
-            }
-            else if (reader.ValueTextEquals("tool"u8))
-            {
-                snapshot.ToolVersion = _sections.ReadMemberText(ref reader);
-            }
-            else if (reader.ValueTextEquals("capturedAt"u8))
-            {
-                reader.Read();
-                snapshot.CapturedAt = ReadTime(ref reader);
-            }
-            else if (reader.ValueTextEquals("computer"u8))
-            {
-                snapshot.Computer = _sections.ReadMemberText(ref reader);
-            }
-            else if (reader.ValueTextEquals("user"u8))
-            {
-                snapshot.User = _sections.ReadUser(ref reader);
-            }
-            else if (reader.ValueTextEquals("registry"u8))
-            {
-                _sections.ReadRegistry(ref reader, snapshot.Registry);
-            }
-            else if (reader.ValueTextEquals("stores"u8))
-            {
-                _sections.ReadStores(ref reader, snapshot.Stores);
-            }
-            else if (reader.ValueTextEquals("processes"u8))
-            {
-                _sections.ReadProcesses(ref reader, snapshot.Processes);
-            }
-            else if (reader.ValueTextEquals("browsers"u8))
-            {
-                _sections.ReadBrowsers(ref reader, snapshot.Browsers);
-            }
-            else if (reader.ValueTextEquals("internetApi"u8))
-            {
-                _sections.ReadInternetApi(ref reader, snapshot.InternetApi);
-            }
-            else if (reader.ValueTextEquals("probes"u8))
-            {
-                _sections.ReadProbes(ref reader, snapshot.Probes);
-            }
-            else
-            {
-                // An administrator's own note on a PC (a site, a department) is none of our business.
-                reader.Read();
-                reader.Skip();
-            }
+            SnapshotMember member = SnapshotMembers.Find(ref reader);
+            _members.Read(ref reader, member, snapshot);
+            isSnapshot |= member == SnapshotMember.Schema;
         }
 
         return snapshot;

@@ -35,7 +35,7 @@ public sealed class WindowsMachine : IWritableMachine
 
         Computer = Environment.MachineName;
         User = new UserIdentity(user.Sid, user.Name);
-        UtcNow = asOf ?? DateTime.UtcNow;
+        UtcNow = asOf ?? CapturedAt.Value;
         Network = network;
         _registry = new WindowsRegistry(userKey);
         _certificates = new WindowsCertificates(user, userKey, _registry);
@@ -52,6 +52,9 @@ public sealed class WindowsMachine : IWritableMachine
 
     /// <inheritdoc/>
     public DateTime UtcNow { get; }
+
+    /// <inheritdoc/>
+    public DateTime? CapturedAt { get; } = DateTime.UtcNow;
 
     /// <inheritdoc/>
     public IRegistryReader Registry => _registry;

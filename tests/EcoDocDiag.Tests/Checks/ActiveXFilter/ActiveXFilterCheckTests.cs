@@ -21,7 +21,7 @@ public sealed class ActiveXFilterCheckTests
     [Theory]
     [InlineData(null, FindingStatus.Pass, CheckReason.Ok)]
     [InlineData(0, FindingStatus.Pass, CheckReason.Ok)]
-    [InlineData(1, FindingStatus.Fail, CheckReason.FilterOn)]
+    [InlineData(1, FindingStatus.Fail, ActiveXFilterCheck.FilterOn)]
     public void The_users_filter_is_judged_and_turned_off(int? value, FindingStatus status, string reason)
     {
         MemoryMachine machine = value is { } number ? new MemoryMachine().Set(User, "IsEnabled", number) : new MemoryMachine();
@@ -48,7 +48,7 @@ public sealed class ActiveXFilterCheckTests
 
         Assert.Equal((FindingStatus.Fail, CheckReason.LockedByPolicy, RepairKind.Policy), (verdict.Status, verdict.Reason, verdict.RepairKind));
         Assert.Equal(policy + " [IsEnabled]", verdict.PolicySource);
-        Assert.Contains(policy + " [IsEnabled] = 0", verdict.Arguments);
+        Assert.Equal(policy + " [IsEnabled] = 0", verdict.Argument("entry"));
         _check.AssertRepairHolds(machine);
     }
 

@@ -49,7 +49,7 @@ public sealed class BrowserCheckTests : IDisposable
     {
         Verdict verdict = Run(WithEngine(build, type, edition, edge));
 
-        Assert.Equal((FindingStatus.Fail, CheckReason.IeDisabledNoIeMode, RepairKind.Manual), (verdict.Status, verdict.Reason, verdict.RepairKind));
+        Assert.Equal((FindingStatus.Fail, BrowserCheck.IeDisabledNoIeMode, RepairKind.Manual), (verdict.Status, verdict.Reason, verdict.RepairKind));
         Assert.StartsWith("standalone Retired", verdict.Actual, StringComparison.Ordinal);
     }
 
@@ -63,7 +63,7 @@ public sealed class BrowserCheckTests : IDisposable
 
         Verdict verdict = Run(_machine);
 
-        Assert.Equal(CheckReason.IeDisabledNoIeMode, verdict.Reason);
+        Assert.Equal(BrowserCheck.IeDisabledNoIeMode, verdict.Reason);
         Assert.StartsWith("standalone DisabledByPolicy", verdict.Actual, StringComparison.Ordinal);
         Assert.Contains("NotifyDisableIEOptions", verdict.Source, StringComparison.Ordinal);
     }
@@ -73,7 +73,7 @@ public sealed class BrowserCheckTests : IDisposable
     {
         _machine.Set(Engine, "svcVersion", "11.0.10.0");
 
-        Assert.Equal((FindingStatus.Fail, CheckReason.NoEngine), (Run(_machine).Status, Run(_machine).Reason));
+        Assert.Equal((FindingStatus.Fail, BrowserCheck.NoEngine), (Run(_machine).Status, Run(_machine).Reason));
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class BrowserCheckTests : IDisposable
     {
         _machine.InternetExplorerVersion = Reading<string>.Present(version);
 
-        Assert.Equal((FindingStatus.Fail, CheckReason.EngineTooOld), (Run(_machine).Status, Run(_machine).Reason));
+        Assert.Equal((FindingStatus.Fail, BrowserCheck.EngineTooOld), (Run(_machine).Status, Run(_machine).Reason));
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class BrowserCheckTests : IDisposable
         Retired();
         _machine.EdgeVersion = Reading<string>.Absent();
 
-        Assert.Equal((FindingStatus.Fail, CheckReason.EdgeMissing), (Run(_machine).Status, Run(_machine).Reason));
+        Assert.Equal((FindingStatus.Fail, BrowserCheck.EdgeMissing), (Run(_machine).Status, Run(_machine).Reason));
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class BrowserCheckTests : IDisposable
 
         Verdict verdict = Run(_machine);
 
-        Assert.Equal(CheckReason.IeDisabledNoIeMode, verdict.Reason);
+        Assert.Equal(BrowserCheck.IeDisabledNoIeMode, verdict.Reason);
         Assert.Contains("msedge.exe", verdict.Unseen);
     }
 
@@ -161,7 +161,7 @@ public sealed class BrowserCheckTests : IDisposable
 
         Verdict verdict = Run(_machine);
 
-        Assert.Equal((FindingStatus.Pass, CheckReason.OkIeMode), (verdict.Status, verdict.Reason));
+        Assert.Equal((FindingStatus.Pass, BrowserCheck.OkIeMode), (verdict.Status, verdict.Reason));
         Assert.Equal(Edge + " [InternetExplorerIntegrationSiteList]", verdict.Source);
     }
 
@@ -197,8 +197,8 @@ public sealed class BrowserCheckTests : IDisposable
 
         FindingStatus status = reason switch
         {
-            CheckReason.OkIeMode => FindingStatus.Pass,
-            CheckReason.IeModeForSomePages => FindingStatus.Warning,
+            BrowserCheck.OkIeMode => FindingStatus.Pass,
+            BrowserCheck.IeModeForSomePages => FindingStatus.Warning,
             _ => FindingStatus.Fail,
         };
         Assert.Equal((status, reason), (verdict.Status, verdict.Reason));
@@ -210,16 +210,16 @@ public sealed class BrowserCheckTests : IDisposable
     {
         Retired().Set(Edge, "InternetExplorerIntegrationLevel", 1).Set(Edge, "InternetExplorerIntegrationSiteList", ListPlace);
         Lists(new SiteListEntry(Host + ":8443", "MSEdge", false), new SiteListEntry(Host + "/scira", "IE11", false));
-        Assert.Equal((CheckReason.IeModeForSomePages, RepairKind.Manual), (Run(_machine).Reason, Run(_machine).RepairKind));
+        Assert.Equal((BrowserCheck.IeModeForSomePages, RepairKind.Manual), (Run(_machine).Reason, Run(_machine).RepairKind));
 
         Pages(Now.AddDays(-1));
-        Assert.Equal((CheckReason.OkIeMode, "Edge profile Default"), (Run(_machine).Reason, Run(_machine).Source));
+        Assert.Equal((BrowserCheck.OkIeMode, "Edge profile Default"), (Run(_machine).Reason, Run(_machine).Source));
 
         Pages(Now.AddDays(-400));
-        Assert.Equal(CheckReason.IeModeForSomePages, Run(_machine).Reason);
+        Assert.Equal(BrowserCheck.IeModeForSomePages, Run(_machine).Reason);
 
         _machine.Set(Edge, "InternetExplorerIntegrationReloadInIEModeAllowed", 0);
-        Assert.Equal((CheckReason.IeModeForSomePages, RepairKind.Policy), (Run(_machine).Reason, Run(_machine).RepairKind));
+        Assert.Equal((BrowserCheck.IeModeForSomePages, RepairKind.Policy), (Run(_machine).Reason, Run(_machine).RepairKind));
     }
 
     [Fact]
@@ -227,10 +227,10 @@ public sealed class BrowserCheckTests : IDisposable
     {
         Retired().Set(Edge, "InternetExplorerIntegrationLevel", 1).Set("HKCU\\" + ExplorerMain + @"\EnterpriseMode", "SiteList", ListPlace);
         Lists(new SiteListEntry(Host, "IE11", false));
-        Assert.Equal(CheckReason.OkIeMode, Run(_machine).Reason);
+        Assert.Equal(BrowserCheck.OkIeMode, Run(_machine).Reason);
 
         _machine.Set(UserEdge, "InternetExplorerIntegrationSiteList", "https://other.example/empty.xml");
-        Assert.Equal(CheckReason.IeModeNotForHost, Run(_machine).Reason);
+        Assert.Equal(BrowserCheck.IeModeNotForHost, Run(_machine).Reason);
     }
 
     [Fact]
@@ -239,7 +239,7 @@ public sealed class BrowserCheckTests : IDisposable
         Retired().Set(Edge, "InternetExplorerIntegrationSiteList", ListPlace);
         Lists(new SiteListEntry(Host, "IE11", false));
 
-        Assert.Equal(CheckReason.IeDisabledNoIeMode, Run(_machine).Reason);
+        Assert.Equal(BrowserCheck.IeDisabledNoIeMode, Run(_machine).Reason);
     }
 
     [Theory]
@@ -255,7 +255,7 @@ public sealed class BrowserCheckTests : IDisposable
 
         Verdict verdict = Run(_machine);
 
-        Assert.Equal((FindingStatus.Fail, CheckReason.IeModeNotForHost, RepairKind.Policy), (verdict.Status, verdict.Reason, verdict.RepairKind));
+        Assert.Equal((FindingStatus.Fail, BrowserCheck.IeModeNotForHost, RepairKind.Policy), (verdict.Status, verdict.Reason, verdict.RepairKind));
         Assert.Equal(Edge + " [InternetExplorerIntegrationSiteList]", verdict.PolicySource);
     }
 
@@ -263,13 +263,13 @@ public sealed class BrowserCheckTests : IDisposable
     public void A_host_that_is_not_on_the_list_may_be_on_the_users_own()
     {
         Retired().Set(Edge, "InternetExplorerIntegrationLevel", 1).Set(Edge, "InternetExplorerIntegrationSiteList", ListPlace);
-        Assert.Equal((CheckReason.IeModeNotForHost, RepairKind.Manual), (Run(_machine).Reason, Run(_machine).RepairKind));
+        Assert.Equal((BrowserCheck.IeModeNotForHost, RepairKind.Manual), (Run(_machine).Reason, Run(_machine).RepairKind));
 
         Pages(Now.AddDays(-1));
-        Assert.Equal(CheckReason.OkIeMode, Run(_machine).Reason);
+        Assert.Equal(BrowserCheck.OkIeMode, Run(_machine).Reason);
 
         _machine.Set(Edge, "InternetExplorerIntegrationReloadInIEModeAllowed", 0);
-        Assert.Equal((CheckReason.IeModeNotForHost, RepairKind.Policy), (Run(_machine).Reason, Run(_machine).RepairKind));
+        Assert.Equal((BrowserCheck.IeModeNotForHost, RepairKind.Policy), (Run(_machine).Reason, Run(_machine).RepairKind));
     }
 
     [Fact]
@@ -280,7 +280,7 @@ public sealed class BrowserCheckTests : IDisposable
 
         Verdict verdict = Run(_machine);
 
-        Assert.Equal((FindingStatus.Error, CheckReason.SiteListUnreadable), (verdict.Status, verdict.Reason));
+        Assert.Equal((FindingStatus.Error, BrowserCheck.SiteListUnreadable), (verdict.Status, verdict.Reason));
         Assert.Contains(ReadReason.TimedOut, verdict.Actual, StringComparison.Ordinal);
     }
 
@@ -292,7 +292,7 @@ public sealed class BrowserCheckTests : IDisposable
 
         Verdict verdict = Run(_machine);
 
-        Assert.Equal(CheckReason.IeModeNotForHost, verdict.Reason);
+        Assert.Equal(BrowserCheck.IeModeNotForHost, verdict.Reason);
         Assert.Equal([ListPlace], verdict.Unseen);
     }
 
@@ -305,7 +305,7 @@ public sealed class BrowserCheckTests : IDisposable
 
         Verdict verdict = Run(_machine);
 
-        Assert.Equal((FindingStatus.Warning, CheckReason.CloudSiteList), (verdict.Status, verdict.Reason));
+        Assert.Equal((FindingStatus.Warning, BrowserCheck.CloudSiteList), (verdict.Status, verdict.Reason));
         Assert.Equal(["00000000-list"], verdict.Unseen);
     }
 
@@ -317,7 +317,7 @@ public sealed class BrowserCheckTests : IDisposable
 
         Verdict verdict = Run(_machine);
 
-        Assert.Equal((CheckReason.IeDisabledNoIeMode, RepairKind.Policy), (verdict.Reason, verdict.RepairKind));
+        Assert.Equal((BrowserCheck.IeDisabledNoIeMode, RepairKind.Policy), (verdict.Reason, verdict.RepairKind));
         Assert.Equal(Edge + " [InternetExplorerIntegrationLevel]", verdict.PolicySource);
     }
 
@@ -326,7 +326,7 @@ public sealed class BrowserCheckTests : IDisposable
     {
         Retired().Set(Edge, "InternetExplorerIntegrationLevel", 0).Set(UserEdge, "InternetExplorerIntegrationLevel", 1);
 
-        Assert.Equal(CheckReason.IeDisabledNoIeMode, Run(_machine).Reason);
+        Assert.Equal(BrowserCheck.IeDisabledNoIeMode, Run(_machine).Reason);
     }
 
     [Theory]
@@ -367,7 +367,7 @@ public sealed class BrowserCheckTests : IDisposable
         Retired();
         Pages(Now.AddDays(-400), Now.AddDays(-2), Now.AddDays(-28));
 
-        Assert.Equal(CheckReason.OkIeMode, Run(_machine).Reason);
+        Assert.Equal(BrowserCheck.OkIeMode, Run(_machine).Reason);
     }
 
     [Fact]
@@ -378,7 +378,7 @@ public sealed class BrowserCheckTests : IDisposable
 
         Verdict verdict = Run(_machine);
 
-        Assert.Equal((FindingStatus.Pass, CheckReason.OkIeMode), (verdict.Status, verdict.Reason));
+        Assert.Equal((FindingStatus.Pass, BrowserCheck.OkIeMode), (verdict.Status, verdict.Reason));
         Assert.EndsWith("until 9999-12-31", verdict.Actual, StringComparison.Ordinal);
     }
 
@@ -387,7 +387,7 @@ public sealed class BrowserCheckTests : IDisposable
     {
         Retired().Set(UserEdge, "InternetExplorerIntegrationReloadInIEModeAllowed", 1);
 
-        Assert.Equal((CheckReason.IeModeNotForHost, RepairKind.Manual), (Run(_machine).Reason, Run(_machine).RepairKind));
+        Assert.Equal((BrowserCheck.IeModeNotForHost, RepairKind.Manual), (Run(_machine).Reason, Run(_machine).RepairKind));
     }
 
     [Fact]
@@ -396,7 +396,7 @@ public sealed class BrowserCheckTests : IDisposable
         Retired().Set(Edge, "InternetExplorerIntegrationReloadInIEModeAllowed", 0);
         Pages(Now.AddDays(-1));
 
-        Assert.Equal((CheckReason.IeDisabledNoIeMode, RepairKind.Policy), (Run(_machine).Reason, Run(_machine).RepairKind));
+        Assert.Equal((BrowserCheck.IeDisabledNoIeMode, RepairKind.Policy), (Run(_machine).Reason, Run(_machine).RepairKind));
     }
 
     [Fact]
@@ -407,7 +407,7 @@ public sealed class BrowserCheckTests : IDisposable
 
         Verdict verdict = Run(_machine);
 
-        Assert.Equal(CheckReason.IeDisabledNoIeMode, verdict.Reason);
+        Assert.Equal(BrowserCheck.IeDisabledNoIeMode, verdict.Reason);
         Assert.Equal([@"%LOCALAPPDATA%\Microsoft\Edge\User Data"], verdict.Unseen);
     }
 

@@ -35,7 +35,7 @@ public sealed class ProcessCheckTests : IDisposable
 
         Verdict verdict = new OtherSessionsCheck().Judge(_machine);
 
-        Assert.Equal((FindingStatus.Warning, CheckReason.Running), (verdict.Status, verdict.Reason));
+        Assert.Equal((FindingStatus.Warning, OtherSessionsCheck.Running), (verdict.Status, verdict.Reason));
         Assert.Equal("chrome.exe (2), msedge.exe (1)", verdict.Actual);
         Assert.Same(RepairPlan.Empty, new OtherSessionsCheck().Plan(_machine));
     }
@@ -57,7 +57,7 @@ public sealed class ProcessCheckTests : IDisposable
         Verdict verdict = new BrowserProcessCheck().Judge(_machine);
         RepairPlan plan = Plan();
 
-        Assert.Equal((FindingStatus.Fail, CheckReason.LeftRunning, RepairKind.Automatic), (verdict.Status, verdict.Reason, verdict.RepairKind));
+        Assert.Equal((FindingStatus.Fail, BrowserProcessCheck.LeftRunning, RepairKind.Automatic), (verdict.Status, verdict.Reason, verdict.RepairKind));
         Assert.Equal("iexplore.exe (2): 10, 20", verdict.Actual);
         Assert.True(plan.NeedsRestart);
         Assert.Equal([10, 20], plan.Changes.Cast<ProcessStopChange>().Select(change => change.Process.Id));
@@ -103,10 +103,10 @@ public sealed class ProcessCheckTests : IDisposable
     public void IE_mode_does_not_excuse_them_where_Edge_does_not_run_or_policy_turned_it_off()
     {
         _machine.Run("iexplore.exe", 10).Set(@"HKLM\SOFTWARE\Policies\Microsoft\Edge", "InternetExplorerIntegrationLevel", 1);
-        Assert.Equal(CheckReason.LeftRunning, new BrowserProcessCheck().Judge(_machine).Reason);
+        Assert.Equal(BrowserProcessCheck.LeftRunning, new BrowserProcessCheck().Judge(_machine).Reason);
 
         _machine.Run("msedge.exe", 30).Set(@"HKLM\SOFTWARE\Policies\Microsoft\Edge", "InternetExplorerIntegrationLevel", 0);
-        Assert.Equal(CheckReason.LeftRunning, new BrowserProcessCheck().Judge(_machine).Reason);
+        Assert.Equal(BrowserProcessCheck.LeftRunning, new BrowserProcessCheck().Judge(_machine).Reason);
     }
 
     [Fact]
@@ -166,10 +166,10 @@ public sealed class ProcessCheckTests : IDisposable
         _machine.InternetExplorerVersion = Reading<string>.Failed(ReadReason.AccessDenied, "5");
         _machine.IeModePages = _ => Reading<IReadOnlyList<IeModePage>>.Failed(ReadReason.Malformed, "Default");
         _machine.Run("iexplore.exe", 10);
-        Assert.Equal(CheckReason.LeftRunning, new BrowserProcessCheck().Judge(_machine).Reason);
+        Assert.Equal(BrowserProcessCheck.LeftRunning, new BrowserProcessCheck().Judge(_machine).Reason);
 
         _machine.Run("msedge.exe", 30).Set(EdgePolicy, Level, 0);
-        Assert.Equal(CheckReason.LeftRunning, new BrowserProcessCheck().Judge(_machine).Reason);
+        Assert.Equal(BrowserProcessCheck.LeftRunning, new BrowserProcessCheck().Judge(_machine).Reason);
         Assert.Single(Plan().Changes);
     }
 
@@ -182,7 +182,7 @@ public sealed class ProcessCheckTests : IDisposable
 
         Verdict verdict = new BrowserProcessCheck().Judge(_machine);
 
-        Assert.Equal(CheckReason.LeftRunning, verdict.Reason);
+        Assert.Equal(BrowserProcessCheck.LeftRunning, verdict.Reason);
         Assert.Equal([@"%LOCALAPPDATA%\Microsoft\Edge\User Data", @"%ProgramFiles%\Internet Explorer\iexplore.exe"], verdict.Unseen);
     }
 
@@ -212,7 +212,7 @@ public sealed class ProcessCheckTests : IDisposable
     {
         Verdict verdict = new BrowserProcessCheck().Judge(_machine);
 
-        Assert.Equal((FindingStatus.Pass, CheckReason.IeModeActive), (verdict.Status, verdict.Reason));
+        Assert.Equal((FindingStatus.Pass, BrowserProcessCheck.IeModeActive), (verdict.Status, verdict.Reason));
         Assert.Same(RepairPlan.Empty, Plan());
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
@@ -48,7 +47,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
 
     [Fact]
     public void A_certificate_of_another_authority_is_of_a_wrong_issuer() =>
-        AssertFails(CheckReason.WrongIssuer, Judge(Root.Issue("CN=Other CA").Issue("CN=S4700010P", TestCertificateOptions.Client)));
+        AssertFails(ClientCertificateCheck.WrongIssuer, Judge(Root.Issue("CN=Other CA").Issue("CN=S4700010P", TestCertificateOptions.Client)));
 
     [Fact]
     public void The_last_days_that_a_date_can_name_are_judged_like_others()
@@ -70,7 +69,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
         Verdict verdict = Judge(Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client.Within(2015, 2018)));
 
         AssertFails(CheckReason.Expired, verdict);
-        Assert.Contains("2018-01-01", verdict.Arguments);
+        Assert.Equal(new DateTime(2018, 1, 1), verdict.Argument("expires"));
     }
 
     [Fact]
@@ -79,7 +78,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
         Verdict verdict = Judge(Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client.Within(2019, 2022)));
 
         AssertFails(CheckReason.NotYetValid, verdict);
-        Assert.Contains("2019-01-01", verdict.Arguments);
+        Assert.Equal(new DateTime(2019, 1, 1), verdict.Argument("begins"));
     }
 
     [Theory]
@@ -92,14 +91,14 @@ public sealed class ClientCertificateCheckTests : IDisposable
         Verdict verdict = Judge(client);
 
         Assert.Equal(expected ? (FindingStatus.Warning, CheckReason.ExpiresSoon) : (FindingStatus.Pass, CheckReason.Ok), (verdict.Status, verdict.Reason));
-        Assert.Equal(days.ToString(CultureInfo.InvariantCulture), verdict.Arguments[4]);
+        Assert.Equal(days, verdict.Argument("days"));
     }
 
     [Fact]
-    public void A_certificate_without_private_key_fails() => AssertFails(CheckReason.NoPrivateKey, Judge(Client, PrivateKeyState.Missing));
+    public void A_certificate_without_private_key_fails() => AssertFails(ClientCertificateCheck.NoPrivateKey, Judge(Client, PrivateKeyState.Missing));
 
     [Fact]
-    public void A_private_key_that_cannot_be_opened_fails() => AssertFails(CheckReason.PrivateKeyUnusable, Judge(Client, PrivateKeyState.Unusable));
+    public void A_private_key_that_cannot_be_opened_fails() => AssertFails(ClientCertificateCheck.PrivateKeyUnusable, Judge(Client, PrivateKeyState.Unusable));
 
     [Fact]
     public void A_certificate_file_leaves_the_private_key_unseen()
@@ -112,11 +111,11 @@ public sealed class ClientCertificateCheckTests : IDisposable
 
     [Fact]
     public void A_certificate_for_servers_is_of_a_wrong_use() =>
-        AssertFails(CheckReason.WrongUse, Judge(Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client with { Uses = [TestCertificateOptions.ServerAuthentication] })));
+        AssertFails(ClientCertificateCheck.WrongUse, Judge(Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client with { Uses = [TestCertificateOptions.ServerAuthentication] })));
 
     [Fact]
     public void A_key_that_may_not_sign_is_of_a_wrong_use() =>
-        AssertFails(CheckReason.WrongUse, Judge(Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client with { KeyUsage = X509KeyUsageFlags.KeyEncipherment })));
+        AssertFails(ClientCertificateCheck.WrongUse, Judge(Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client with { KeyUsage = X509KeyUsageFlags.KeyEncipherment })));
 
     [Fact]
     public void A_certificate_without_any_restriction_may_be_used() =>
@@ -127,7 +126,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
     {
         Verdict verdict = Run(new MemoryMachine().Add(CertificateStore.UserRoot, Root.Stored()).Add(CertificateStore.UserMy, Client.Stored(PrivateKeyState.Usable)));
 
-        AssertFails(CheckReason.Untrusted, verdict);
+        AssertFails(ClientCertificateCheck.Untrusted, verdict);
         Assert.Contains("MissingIssuer " + IssuerName, verdict.Actual, StringComparison.Ordinal);
     }
 
@@ -140,21 +139,21 @@ public sealed class ClientCertificateCheckTests : IDisposable
 
         Verdict verdict = Run(machine);
 
-        AssertFails(CheckReason.Untrusted, verdict);
+        AssertFails(ClientCertificateCheck.Untrusted, verdict);
         Assert.Contains("UntrustedRoot Test Root", verdict.Actual, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_forged_certificate_is_untrusted() => AssertFails(CheckReason.Untrusted, Judge(Client.Corrupt()));
+    public void A_forged_certificate_is_untrusted() => AssertFails(ClientCertificateCheck.Untrusted, Judge(Client.Corrupt()));
 
     [Fact]
     public void A_known_root_that_Windows_fetches_when_needed_is_no_fault_of_the_certificate()
     {
         MemoryMachine machine = new MemoryMachine().Add(CertificateStore.UserCA, Issuer.Stored()).Add(CertificateStore.UserMy, Client.Stored(PrivateKeyState.Usable));
 
-        Assert.Equal(CheckReason.Untrusted, Run(machine).Reason);
+        Assert.Equal(ClientCertificateCheck.Untrusted, Run(machine).Reason);
         Assert.Equal(CheckReason.Ok, Run(machine, WithPin(new AuthorityPin("Root", "Test Root", true, Root.Sha256, null, null))).Reason);
-        Assert.Equal(CheckReason.Untrusted, Run(machine, WithPin(new AuthorityPin("Root", "Test Root", true, Root.Sha256, null, machine.UtcNow))).Reason);
+        Assert.Equal(ClientCertificateCheck.Untrusted, Run(machine, WithPin(new AuthorityPin("Root", "Test Root", true, Root.Sha256, null, machine.UtcNow))).Reason);
     }
 
     [Fact]

@@ -107,7 +107,7 @@ public sealed class ConnectivityCheckTests : IDisposable
 
         Assert.Equal(("ProxyRefused", "Tunnel: Refused 407"), (tunnel.Reason, tunnel.Actual));
         Assert.Equal($"https://{Host}/ (proxy:8080)", tunnel.Source);
-        Assert.Equal("proxy:8080", tunnel.Arguments[1]);
+        Assert.Equal("proxy:8080", tunnel.Argument("peer"));
         Assert.Equal((FindingStatus.Fail, "ProxyRefused"), (plain.Status, plain.Reason));
     }
 

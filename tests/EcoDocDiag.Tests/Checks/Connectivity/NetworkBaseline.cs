@@ -13,8 +13,17 @@ internal static class NetworkBaseline
 
     public static Baseline Current { get; } = WithOneHost(ShippedChecks.LoadBaseline("current"));
 
-    public static IReadOnlyList<Verdict> Evaluate(this Check check, IMachine machine, Baseline? baseline = null) =>
-        check.Evaluate(new CheckContext(machine, baseline ?? Guide2018));
+    /// <summary>The verdicts, after each was found to give what its texts name.</summary>
+    public static IReadOnlyList<Verdict> Evaluate(this Check check, IMachine machine, Baseline? baseline = null)
+    {
+        IReadOnlyList<Verdict> verdicts = check.Evaluate(new CheckContext(machine, baseline ?? Guide2018));
+        foreach (Verdict verdict in verdicts)
+        {
+            check.AssertEveryNameHasAValue(verdict);
+        }
+
+        return verdicts;
+    }
 
     private static Baseline WithOneHost(Baseline baseline) => baseline with
     {

@@ -36,10 +36,10 @@ public sealed class NetworkTextTests
                 {
                     CheckContext context = new(machine, baseline);
                     foreach (Verdict verdict in check.Evaluate(context).Where(verdict =>
-                        verdict.Reason is ReadReason.TimedOut or CheckReason.ConnectionBroken || (verdict.Status is not FindingStatus.Error && verdict.Reason != ReadReason.NotCaptured)))
+                        verdict.Reason is ReadReason.TimedOut or ConnectivityCheck.ConnectionBroken || (verdict.Status is not FindingStatus.Error && verdict.Reason != ReadReason.NotCaptured)))
                     {
                         Finding finding = findings.Create(check, verdict, context);
-                        Assert.DoesNotMatch(@"\{\d", finding.Message + finding.Advice);
+                        check.AssertEveryNameHasAValue(verdict);
                         Assert.True(finding.Message.Length > 0, $"{check.Id}.{verdict.Reason}");
                         Assert.True(finding.Advice.Length > 0 == (verdict.Status != FindingStatus.Pass), $"{check.Id}.{verdict.Reason}");
                         seen.Add($"{check.Id}.{verdict.Reason}.Message");
@@ -48,9 +48,9 @@ public sealed class NetworkTextTests
             }
         }
 
-        IEnumerable<string> texts = XDocument.Load(ProjectFolder.PathOf("src", "EcoDocDiag", "Resources", "CheckText.resx")).Descendants("data")
-            .Select(data => data.Attribute("name")!.Value)
-            .Where(key => key.EndsWith(".Message", StringComparison.Ordinal) && Array.Exists(checks, check => key.StartsWith(check.Id + ".", StringComparison.Ordinal)));
+        IEnumerable<string> texts = checks.SelectMany(check => XDocument.Load(ProjectFolder.PathOf("src", "EcoDocDiag", "Checks", check.Id, "Texts.resx")).Descendants("data")
+            .Select(data => check.Id + "." + data.Attribute("name")!.Value)
+            .Where(key => key.EndsWith(".Message", StringComparison.Ordinal)));
         Assert.Equal(texts.Order(StringComparer.Ordinal), seen);
     }
 

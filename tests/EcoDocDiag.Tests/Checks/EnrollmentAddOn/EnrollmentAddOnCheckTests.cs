@@ -36,7 +36,7 @@ public sealed class EnrollmentAddOnCheckTests
         MemoryMachine machine = new MemoryMachine().Set(User, "Flags", 1).Set(User, "Version", "*").Set(UserExt + @"\Stats\" + Id + @"\iexplore", "Count", 3);
         Verdict verdict = _check.Judge(machine);
 
-        Assert.Equal((FindingStatus.Fail, CheckReason.DisabledByUser, RepairKind.Automatic), (verdict.Status, verdict.Reason, verdict.RepairKind));
+        Assert.Equal((FindingStatus.Fail, EnrollmentAddOnCheck.DisabledByUser, RepairKind.Automatic), (verdict.Status, verdict.Reason, verdict.RepairKind));
         Assert.Equal(
             [User + " [Flags]", User + " [Version]", User],
             _check.Plan(machine).Changes.Select(change => change.Place));
@@ -49,9 +49,9 @@ public sealed class EnrollmentAddOnCheckTests
         MemoryMachine machine = new MemoryMachine().Set(MachinePolicy + @"\CLSID", Id, "0").Set(User, "Flags", 1);
         Verdict verdict = _check.Judge(machine);
 
-        Assert.Equal((FindingStatus.Fail, CheckReason.DisabledByPolicy, RepairKind.Policy), (verdict.Status, verdict.Reason, verdict.RepairKind));
+        Assert.Equal((FindingStatus.Fail, EnrollmentAddOnCheck.DisabledByPolicy, RepairKind.Policy), (verdict.Status, verdict.Reason, verdict.RepairKind));
         Assert.Equal(MachinePolicy + @"\CLSID [" + Id + "]", verdict.PolicySource);
-        Assert.Contains(Id + " = 1", verdict.Arguments);
+        Assert.Equal(Id + " = 1", verdict.Argument("entry"));
         _check.AssertRepairHolds(machine);
     }
 
@@ -60,7 +60,7 @@ public sealed class EnrollmentAddOnCheckTests
     {
         Verdict verdict = _check.Judge(new MemoryMachine().Set(UserPolicy, "RestrictToList", 1));
 
-        Assert.Equal((FindingStatus.Fail, CheckReason.NotInAllowList, RepairKind.Policy), (verdict.Status, verdict.Reason, verdict.RepairKind));
+        Assert.Equal((FindingStatus.Fail, EnrollmentAddOnCheck.NotInAllowList, RepairKind.Policy), (verdict.Status, verdict.Reason, verdict.RepairKind));
         Assert.Equal(UserPolicy + " [RestrictToList]", verdict.PolicySource);
     }
 
@@ -70,7 +70,7 @@ public sealed class EnrollmentAddOnCheckTests
         MemoryMachine machine = new MemoryMachine().Set(MachinePolicy, "NoExtensionManagement", 1).Set(User, "Flags", 1);
         Verdict verdict = _check.Judge(machine);
 
-        Assert.Equal((FindingStatus.Fail, CheckReason.DisabledByUser, RepairKind.Policy), (verdict.Status, verdict.Reason, verdict.RepairKind));
+        Assert.Equal((FindingStatus.Fail, EnrollmentAddOnCheck.DisabledByUser, RepairKind.Policy), (verdict.Status, verdict.Reason, verdict.RepairKind));
         Assert.Equal(MachinePolicy + " [NoExtensionManagement]", verdict.PolicySource);
         _check.AssertRepairHolds(machine);
     }
@@ -81,7 +81,7 @@ public sealed class EnrollmentAddOnCheckTests
         MemoryMachine machine = new MemoryMachine().Set(KillBits, "Compatibility Flags", 0x400).Set(User, "Flags", 1);
         Verdict verdict = _check.Judge(machine);
 
-        Assert.Equal((FindingStatus.Fail, CheckReason.KillBit, RepairKind.Manual), (verdict.Status, verdict.Reason, verdict.RepairKind));
+        Assert.Equal((FindingStatus.Fail, EnrollmentAddOnCheck.KillBit, RepairKind.Manual), (verdict.Status, verdict.Reason, verdict.RepairKind));
         Assert.Equal((KillBits + " [Compatibility Flags]", ""), (verdict.Source, verdict.PolicySource));
         _check.AssertRepairHolds(machine);
     }

@@ -32,8 +32,8 @@ public sealed class TlsProtocolCheckTests
         Assert.Equal((FindingStatus.Fail, "ObsoleteEnabled", RepairKind.Automatic), (verdict.Status, verdict.Reason, verdict.RepairKind));
         Assert.Equal("TLS 1.0, TLS 1.1, TLS 1.2", verdict.Expected);
         Assert.Equal("SSL 3.0, TLS 1.0", verdict.Actual);
-        Assert.Equal("SSL 3.0", verdict.Arguments[1]);
-        Assert.Equal("TLS 1.1, TLS 1.2", verdict.Arguments[2]);
+        Assert.Equal("SSL 3.0", verdict.Argument("obsolete"));
+        Assert.Equal("TLS 1.1, TLS 1.2", verdict.Argument("missing"));
         Assert.Equal($"{User} [{Name}]", verdict.Source);
     }
 
@@ -91,8 +91,8 @@ public sealed class TlsProtocolCheckTests
         Verdict verdict = Evaluate(Bits(0x280).Set(Schannel + @"\TLS 1.2\Client", "Enabled", 0));
 
         Assert.Equal("Missing", verdict.Reason);
-        Assert.Equal("TLS 1.2", verdict.Arguments[2]);
-        Assert.Equal($@"{Schannel}\TLS 1.2\Client [Enabled]", verdict.Arguments[3]);
+        Assert.Equal("TLS 1.2", verdict.Argument("missing"));
+        Assert.Equal($@"{Schannel}\TLS 1.2\Client [Enabled]", verdict.Argument("forbidden"));
     }
 
     [Fact]

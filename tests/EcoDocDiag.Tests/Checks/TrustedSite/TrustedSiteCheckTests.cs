@@ -76,7 +76,7 @@ public sealed class TrustedSiteCheckTests
         MemoryMachine machine = new MemoryMachine().Set(UserMap + key, protocol, zone);
         Verdict verdict = _check.Judge(machine);
 
-        Assert.Equal((FindingStatus.Fail, CheckReason.WrongZone, RepairKind.Automatic), (verdict.Status, verdict.Reason, verdict.RepairKind));
+        Assert.Equal((FindingStatus.Fail, TrustedSiteCheck.WrongZone, RepairKind.Automatic), (verdict.Status, verdict.Reason, verdict.RepairKind));
         Assert.Equal(UserMap + key + " [" + protocol + "]", verdict.Source);
         _check.AssertRepairHolds(machine);
     }
@@ -92,7 +92,7 @@ public sealed class TrustedSiteCheckTests
 
         Assert.Equal((FindingStatus.Fail, CheckReason.LockedByPolicy, RepairKind.Policy), (verdict.Status, verdict.Reason, verdict.RepairKind));
         Assert.Equal(MachinePolicy + @"\ZoneMapKey", verdict.PolicySource);
-        Assert.Contains("https://webra2.secomtrust.net = 2", verdict.Arguments);
+        Assert.Equal("https://webra2.secomtrust.net = 2", verdict.Argument("entry"));
         _check.AssertRepairHolds(machine);
     }
 
@@ -123,7 +123,7 @@ public sealed class TrustedSiteCheckTests
         MemoryMachine machine = new MemoryMachine().Set(UserMap, "IEHarden", 1).Set(UserMap + @"\Domains\secomtrust.net", "https", 2);
         Verdict verdict = _check.Judge(machine);
 
-        Assert.Equal((FindingStatus.Fail, CheckReason.EscActive, RepairKind.Automatic), (verdict.Status, verdict.Reason, verdict.RepairKind));
+        Assert.Equal((FindingStatus.Fail, TrustedSiteCheck.EscActive, RepairKind.Automatic), (verdict.Status, verdict.Reason, verdict.RepairKind));
         Assert.Equal(
             [UserMap + Entry + " [https]", UserMap + @"\EscDomains\secomtrust.net\webra2 [https]"],
             _check.Plan(machine).Changes.OfType<RegistryValueChange>().Select(change => change.Place));
@@ -136,7 +136,7 @@ public sealed class TrustedSiteCheckTests
         MemoryMachine machine = new MemoryMachine().Set(MachineMap + Entry, "https", 2).Key(@"HKLM\SOFTWARE\WOW6432Node\" + Settings);
         Verdict verdict = _check.Judge(machine);
 
-        Assert.Equal((FindingStatus.Warning, CheckReason.BitnessDiffers, "2 (32-bit: 3)"), (verdict.Status, verdict.Reason, verdict.Actual));
+        Assert.Equal((FindingStatus.Warning, TrustedSiteCheck.BitnessDiffers, "2 (32-bit: 3)"), (verdict.Status, verdict.Reason, verdict.Actual));
         _check.AssertRepairHolds(machine);
         Assert.Equal(RepairKind.Policy, _check.Judge(machine.Set(MachinePolicy, "Security_HKLM_only", 1)).RepairKind);
     }

@@ -113,7 +113,7 @@ public sealed class SnapshotFilterTests
                 WholeFinding[] expected = paths.OfSingle(snapshot);
 
                 Assert.Equal(expected, paths.OfFleet(snapshot));
-                wrong += expected.Any(finding => finding.Verdict.Reason == CheckReason.ClockSkew) ? 1 : 0;
+                wrong += expected.Any(finding => finding.Verdict.Reason == ConnectivityCheck.ClockSkew) ? 1 : 0;
             }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
         Assert.InRange(wrong, 1, 299);
     }

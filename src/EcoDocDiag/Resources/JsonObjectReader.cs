@@ -3,12 +3,11 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
-using EcoDocDiag.Resources;
 
-namespace EcoDocDiag.Baselines;
+namespace EcoDocDiag.Resources;
 
 /// <summary>Reads the members of one JSON object by type and range; every error names file, line, column and JSON path.</summary>
-internal sealed class JsonObjectReader
+public sealed class JsonObjectReader
 {
     private const int MaximumTextLength = 512;
     private const int MaximumUrlLength = 2048;

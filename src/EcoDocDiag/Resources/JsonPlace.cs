@@ -3,13 +3,12 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using EcoDocDiag.Resources;
 
-namespace EcoDocDiag.Machines.Snapshots;
+namespace EcoDocDiag.Resources;
 
 /// <summary>
-/// Says where in a JSON text a byte stands. It walks the text once more, and only when there is an error to report:
-/// a reader of thousands of snapshots keeps no paths.
+/// Says where in a JSON text that is read as a stream a byte stands. It walks the text once more, and only when there is an error to report:
+/// a reader of thousands of snapshots or findings keeps no paths.
 /// </summary>
 internal static class JsonPlace
 {
@@ -22,22 +21,30 @@ internal static class JsonPlace
     /// <param name="maximumDepth">The nesting that the reader allows.</param>
     public static string Describe(ReadOnlySpan<byte> json, long offset, int firstLine, int maximumDepth)
     {
-        ReadOnlySpan<byte> before = json.Slice(0, (int)Math.Min(Math.Max(offset, 0), json.Length));
-        int line = firstLine;
-        int lineStart = 0;
-        for (int i = 0; i < before.Length; i++)
-        {
-            if (before[i] == '\n')
-            {
-                line++;
-                lineStart = i + 1;
-            }
-        }
-
-        return FormattableString.Invariant($"line {line}, byte {before.Length - lineStart + 1}, {FindPath(json, offset, maximumDepth)}");
+        int start = json.Slice(0, Clamp(json, offset)).LastIndexOf((byte)'\n') + 1;
+        return FormattableString.Invariant($"line {Line(json, offset, firstLine)}, byte {Clamp(json, offset) - start + 1}, {Path(json, offset, maximumDepth)}");
     }
 
-    private static string FindPath(ReadOnlySpan<byte> json, long offset, int maximumDepth)
+    /// <summary>The line of a byte.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="offset">The byte, from 0.</param>
+    /// <param name="firstLine">The number of the text's first line in its file.</param>
+    public static int Line(ReadOnlySpan<byte> json, long offset, int firstLine)
+    {
+        int line = firstLine;
+        foreach (byte character in json.Slice(0, Clamp(json, offset)))
+        {
+            line += character == '\n' ? 1 : 0;
+        }
+
+        return line;
+    }
+
+    /// <summary>The JSON path of the value or name that a byte is in, e.g. <c>$.computer</c>.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="offset">The byte, from 0.</param>
+    /// <param name="maximumDepth">The nesting that the reader allows.</param>
+    public static string Path(ReadOnlySpan<byte> json, long offset, int maximumDepth)
     {
         List<string> names = [];
         List<int> items = [];
@@ -62,6 +69,8 @@ internal static class JsonPlace
 
         return path.ToString();
     }
+
+    private static int Clamp(ReadOnlySpan<byte> json, long offset) => (int)Math.Min(Math.Max(offset, 0), json.Length);
 
     // One entry a level: the member or the item that the walk is in. An item counter of -1 marks an object.
     private static void Step(ref Utf8JsonReader reader, List<string> names, List<int> items)

@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
-using EcoDocDiag.Baselines;
+using EcoDocDiag.Resources;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 
-namespace EcoDocDiag.Tests.Baselines;
+namespace EcoDocDiag.Tests.Resources;
 
 /// <summary>The spellings are those of the patterns of baseline.schema.json.</summary>
 public sealed class SpellingTests

@@ -1,10 +1,15 @@
-namespace EcoDocDiag.Baselines;
+namespace EcoDocDiag.Resources;
 
-/// <summary>Names matched by pattern: <c>*</c> stands for any characters or none, <c>?</c> for one. Compared without case and culture.</summary>
+/// <summary>Names matched by pattern: <c>*</c> stands for any characters or none. Compared without case and culture; the time is bounded by the product of both lengths.</summary>
 internal static class NamePattern
 {
-    /// <summary>Whether the whole of <paramref name="name"/> is what <paramref name="pattern"/> says. The time is bounded by the product of both lengths.</summary>
-    public static bool Matches(string pattern, string name)
+    /// <summary>Whether the whole of <paramref name="name"/> is what <paramref name="pattern"/> says, in which <c>?</c> stands for one character.</summary>
+    public static bool Matches(string pattern, string name) => Matches(pattern, name, hasSingles: true);
+
+    /// <summary>Whether the whole of <paramref name="name"/> is what <paramref name="pattern"/> says, in which only <c>*</c> stands for others.</summary>
+    public static bool MatchesStars(string pattern, string name) => Matches(pattern, name, hasSingles: false);
+
+    private static bool Matches(string pattern, string name, bool hasSingles)
     {
         int inPattern = 0;
         int inName = 0;
@@ -17,7 +22,7 @@ internal static class NamePattern
                 afterStar = ++inPattern;
                 starEnd = inName;
             }
-            else if (inPattern < pattern.Length && (pattern[inPattern] == '?' || IsSame(pattern[inPattern], name[inName])))
+            else if (inPattern < pattern.Length && ((hasSingles && pattern[inPattern] == '?') || IsSame(pattern[inPattern], name[inName])))
             {
                 inPattern++;
                 inName++;

@@ -3,12 +3,11 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using EcoDocDiag.Resources;
 
-namespace EcoDocDiag.Baselines;
+namespace EcoDocDiag.Resources;
 
 /// <summary>Parses one JSON text (RFC 8259, UTF-8 with or without a byte order mark) into values that know their place.</summary>
-internal sealed class PositionedJsonParser
+public sealed class PositionedJsonParser
 {
     /// <summary>How deep objects and arrays may be nested.</summary>
     public const int MaximumDepth = 32;
@@ -31,13 +30,13 @@ internal sealed class PositionedJsonParser
     /// <exception cref="InputException">The text is empty, not JSON, not UTF-8, nested too deeply, or has a key twice in an object.</exception>
     public static PositionedJson Parse(byte[] utf8, string file)
     {
-        if (utf8.Length >= 2 && ((utf8[0] == 0xFF && utf8[1] == 0xFE) || (utf8[0] == 0xFE && utf8[1] == 0xFF)))
+        if (Utf8Mark.IsUtf16(utf8))
         {
             throw new InputException("NotUtf8", file, "line 1");
         }
 
-        bool hasMark = utf8.Length >= 3 && utf8[0] == 0xEF && utf8[1] == 0xBB && utf8[2] == 0xBF;
-        byte[] text = hasMark ? utf8.AsSpan(3).ToArray() : utf8;
+        int mark = Utf8Mark.LengthIn(utf8);
+        byte[] text = mark > 0 ? utf8.AsSpan(mark).ToArray() : utf8;
         return IsBlank(text)
             ? throw new InputException("Empty", file, "")
             : new PositionedJsonParser(text, file).Parse();
@@ -63,7 +62,7 @@ internal sealed class PositionedJsonParser
         try
         {
             reader.Read();
-            PositionedJson value = ReadValue(ref reader, "$", 1);
+            PositionedJson value = ReadValue(ref reader, new PositionedJson(_file), 1);
             reader.Read();
             return value;
         }
@@ -73,62 +72,75 @@ internal sealed class PositionedJsonParser
         }
     }
 
-    private PositionedJson ReadValue(ref Utf8JsonReader reader, string path, int depth)
+    // Fills what so far only knows whose member or item it is.
+    private PositionedJson ReadValue(ref Utf8JsonReader reader, PositionedJson value, int depth)
     {
-        PositionedJson value = At(ref reader, path);
+        MoveTo(ref reader);
+        value.Line = _line;
+        value.Column = _column;
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
-                RefuseBeyond(depth, value);
-                return value with { Kind = JsonValueKind.Object, Members = ReadMembers(ref reader, path, depth) };
+                RefuseBeyond(depth);
+                value.Kind = JsonValueKind.Object;
+                value.Members = ReadMembers(ref reader, value, depth);
+                break;
             case JsonTokenType.StartArray:
-                RefuseBeyond(depth, value);
-                return value with { Kind = JsonValueKind.Array, Items = ReadItems(ref reader, path, depth) };
+                RefuseBeyond(depth);
+                value.Kind = JsonValueKind.Array;
+                value.Items = ReadItems(ref reader, value, depth);
+                break;
             case JsonTokenType.String:
-                return value with { Kind = JsonValueKind.String, Text = ReadText(ref reader, value) };
+                value.Kind = JsonValueKind.String;
+                value.Text = ReadText(ref reader, value);
+                break;
             case JsonTokenType.Number:
-                return value with { Kind = JsonValueKind.Number, Text = Encoding.ASCII.GetString(reader.ValueSpan.ToArray()) };
+                value.Kind = JsonValueKind.Number;
+                value.Text = Encoding.ASCII.GetString(reader.ValueSpan.ToArray());
+                break;
             case JsonTokenType.True:
-                return value with { Kind = JsonValueKind.True };
+                value.Kind = JsonValueKind.True;
+                break;
             case JsonTokenType.False:
-                return value with { Kind = JsonValueKind.False };
-            default:
-                return value;
+                value.Kind = JsonValueKind.False;
+                break;
         }
+
+        return value;
     }
 
-    private List<KeyValuePair<string, PositionedJson>> ReadMembers(ref Utf8JsonReader reader, string path, int depth)
+    private List<KeyValuePair<string, PositionedJson>> ReadMembers(ref Utf8JsonReader reader, PositionedJson owner, int depth)
     {
         var members = new List<KeyValuePair<string, PositionedJson>>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            PositionedJson key = At(ref reader, path);
-            string name = ReadText(ref reader, key);
+            MoveTo(ref reader);
+            string name = ReadText(ref reader, owner);
             if (!names.Add(name))
             {
-                throw new InputException("DuplicateKey", _file, key.Place, InputText.Quote(name));
+                throw new InputException("DuplicateKey", _file, PlaceIn(owner), InputText.Quote(name));
             }
 
             reader.Read();
-            members.Add(new(name, ReadValue(ref reader, path + "." + InputText.Quote(name), depth + 1)));
+            members.Add(new(name, ReadValue(ref reader, new PositionedJson(owner, name), depth + 1)));
         }
 
         return members;
     }
 
-    private List<PositionedJson> ReadItems(ref Utf8JsonReader reader, string path, int depth)
+    private List<PositionedJson> ReadItems(ref Utf8JsonReader reader, PositionedJson owner, int depth)
     {
         var items = new List<PositionedJson>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            items.Add(ReadValue(ref reader, string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", path, items.Count), depth + 1));
+            items.Add(ReadValue(ref reader, new PositionedJson(owner, items.Count), depth + 1));
         }
 
         return items;
     }
 
-    private string ReadText(ref Utf8JsonReader reader, PositionedJson place)
+    private string ReadText(ref Utf8JsonReader reader, PositionedJson owner)
     {
         try
         {
@@ -137,20 +149,23 @@ internal sealed class PositionedJsonParser
         catch (InvalidOperationException)
         {
             // Bytes that are not UTF-8, or an escape that is half a surrogate pair.
-            throw new InputException("NotUtf8", _file, place.Place);
+            throw new InputException("NotUtf8", _file, PlaceIn(owner));
         }
     }
 
-    private void RefuseBeyond(int depth, PositionedJson value)
+    private void RefuseBeyond(int depth)
     {
         if (depth > MaximumDepth)
         {
-            throw new InputException("TooDeep", _file, string.Format(CultureInfo.InvariantCulture, "line {0}", value.Line), MaximumDepth);
+            throw new InputException("TooDeep", _file, string.Format(CultureInfo.InvariantCulture, "line {0}", _line), MaximumDepth);
         }
     }
 
+    // A name has no path of its own: it stands where it stands, in its object.
+    private string PlaceIn(PositionedJson owner) => FormattableString.Invariant($"line {_line}, column {_column}, {owner.Path}");
+
     // Tokens come in the order of the text, so each byte is looked at once.
-    private PositionedJson At(ref Utf8JsonReader reader, string path)
+    private void MoveTo(ref Utf8JsonReader reader)
     {
         for (int token = (int)reader.TokenStartIndex; _scanned < token; _scanned++)
         {
@@ -164,7 +179,5 @@ internal sealed class PositionedJsonParser
                 _column++;
             }
         }
-
-        return new PositionedJson(_file, _line, _column, path, JsonValueKind.Null, "", [], []);
     }
 }

@@ -1,9 +1,9 @@
 using System;
 
-namespace EcoDocDiag.Baselines;
+namespace EcoDocDiag.Resources;
 
 /// <summary>
-/// The spellings that <c>baseline.schema.json</c> asks for. No regular expressions: a first check has no other, and to load and make them costs some milliseconds.
+/// The spellings that the schemas of the JSON files ask for, such as <c>baseline.schema.json</c>. No regular expressions: a first check has no other, and to load and make them costs some milliseconds.
 /// </summary>
 internal static class Spelling
 {

@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using System.Text.Json;
+using EcoDocDiag.Certificates;
+using static EcoDocDiag.Machines.Snapshots.SnapshotToken;
+
+namespace EcoDocDiag.Machines.Snapshots;
+
+/// <summary>Reads the certificate stores of a snapshot.</summary>
+internal sealed class StoreSectionReader
+{
+    // In the order of their values, which count from 0.
+    private static readonly string[] KeyStates =
+        [nameof(PrivateKeyState.Unknown), nameof(PrivateKeyState.Missing), nameof(PrivateKeyState.Unusable), nameof(PrivateKeyState.Usable)];
+
+    private readonly SnapshotValueReader _values;
+    private readonly ValueReader<CertificateStore> _readName;
+    private readonly ValueReader<SnapshotStore> _readStore;
+    private readonly ValueReader<IReadOnlyList<StoredCertificate>> _readCertificates;
+
+    public StoreSectionReader(SnapshotValueReader values)
+    {
+        _values = values;
+        _readName = ReadName;
+        _readStore = ReadStore;
+        ValueReader<IReadOnlyList<StoredCertificate>> certificates = SnapshotValueReader.ListOf(ReadCertificate);
+        _readCertificates = (ref Utf8JsonReader reader) => new StoredCertificateList(certificates(ref reader));
+    }
+
+    public void Read(ref Utf8JsonReader reader, SnapshotTable<CertificateStore, SnapshotStore> stores) =>
+        SnapshotValueReader.ReadTable(ref reader, stores, _readName, _readStore);
+
+    public CertificateStore ReadName(ref Utf8JsonReader reader) =>
+        CertificateStore.TryParse(_values.ReadText(ref reader), out CertificateStore store)
+            ? store
+            : throw Error(ref reader, Mistyped, @"CurrentUser\… or LocalMachine\…");
+
+    public SnapshotStore ReadStore(ref Utf8JsonReader reader) => new(_values.ReadReading(ref reader, _readCertificates));
+
+    private StoredCertificate ReadCertificate(ref Utf8JsonReader reader)
+    {
+        Expect(ref reader, JsonTokenType.StartObject, "an object");
+        long start = reader.TokenStartIndex;
+        EncodedCertificate? encoded = null;
+        PrivateKeyState key = PrivateKeyState.Unknown;
+        while (NextMember(ref reader))
+        {
+            if (reader.ValueTextEquals("privateKey"u8))
+            {
+                reader.Read();
+                key = (PrivateKeyState)ReadWord(ref reader, KeyStates);
+            }
+            else if (reader.ValueTextEquals("certificate"u8))
+            {
+                reader.Read();
+                encoded = _values.ReadEncoded(ref reader);
+            }
+            else
+            {
+                throw Unknown(ref reader, "privateKey, certificate");
+            }
+        }
+
+        return new StoredCertificate(encoded ?? throw new SnapshotFormatException(Mistyped, start, "certificate in base64"), key);
+    }
+}
