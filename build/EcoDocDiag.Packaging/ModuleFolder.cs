@@ -11,7 +11,7 @@ namespace EcoDocDiag.Packaging;
 /// </summary>
 public static class ModuleFolder
 {
-    private static readonly string[] Sources = ["*.psd1", "*.Format.ps1xml", "baselines/*.json", "en-US/*-Help.xml", "en-US/about_*.help.txt", "ja-JP/*-Help.xml", "ja-JP/about_*.help.txt"];
+    private static readonly string[] Sources = ["*.psd1", "*.Format.ps1xml", "baselines/*.json", "guides/*.json", "en-US/*-Help.xml", "en-US/about_*.help.txt", "ja-JP/*-Help.xml", "ja-JP/about_*.help.txt"];
     private static readonly string[] Licences = ["LICENSE", "THIRD-PARTY-NOTICES.txt"];
 
     /// <summary>Makes the folder anew.</summary>

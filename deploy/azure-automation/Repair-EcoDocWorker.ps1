@@ -4,7 +4,7 @@
     Azure Automation runbook: judges the PC of a Hybrid Runbook Worker (such as a session host), and repairs it where it is told to.
 .DESCRIPTION
     Output is one line of checks and reasons, then a line for each repair; nothing else that a person could be known by. The job fails where something is
-    left. Each repair is in a journal, and Undo-EcoDocRepair takes it back.
+    left or was not judged. Each repair is in a journal, and Undo-EcoDocRepair takes it back.
 #>
 [CmdletBinding()]
 param(
@@ -35,6 +35,8 @@ function Test-Client {
     [pscustomobject]@{
         Findings = $findings
         Broken   = @($findings | Where-Object Status -In 'Fail', 'Error')
+        # What nobody knows: such a PC is not compliant, and there is nothing to repair.
+        Unjudged = @($findings | Where-Object Status -EQ 'NotJudged')
         # What of the PC could not be read at all, such as a user's settings.
         Failures = @($failures | ForEach-Object FullyQualifiedErrorId)
     }
@@ -56,13 +58,20 @@ function Get-Target {
     else { @{} }
 }
 
+# Compliant; NonCompliant where something is broken; NotJudged where nothing is, but something could not be judged.
+function Get-Compliance {
+    param([object] $State)
+
+    if ($State.Broken.Count + $State.Failures.Count -gt 0) { 'NonCompliant' } elseif ($State.Unjudged.Count -gt 0) { 'NotJudged' } else { 'Compliant' }
+}
+
 # One line of at most 2,047 characters: checks, reasons and how many users, nobody's name.
 function ConvertTo-Line {
-    param([string] $Verdict, [object] $State)
+    param([object] $State)
 
-    $parts = @($State.Broken | Group-Object CheckId, Reason | ForEach-Object { "$($_.Group[0].CheckId):$($_.Group[0].Reason)*$($_.Count)" })
+    $parts = @(@($State.Broken) + @($State.Unjudged) | Group-Object CheckId, Reason | ForEach-Object { "$($_.Group[0].CheckId):$($_.Group[0].Reason)*$($_.Count)" })
     $parts += @($State.Failures | Group-Object | ForEach-Object { "$($_.Name)*$($_.Count)" })
-    $line = "$Verdict $($parts -join ' ')".TrimEnd()
+    $line = "$(Get-Compliance $State) $($parts -join ' ')".TrimEnd()
     if ($line.Length -gt 2047) { $line.Substring(0, 2047) } else { $line }
 }
 #endregion
@@ -74,9 +83,9 @@ if ($Repair -and $state.Broken -and -not $RegistryFile) {
     $state = Test-Client -ModulePath $ModulePath -Target $target
 }
 
-if ($state.Broken.Count + $state.Failures.Count -gt 0) {
+if ((Get-Compliance $state) -ne 'Compliant') {
     # An error that is not caught is what turns the job red; errors alone do not.
-    throw (ConvertTo-Line -Verdict 'NonCompliant' -State $state)
+    throw (ConvertTo-Line $state)
 }
 
-ConvertTo-Line -Verdict 'Compliant' -State $state
+ConvertTo-Line $state

@@ -1,7 +1,7 @@
 #requires -Version 5.1
 <#
 .SYNOPSIS
-    ConfigMgr configuration item, discovery script: "Compliant", or "NonCompliant" and the checks that fail with their reasons.
+    ConfigMgr configuration item, discovery script: "Compliant"; "NonCompliant" and the checks that fail with their reasons; or "NotJudged" and those that nobody knows of.
 .DESCRIPTION
     The compliance rule is: the value returned equals Compliant. The exit code is always 0, since ConfigMgr takes another one for a script that is broken.
 #>
@@ -31,6 +31,8 @@ function Test-Client {
     [pscustomobject]@{
         Findings = $findings
         Broken   = @($findings | Where-Object Status -In 'Fail', 'Error')
+        # What nobody knows: such a PC is not compliant, and there is nothing to repair.
+        Unjudged = @($findings | Where-Object Status -EQ 'NotJudged')
         # What of the PC could not be read at all, such as a user's settings.
         Failures = @($failures | ForEach-Object FullyQualifiedErrorId)
     }
@@ -52,20 +54,26 @@ function Get-Target {
     else { @{} }
 }
 
+# Compliant; NonCompliant where something is broken; NotJudged where nothing is, but something could not be judged.
+function Get-Compliance {
+    param([object] $State)
+
+    if ($State.Broken.Count + $State.Failures.Count -gt 0) { 'NonCompliant' } elseif ($State.Unjudged.Count -gt 0) { 'NotJudged' } else { 'Compliant' }
+}
+
 # One line of at most 2,047 characters: checks, reasons and how many users, nobody's name.
 function ConvertTo-Line {
-    param([string] $Verdict, [object] $State)
+    param([object] $State)
 
-    $parts = @($State.Broken | Group-Object CheckId, Reason | ForEach-Object { "$($_.Group[0].CheckId):$($_.Group[0].Reason)*$($_.Count)" })
+    $parts = @(@($State.Broken) + @($State.Unjudged) | Group-Object CheckId, Reason | ForEach-Object { "$($_.Group[0].CheckId):$($_.Group[0].Reason)*$($_.Count)" })
     $parts += @($State.Failures | Group-Object | ForEach-Object { "$($_.Name)*$($_.Count)" })
-    $line = "$Verdict $($parts -join ' ')".TrimEnd()
+    $line = "$(Get-Compliance $State) $($parts -join ' ')".TrimEnd()
     if ($line.Length -gt 2047) { $line.Substring(0, 2047) } else { $line }
 }
 #endregion
 
 try {
-    $state = Test-Client -ModulePath $ModulePath -Target (Get-Target $RegistryFile)
-    ConvertTo-Line -Verdict $(if ($state.Broken.Count + $state.Failures.Count -gt 0) { 'NonCompliant' } else { 'Compliant' }) -State $state
+    ConvertTo-Line (Test-Client -ModulePath $ModulePath -Target (Get-Target $RegistryFile))
 }
 catch {
     # The id says what it was; the message may hold a path with somebody's name.

@@ -41,6 +41,8 @@ function Test-Client {
     [pscustomobject]@{
         Findings = $findings
         Broken   = @($findings | Where-Object Status -In 'Fail', 'Error')
+        # What nobody knows: such a PC is not compliant, and there is nothing to repair.
+        Unjudged = @($findings | Where-Object Status -EQ 'NotJudged')
         # What of the PC could not be read at all, such as a user's settings.
         Failures = @($failures | ForEach-Object FullyQualifiedErrorId)
     }
@@ -62,13 +64,20 @@ function Get-Target {
     else { @{} }
 }
 
+# Compliant; NonCompliant where something is broken; NotJudged where nothing is, but something could not be judged.
+function Get-Compliance {
+    param([object] $State)
+
+    if ($State.Broken.Count + $State.Failures.Count -gt 0) { 'NonCompliant' } elseif ($State.Unjudged.Count -gt 0) { 'NotJudged' } else { 'Compliant' }
+}
+
 # One line of at most 2,047 characters: checks, reasons and how many users, nobody's name.
 function ConvertTo-Line {
-    param([string] $Verdict, [object] $State)
+    param([object] $State)
 
-    $parts = @($State.Broken | Group-Object CheckId, Reason | ForEach-Object { "$($_.Group[0].CheckId):$($_.Group[0].Reason)*$($_.Count)" })
+    $parts = @(@($State.Broken) + @($State.Unjudged) | Group-Object CheckId, Reason | ForEach-Object { "$($_.Group[0].CheckId):$($_.Group[0].Reason)*$($_.Count)" })
     $parts += @($State.Failures | Group-Object | ForEach-Object { "$($_.Name)*$($_.Count)" })
-    $line = "$Verdict $($parts -join ' ')".TrimEnd()
+    $line = "$(Get-Compliance $State) $($parts -join ' ')".TrimEnd()
     if ($line.Length -gt 2047) { $line.Substring(0, 2047) } else { $line }
 }
 #endregion
@@ -118,10 +127,10 @@ try {
         $state = Test-Client -ModulePath $ModulePath -Target $target
     }
 
-    $isRight = $state.Broken.Count + $state.Failures.Count -eq 0
+    $isRight = (Get-Compliance $state) -eq 'Compliant'
     $level = if ($isRight) { 'Information' } else { 'Warning' }
     $id = if (-not $isRight) { 2 } elseif ($repaired) { 1 } else { 0 }
-    $line = $repaired + (ConvertTo-Line -Verdict $(if ($isRight) { 'Compliant' } else { 'NonCompliant' }) -State $state)
+    $line = $repaired + (ConvertTo-Line $state)
 }
 catch {
     $line = "Error $($_.FullyQualifiedErrorId): $_"

@@ -38,6 +38,8 @@ function Test-Client {
     [pscustomobject]@{
         Findings = $findings
         Broken   = @($findings | Where-Object Status -In 'Fail', 'Error')
+        # What nobody knows: such a PC is not compliant, and there is nothing to repair.
+        Unjudged = @($findings | Where-Object Status -EQ 'NotJudged')
         # What of the PC could not be read at all, such as a user's settings.
         Failures = @($failures | ForEach-Object FullyQualifiedErrorId)
     }
@@ -59,13 +61,20 @@ function Get-Target {
     else { @{} }
 }
 
+# Compliant; NonCompliant where something is broken; NotJudged where nothing is, but something could not be judged.
+function Get-Compliance {
+    param([object] $State)
+
+    if ($State.Broken.Count + $State.Failures.Count -gt 0) { 'NonCompliant' } elseif ($State.Unjudged.Count -gt 0) { 'NotJudged' } else { 'Compliant' }
+}
+
 # One line of at most 2,047 characters: checks, reasons and how many users, nobody's name.
 function ConvertTo-Line {
-    param([string] $Verdict, [object] $State)
+    param([object] $State)
 
-    $parts = @($State.Broken | Group-Object CheckId, Reason | ForEach-Object { "$($_.Group[0].CheckId):$($_.Group[0].Reason)*$($_.Count)" })
+    $parts = @(@($State.Broken) + @($State.Unjudged) | Group-Object CheckId, Reason | ForEach-Object { "$($_.Group[0].CheckId):$($_.Group[0].Reason)*$($_.Count)" })
     $parts += @($State.Failures | Group-Object | ForEach-Object { "$($_.Name)*$($_.Count)" })
-    $line = "$Verdict $($parts -join ' ')".TrimEnd()
+    $line = "$(Get-Compliance $State) $($parts -join ' ')".TrimEnd()
     if ($line.Length -gt 2047) { $line.Substring(0, 2047) } else { $line }
 }
 #endregion
@@ -73,8 +82,8 @@ function ConvertTo-Line {
 $code = 1
 try {
     $state = Test-Client -ModulePath $ModulePath -Target (Get-Target $RegistryFile)
-    $code = [int]($state.Broken.Count + $state.Failures.Count -gt 0)
-    ConvertTo-Line -Verdict ('Compliant', 'NonCompliant')[$code] -State $state
+    $code = [int]((Get-Compliance $state) -ne 'Compliant')
+    ConvertTo-Line $state
 }
 catch {
     # The id says what it was; the message may hold a path with somebody's name.

@@ -36,6 +36,7 @@
         'Get-EcoDocBaseline',
         'Get-EcoDocCheck',
         'Get-EcoDocErrorAdvice',
+        'Get-EcoDocGuide',
         'Get-EcoDocRepair',
         'Measure-EcoDocFleet',
         'New-EcoDocEnquiry',

@@ -19,7 +19,7 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
     private const string Guide = "guide";
 
     // In the order in which the help names them.
-    private static readonly string[] Verbs = [Guide, "test", "repair", "undo", "snapshot", "report", "fleet", "checks", "baselines", "advise", "dsc"];
+    private static readonly string[] Verbs = [Guide, "test", "repair", "undo", "snapshot", "report", "fleet", "checks", "baselines", "guides", "advise", "dsc"];
 
     /// <summary>Runs the command line <paramref name="arguments"/> and gives the exit code.</summary>
     public int Run(string[] arguments)
@@ -162,6 +162,7 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
         "fleet" => FleetCommand.Create(session, catalog),
         "checks" => ChecksCommand.Create(session, catalog),
         "baselines" => BaselinesCommand.Create(session),
+        "guides" => GuidesCommand.Create(session),
         "advise" => AdviseCommand.Create(session),
         "dsc" => DscCommand.Create(session, catalog, host),
         _ => null,

@@ -18,6 +18,9 @@ internal sealed record ConsoleSession
     /// <summary>Where somebody at a terminal answers; null where nobody can.</summary>
     public TextReader? Input { get; init; }
 
+    /// <summary>Reads a line that is not shown, from somebody at a terminal; null at its end.</summary>
+    public Func<string?> ReadSecret { get; init; } = static () => null;
+
     /// <summary>The reader's culture.</summary>
     public required CultureInfo Culture { get; init; }
 

@@ -1,6 +1,5 @@
 using EcoDocDiag.Judging;
 
-
 namespace EcoDocDiag.Console;
 
 /// <summary>What the process tells its caller. The numbers are part of the product's contract.</summary>
@@ -9,7 +8,7 @@ internal static class ExitCode
     /// <summary>All Pass or NotApplicable.</summary>
     public const int Ok = 0;
 
-    /// <summary>A Warning at worst.</summary>
+    /// <summary>A Warning at worst; everything was judged.</summary>
     public const int Warning = 1;
 
     /// <summary>A Fail.</summary>
@@ -20,6 +19,9 @@ internal static class ExitCode
 
     /// <summary>A repair was made, and a restart is needed before it takes effect.</summary>
     public const int Restart = 4;
+
+    /// <summary>Nothing worse than a Warning, and something was not judged.</summary>
+    public const int NotJudged = 5;
 
     /// <summary>Wrong usage (<c>EX_USAGE</c> of sysexits.h).</summary>
     public const int Usage = 64;
@@ -33,11 +35,12 @@ internal static class ExitCode
     /// <summary>The caller pressed Ctrl+C: 128 and the number of SIGINT, as shells have it.</summary>
     public const int Cancelled = 130;
 
-    /// <summary>The code for a finding's status.</summary>
+    /// <summary>The code for the gravest status of a run: of several codes the first of 3, 2, 5, 1, 0.</summary>
     public static int Of(FindingStatus status) => status switch
     {
         FindingStatus.Error => CheckError,
         FindingStatus.Fail => Fail,
+        FindingStatus.NotJudged => NotJudged,
         FindingStatus.Warning => Warning,
         _ => Ok,
     };

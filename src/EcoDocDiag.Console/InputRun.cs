@@ -25,7 +25,7 @@ internal sealed class InputRun(ConsoleSession session)
         }
     }
 
-    /// <summary>The machines among <paramref name="openings"/>; the errors among them are reported as they come.</summary>
+    /// <summary>The machines among <paramref name="openings"/>; the errors and warnings among them are reported as they come.</summary>
     public IEnumerable<IMachine> Opened(IEnumerable<OpenedMachine> openings)
     {
         foreach (OpenedMachine opening in openings)
@@ -33,6 +33,10 @@ internal sealed class InputRun(ConsoleSession session)
             if (opening.Machine is { } machine)
             {
                 yield return machine;
+            }
+            else if (opening.Warning is { } warning)
+            {
+                session.WriteError(warning.Localize(session.Texts));
             }
             else
             {

@@ -36,6 +36,7 @@ internal static class Program
             Output = output,
             Error = error,
             Input = System.Console.IsInputRedirected ? null : System.Console.In,
+            ReadSecret = ReadSecret,
             Culture = culture,
             Width = isTerminal ? Width() : StandardWidth,
             Color = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
@@ -67,6 +68,24 @@ internal static class Program
         }
 
         return MachineOpener.ForThisSystem().Open(source, session.CancellationToken);
+    }
+
+    private static string? ReadSecret()
+    {
+        var line = new StringBuilder();
+        while (System.Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
+        {
+            if (key.Key == ConsoleKey.Backspace)
+            {
+                line.Length = Math.Max(line.Length - 1, 0);
+            }
+            else if (key.KeyChar != '\0')
+            {
+                line.Append(key.KeyChar);
+            }
+        }
+
+        return line.ToString();
     }
 
     private static int Width()

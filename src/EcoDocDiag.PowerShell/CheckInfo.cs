@@ -1,7 +1,6 @@
 using EcoDocDiag.Judging;
 using EcoDocDiag.Resources;
 
-
 namespace EcoDocDiag.PowerShell;
 
 /// <summary>A check of the catalogue, as <c>Get-EcoDocCheck</c> shows it.</summary>

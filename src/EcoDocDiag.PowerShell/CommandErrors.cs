@@ -32,6 +32,9 @@ internal sealed class CommandErrors
     /// <summary>A baseline that could not be used.</summary>
     public ErrorRecord Baseline(InputException exception) => Input(exception, "Baseline");
 
+    /// <summary>A guide that could not be used.</summary>
+    public ErrorRecord Guide(InputException exception) => Input(exception, "Guide");
+
     /// <summary>A journal that could not be used.</summary>
     public ErrorRecord Journal(InputException exception) => Input(exception, "Repair");
 
@@ -134,7 +137,7 @@ internal sealed class CommandErrors
     {
         ErrorCategory category = exception.Code switch
         {
-            "NotFound" or "ExtendsNotFound" or "UnknownBaseline" or "JournalNotFound" => ErrorCategory.ObjectNotFound,
+            "NotFound" or "ExtendsNotFound" or "UnknownBaseline" or "UnknownGuide" or "JournalNotFound" => ErrorCategory.ObjectNotFound,
             "AccessDenied" or "JournalOfAdministrator" => ErrorCategory.PermissionDenied,
             "TooLarge" or "TooDeep" => ErrorCategory.LimitsExceeded,
             "ReadFailed" => ErrorCategory.ReadError,
@@ -142,7 +145,12 @@ internal sealed class CommandErrors
             LiveNeedsWindows => ErrorCategory.InvalidOperation,
             _ => ErrorCategory.InvalidData,
         };
-        string action = exception.Code is LiveNeedsWindows or "ExportsDiffer" or "RegistryNotSnapshot" ? exception.Code : noun;
+        string action = exception.Code switch
+        {
+            LiveNeedsWindows or "ExportsDiffer" or "RegistryNotSnapshot" => exception.Code,
+            "ViewsDiffer" => "ExportsDiffer",
+            _ => noun,
+        };
         return Create(exception, noun + "." + exception.Code, category, exception.File, exception.Localize(_texts), action);
     }
 

@@ -47,8 +47,8 @@ internal sealed class FilePath
         return resolved;
     }
 
-    /// <summary>The one folder that <paramref name="path"/> names; null, and an error, where there is none.</summary>
-    public string? ResolveFolder(string path)
+    /// <summary>The one file or folder that <paramref name="path"/> names; null, and an error, where there is none.</summary>
+    public string? ResolveOne(string path)
     {
         IReadOnlyList<string> found = Resolve(path);
         if (found.Count > 1)

@@ -1,7 +1,6 @@
 using EcoDocDiag.Machines.Opening;
 using EcoDocDiag.Repairs;
 
-
 namespace EcoDocDiag.PowerShell;
 
 /// <summary>

@@ -37,17 +37,18 @@ public static class GuideCoverage
     /// <summary>The page.</summary>
     public static string Create()
     {
-        AdviceWriter writer = new(new TextCatalog(CultureInfo.InvariantCulture));
+        Guide guide = new GuideLoader(GuideVocabulary.Of(ShippedChecks.CreateCatalog())).Load(GuideLoader.DefaultName);
+        AdviceWriter writer = new(guide, new TextCatalog(CultureInfo.InvariantCulture), GuideCommands.PowerShell);
         IReadOnlyList<Check> shipped = ShippedChecks.CreateCatalog().Checks;
         StringBuilder text = new();
         text.Append("# What covers the guide\n\nMade by `build/EcoDocDiag.Pages` from the checks and the advice.\n\n");
         text.Append("## Entries\n\n| Guide | Code | Advice | Checks | Repair |\n|---|---|---|---|---|\n");
-        foreach (AdviceEntry entry in new AdviceCatalog().Entries)
+        foreach (AdviceEntry entry in guide.Entries)
         {
-            ErrorAdvice advice = writer.Write(new AdviceMatch(entry, 1, IsFallback: false));
+            ErrorAdvice advice = writer.Write(entry);
             string people = string.Join(", ", advice.Owner);
             string checks = entry.CheckIds.Count > 0 ? string.Join(", ", entry.CheckIds) : "only people: " + people;
-            Row(text, entry.Section, entry.Code.Length > 0 ? entry.Code : "–", $"`{entry.Id}` {advice.Title}", checks, entry.RepairCommand.Length > 0 ? entry.RepairCommand : "only people: " + people);
+            Row(text, entry.Section, entry.Code.Length > 0 ? entry.Code : "–", $"`{entry.Id}` {advice.Title}", checks, advice.RepairCommand.Length > 0 ? advice.RepairCommand : "only people: " + people);
         }
 
         text.Append("\n## Steps of 1-3 and 2-1\n\n| Guide | Step | Checks | Repair |\n|---|---|---|---|\n");

@@ -2,34 +2,55 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using EcoDocDiag.Guides;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Console.Commands;
 
-/// <summary><c>ecodocdiag advise</c>: the guide's advice for an error code, a section or a message on the screen.</summary>
+/// <summary><c>ecodocdiag advise</c>: the guide's advice for an error code, a section, a chapter, a message on the screen or what people call it.</summary>
 internal static class AdviseCommand
 {
     /// <summary>The verb.</summary>
     public static Command Create(ConsoleSession session)
     {
         var options = new CommandOptions(session.Text);
+        GuideSelection guides = GuideSelection.ForThisSystem();
         Option<Given<OutputFormat>?> format = options.Format(["table", "json", "ndjson"]);
+        Option<string?> guideName = options.Guide();
         var query = new Argument<string[]>(session.Text.Get("Word.Query"))
         {
             Description = session.Text.Get("Advise.Argument.Query"),
             Arity = ArgumentArity.OneOrMore,
         };
-        var catalog = new AdviceCatalog();
-        query.CompletionSources.Add([.. catalog.Entries.Select(entry => entry.Code.Length > 0 ? entry.Code : entry.Section).Distinct()]);
-        var command = new Command("advise", session.Text.Get("Advise.Description")) { query, format };
+        query.CompletionSources.Add(_ => Words(guides));
+        var command = new Command("advise", session.Text.Get("Advise.Description")) { query, guideName, format };
         command.SetAction(parsed =>
         {
             // A message typed without quotation marks arrives as its words.
             string asked = string.Join(' ', parsed.GetRequiredValue(query));
-            var writer = new AdviceWriter(session.Texts);
-            IEnumerable<ErrorAdvice> advice = catalog.Find(asked).Select(writer.Write);
-            RecordOutput.Write(session, parsed.ValueOf(format) ?? OutputFormat.Table, advice, AdviceFields.All, new AdviceTableWriter(session.Texts, session.Width).Write);
+            Guide guide = guides.Load(parsed.GetValue(guideName));
+            GuideAnswer answer = new GuideSearch(guide).Find(asked);
+            var writer = new AdviceWriter(guide, session.Texts, GuideCommands.Console);
+            RecordOutput.Write(
+                session,
+                parsed.ValueOf(format) ?? OutputFormat.Table,
+                answer.Matches.Select(writer.Write),
+                AdviceFields.All,
+                (_, output) => new AdviceTableWriter(session.Texts, session.Width).Write(answer, asked, writer, guide, output));
             return ExitCode.Ok;
         });
         return command;
+    }
+
+    // Whoever completes a word has not asked for anything yet, so a guide that cannot be read is no error.
+    private static IEnumerable<string> Words(GuideSelection guides)
+    {
+        try
+        {
+            return [.. guides.Load(null).Entries.Select(entry => entry.Code.Length > 0 ? entry.Code : entry.Section).Distinct()];
+        }
+        catch (InputException)
+        {
+            return [];
+        }
     }
 }

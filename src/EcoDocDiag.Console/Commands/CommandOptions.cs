@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using EcoDocDiag.Baselines;
+using EcoDocDiag.Guides;
 using EcoDocDiag.Judging;
 
 namespace EcoDocDiag.Console.Commands;
@@ -40,6 +41,18 @@ internal sealed class CommandOptions(ConsoleText text)
             HelpName = text.Get("Word.NameOrFile"),
         };
         option.CompletionSources.Add([.. BaselineLoader.ShippedNames]);
+        return option;
+    }
+
+    /// <summary><c>--guide</c>; null where it is not given.</summary>
+    public Option<string?> Guide()
+    {
+        var option = new Option<string?>("--guide")
+        {
+            Description = text.Get("Option.Guide"),
+            HelpName = text.Get("Word.NameOrFile"),
+        };
+        option.CompletionSources.Add([.. GuideLoader.ShippedNames]);
         return option;
     }
 

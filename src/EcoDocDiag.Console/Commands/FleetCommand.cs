@@ -93,7 +93,7 @@ internal sealed class FleetCommand
 
     private void WritePcs(IEnumerable<FleetPc> pcs, TextWriter output)
     {
-        var table = new TableWriter(output, _session.Culture, _session.Width, [20, 13, 6, 6, 7]);
+        var table = new TableWriter(output, _session.Culture, _session.Width, [18, 13, 6, 8, 7]);
         table.WriteHeader(_session.Text.Get("Fleet.Header.Pc").Split('|'));
         foreach (FleetPc pc in pcs)
         {

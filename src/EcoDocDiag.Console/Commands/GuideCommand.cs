@@ -16,12 +16,13 @@ internal sealed class GuideCommand
 {
     private readonly ConsoleSession _session;
     private readonly SourceOpener _open;
-    private readonly GuidedDiagnosis _guide;
+    private readonly CheckCatalog _catalog;
     private readonly MachineSourceOptions _source;
     private readonly Option<Given<Stage>?> _stage;
     private readonly Option<string?> _screen;
     private readonly Option<bool> _skipNetwork;
     private readonly Option<string?> _baseline;
+    private readonly Option<string?> _guideName;
     private readonly Option<Given<OutputFormat>?> _format;
 
     private GuideCommand(ConsoleSession session, CheckCatalog catalog, SourceOpener open)
@@ -29,13 +30,14 @@ internal sealed class GuideCommand
         var options = new CommandOptions(session.Text);
         _session = session;
         _open = open;
-        _guide = new GuidedDiagnosis(session.Texts, catalog);
-        _source = new MachineSourceOptions(session.Text, acceptsSnapshots: true);
+        _catalog = catalog;
+        _source = new MachineSourceOptions(session, acceptsSnapshots: true);
         _stage = options.Stage("Guide.Option.Stage");
         _screen = options.Text("--message", "Guide.Option.Message", "Word.Query");
         _screen.Aliases.Add("--code");
         _skipNetwork = options.Flag("--skip-network", "Option.SkipNetwork");
         _baseline = options.Baseline();
+        _guideName = options.Guide();
         _format = options.Format(["table", "json", "ndjson"]);
     }
 
@@ -45,7 +47,7 @@ internal sealed class GuideCommand
         var guide = new GuideCommand(session, catalog, open);
         var command = new Command("guide", session.Text.Get("Guide.Description")) { guide._stage, guide._screen };
         guide._source.AddTo(command);
-        foreach (Option option in new Option[] { guide._skipNetwork, guide._baseline, guide._format })
+        foreach (Option option in new Option[] { guide._skipNetwork, guide._baseline, guide._guideName, guide._format })
         {
             command.Options.Add(option);
         }
@@ -59,9 +61,10 @@ internal sealed class GuideCommand
         MachineSource source = _source.Read(parsed);
         string? baselineName = parsed.GetValue(_baseline);
         Baseline baseline = ShippedChecks.LoadBaseline(baselineName ?? BaselineLoader.DefaultName);
-        AdviceMatch match = Choose(parsed.ValueOf(_stage), parsed.GetValue(_screen));
+        var guide = new GuidedDiagnosis(GuideSelection.ForThisSystem().Load(parsed.GetValue(_guideName)), _session.Texts, _catalog, GuideCommands.Console);
+        AdviceMatch match = Choose(guide, parsed.ValueOf(_stage), parsed.GetValue(_screen));
         var inputs = new InputRun(_session);
-        var run = new GuidedRun(_session, _guide, match, baseline)
+        var run = new GuidedRun(_session, guide, match, baseline)
         {
             SkipNetwork = parsed.GetValue(_skipNetwork),
             NamesUsers = source.Options.AllUsers || source.Options.User is not null,
@@ -74,7 +77,7 @@ internal sealed class GuideCommand
         OutputFormat format = parsed.ValueOf(_format) ?? OutputFormat.Table;
         if (format == OutputFormat.Table)
         {
-            Show(match, run, machines);
+            Show(guide.Describe(match), run, machines);
         }
         else
         {
@@ -85,25 +88,25 @@ internal sealed class GuideCommand
     }
 
     // Whoever gives an answer on the command line is not asked for another one: a script must not hang at a terminal.
-    private AdviceMatch Choose(Stage? stage, string? screen)
+    private AdviceMatch Choose(GuidedDiagnosis guide, Stage? stage, string? screen)
     {
         if (stage is not null || screen is not null)
         {
-            return _guide.Choose(new GuidedRequest(stage, screen ?? "")) ?? throw new UsageException(_session.Text.Get("Error.GuideStage", _stage.Name));
+            return guide.Choose(new GuidedRequest(stage, screen ?? "")) ?? throw new UsageException(_session.Text.Get("Error.GuideStage", _stage.Name));
         }
 
-        return Ask() ?? throw new UsageException(_session.Text.Get("Error.GuideNobody", _stage.Name, _screen.Name));
+        return Ask(guide) ?? throw new UsageException(_session.Text.Get("Error.GuideNobody", _stage.Name, _screen.Name));
     }
 
-    private AdviceMatch? Ask() => _session.Input is not { } input
+    private AdviceMatch? Ask(GuidedDiagnosis guide) => _session.Input is not { } input
         ? null
-        : new GuideDialogue(_guide, _session.Texts, _session.Error, _session.Width, input.ReadLine).Ask();
+        : new GuideDialogue(guide, _session.Texts, _session.Error, _session.Width, input.ReadLine).Ask();
 
-    private void Show(AdviceMatch match, GuidedRun run, IEnumerable<IMachine?> machines)
+    private void Show(ErrorAdvice advice, GuidedRun run, IEnumerable<IMachine?> machines)
     {
         using TextWriter output = _session.OpenText();
         var writer = new DiagnosisWriter(output, _session.Texts, _session.Width, _session.Color);
-        writer.WriteEntry(_guide.Describe(match));
+        writer.WriteEntry(advice);
         foreach (IMachine? machine in machines)
         {
             Diagnosis diagnosis = Diagnose(run, machine, writer);

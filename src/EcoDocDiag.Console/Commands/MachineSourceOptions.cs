@@ -1,6 +1,7 @@
 using System;
-using System.Collections.Generic;
 using System.CommandLine;
+using System.IO;
+using EcoDocDiag.Certificates;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Opening;
 
@@ -9,24 +10,33 @@ namespace EcoDocDiag.Console.Commands;
 /// <summary>The options that say which machines to read and as which user.</summary>
 internal sealed class MachineSourceOptions
 {
-    private readonly ConsoleText _text;
+    // What stands for the terminal, or for standard input.
+    private const string Asked = "-";
+
+    private readonly ConsoleSession _session;
     private readonly Option<string[]>? _snapshots;
     private readonly Option<string[]> _registryFiles;
     private readonly Option<string?> _certificates;
+    private readonly Option<string[]> _edgePreferences;
+    private readonly Option<string?> _siteList;
+    private readonly Option<string?> _password;
     private readonly Option<string?> _user;
     private readonly Option<bool> _allUsers;
     private readonly Option<Given<DateTime>?> _asOf;
 
     /// <summary>The options for a verb.</summary>
-    /// <param name="text">The texts of the help.</param>
+    /// <param name="session">What the verb runs in.</param>
     /// <param name="acceptsSnapshots">Whether the verb reads snapshots too.</param>
-    public MachineSourceOptions(ConsoleText text, bool acceptsSnapshots)
+    public MachineSourceOptions(ConsoleSession session, bool acceptsSnapshots)
     {
-        var options = new CommandOptions(text);
-        _text = text;
+        var options = new CommandOptions(session.Text);
+        _session = session;
         _snapshots = acceptsSnapshots ? options.Texts("--snapshot", "Option.Snapshot", "Word.File") : null;
         _registryFiles = options.Texts("--registry", "Option.Registry", "Word.File");
         _certificates = options.Text("--certificates", "Option.Certificates", "Word.Folder");
+        _edgePreferences = options.Texts("--edge-preferences", "Option.EdgePreferences", "Word.File");
+        _siteList = options.Text("--site-list", "Option.SiteList", "Word.File");
+        _password = options.Text("--certificate-password", "Option.CertificatePassword", "Word.File");
         _user = options.Text("--user", "Option.User", "Word.User");
         _allUsers = options.Flag("--all-users", "Option.AllUsers");
         _asOf = options.AsOf();
@@ -35,7 +45,7 @@ internal sealed class MachineSourceOptions
     /// <summary>Adds the options to <paramref name="command"/>.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option? option in new Option?[] { _snapshots, _registryFiles, _certificates, _user, _allUsers, _asOf })
+        foreach (Option? option in new Option?[] { _snapshots, _registryFiles, _certificates, _password, _edgePreferences, _siteList, _user, _allUsers, _asOf })
         {
             if (option is not null)
             {
@@ -45,24 +55,59 @@ internal sealed class MachineSourceOptions
     }
 
     /// <summary>What the command line asks for.</summary>
-    /// <exception cref="UsageException">Two options contradict each other.</exception>
+    /// <exception cref="UsageException">Two options contradict each other, or one lacks another.</exception>
+    /// <exception cref="Resources.InputException">The file with the password cannot be used.</exception>
     public MachineSource Read(ParseResult parsed)
     {
         string? user = parsed.GetValue(_user);
         bool allUsers = parsed.GetValue(_allUsers);
         if (user is not null && allUsers)
         {
-            throw new UsageException(_text.Get("Error.Combination", _user.Name, _allUsers.Name));
+            throw new UsageException(_session.Text.Get("Error.Combination", _user.Name, _allUsers.Name));
         }
 
-        IReadOnlyList<string> registryFiles = parsed.GetValue(_registryFiles) ?? [];
+        string[] registryFiles = parsed.GetValue(_registryFiles) ?? [];
         string? certificates = parsed.GetValue(_certificates);
+        string[] edgePreferences = parsed.GetValue(_edgePreferences) ?? [];
+        string? siteList = parsed.GetValue(_siteList);
+        if (registryFiles.Length == 0 && (edgePreferences.Length > 0 || siteList is not null))
+        {
+            throw new UsageException(_session.Text.Get("Error.Needs", edgePreferences.Length > 0 ? _edgePreferences.Name : _siteList.Name, _registryFiles.Name));
+        }
+
+        string? password = parsed.GetValue(_password);
+        if (password is not null && certificates is null)
+        {
+            throw new UsageException(_session.Text.Get("Error.Needs", _password.Name, _certificates.Name));
+        }
+
         return new MachineSource
         {
             Snapshots = _snapshots is null ? [] : parsed.GetValue(_snapshots) ?? [],
             RegistryFiles = registryFiles,
             CertificateFolder = certificates,
+            EdgePreferences = edgePreferences,
+            SiteList = siteList,
+            CertificatePassword = password is null ? null : ReadPassword(password),
             Options = new MachineOptions { AsOf = parsed.ValueOf(_asOf), User = user, AllUsers = allUsers },
         };
+    }
+
+    // Never an argument: those are seen by every program of the PC and stay in the history of the shell.
+    private CertificatePassword ReadPassword(string place)
+    {
+        if (place != Asked)
+        {
+            return CertificatePassword.Read(place);
+        }
+
+        if (_session.Input is not null)
+        {
+            _session.WriteError(_session.Text.Get("Prompt.CertificatePassword"));
+            return new CertificatePassword(_session.ReadSecret() ?? "");
+        }
+
+        using Stream input = _session.OpenInput();
+        return CertificatePassword.Read(input);
     }
 }

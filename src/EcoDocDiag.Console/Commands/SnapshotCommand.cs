@@ -27,7 +27,7 @@ internal sealed class SnapshotCommand
         _session = session;
         _catalog = catalog;
         _open = open;
-        _source = new MachineSourceOptions(session.Text, acceptsSnapshots: false);
+        _source = new MachineSourceOptions(session, acceptsSnapshots: false);
         _output = new Option<string>("--output") { Description = session.Text.Get("Option.Output"), HelpName = session.Text.Get("Word.File"), Required = true };
         _baseline = options.Baseline();
         _skipNetwork = options.Flag("--skip-network", "Option.SkipNetwork");

@@ -26,7 +26,7 @@ internal sealed class TestCommand
         _session = session;
         _catalog = catalog;
         _open = open;
-        _source = new MachineSourceOptions(session.Text, acceptsSnapshots: true);
+        _source = new MachineSourceOptions(session, acceptsSnapshots: true);
         _selection = new CheckSelectionOptions(session.Text, catalog);
         _baseline = options.Baseline();
         _format = options.Format();

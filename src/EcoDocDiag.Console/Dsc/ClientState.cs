@@ -22,12 +22,12 @@ internal sealed record ClientState
     /// <summary>The id of the repair's journal, which undo takes; empty where nothing was changed.</summary>
     public string RepairId { get; init; } = "";
 
-    /// <summary>The ids of the checks that keep the instance from the state wished for. What could not be read is among them: nobody knows that it is right.</summary>
+    /// <summary>The ids of the checks that keep the instance from the state wished for. What could not be read or was not judged is among them: nobody knows that it is right.</summary>
     public IEnumerable<string> Failing => Verdicts.Where(judged => IsFailing(judged.Value)).Select(judged => judged.Key.Id).Distinct();
 
     /// <summary>Whether nothing keeps the instance from the state wished for.</summary>
     public bool IsDesired => Exists && !Failing.Any();
 
     /// <summary>Whether <paramref name="verdict"/> keeps an instance from the state wished for. A warning does not: nothing would be repaired.</summary>
-    public static bool IsFailing(Verdict verdict) => verdict.Status is FindingStatus.Fail or FindingStatus.Error;
+    public static bool IsFailing(Verdict verdict) => verdict.Status is FindingStatus.Fail or FindingStatus.NotJudged or FindingStatus.Error;
 }

@@ -7,6 +7,7 @@ using EcoDocDiag.Checks;
 using EcoDocDiag.Guides;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.PowerShell.Commands;
 
@@ -38,6 +39,12 @@ public sealed class DebugEcoDocClientCommand : MachineReadingCommand
     [Parameter(Position = 1)]
     public Stage? Stage { get; set; }
 
+    /// <summary>The name of a shipped guide, or the path of a file or service pack.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(GuideCompleter))]
+    public string? Guide { get; set; }
+
     private int Width
     {
         get
@@ -59,7 +66,7 @@ public sealed class DebugEcoDocClientCommand : MachineReadingCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _guide = new GuidedDiagnosis(Texts, ShippedChecks.CreateCatalog());
+        _guide = new GuidedDiagnosis(LoadGuide(), Texts, ShippedChecks.CreateCatalog(), GuideCommands.PowerShell);
         _match = Stage is null && Message is null ? Ask() : _guide.Choose(new GuidedRequest(Stage, Message ?? ""));
         if (_match is null)
         {
@@ -82,6 +89,20 @@ public sealed class DebugEcoDocClientCommand : MachineReadingCommand
         }
 
         ForEachMachine(Diagnose);
+    }
+
+    // An error ends the cmdlet: without a guide there is nothing to say.
+    private Guide LoadGuide()
+    {
+        try
+        {
+            return GuideParameter.Load(Guide, SessionState.Path);
+        }
+        catch (InputException exception)
+        {
+            ThrowTerminatingError(Errors.Guide(exception));
+            throw;
+        }
     }
 
     private void Diagnose(IMachine machine)

@@ -33,7 +33,7 @@ public sealed class GetEcoDocBaselineCommand : EcoDocCommand
             }
             else if (!IsPatternOfNames(name))
             {
-                WriteFile(BaselinePath.Resolve(name, SessionState.Path));
+                WriteFile(PackPath.OfBaseline(name, SessionState.Path));
             }
         }
     }

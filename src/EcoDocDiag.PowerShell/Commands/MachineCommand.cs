@@ -31,7 +31,7 @@ public abstract class MachineCommand : UserCommand
         base.BeginProcessing();
         try
         {
-            _baseline = ShippedChecks.LoadBaseline(BaselinePath.Resolve(Baseline, SessionState.Path));
+            _baseline = ShippedChecks.LoadBaseline(PackPath.OfBaseline(Baseline, SessionState.Path));
         }
         catch (InputException exception)
         {

@@ -3,9 +3,13 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Runtime.InteropServices;
+using System.Security;
+using EcoDocDiag.Certificates;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Opening;
 using EcoDocDiag.Machines.Snapshots;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.PowerShell.Commands;
 
@@ -41,6 +45,23 @@ public abstract class MachineReadingCommand : MachineCommand
     [Parameter(ParameterSetName = FromCertificates, Mandatory = true)]
     [ValidateNotNullOrEmpty]
     public string? CertificatePath { get; set; }
+
+    /// <summary>The Preferences of Edge's profiles on the PC that the registry files are about; wildcards may be used.</summary>
+    [Parameter(ParameterSetName = FromRegistryFile)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] EdgePreferences { get; set; } = [];
+
+    /// <summary>The Enterprise Mode site list of the PC that the registry files are about.</summary>
+    [Parameter(ParameterSetName = FromRegistryFile)]
+    [ValidateNotNullOrEmpty]
+    public string? SiteList { get; set; }
+
+    /// <summary>The password of the PKCS #12 files (.pfx, .p12) in <see cref="CertificatePath"/>; without it they are passed over.</summary>
+    [Parameter(ParameterSetName = FromRegistryFile)]
+    [Parameter(ParameterSetName = FromCertificates)]
+    [ValidateNotNull]
+    public SecureString? CertificatePassword { get; set; }
 
     /// <summary>The time to judge by instead of the clock; without a time zone it is UTC.</summary>
     [Parameter]
@@ -80,6 +101,10 @@ public abstract class MachineReadingCommand : MachineCommand
                 if (opening.Error is { } error)
                 {
                     WriteInputError(Errors.Input(error));
+                }
+                else if (opening.Warning is { } warning)
+                {
+                    WriteWarning(InputText.Escape(warning.Localize(Texts)));
                 }
                 else if (machine is not null)
                 {
@@ -122,11 +147,37 @@ public abstract class MachineReadingCommand : MachineCommand
         }
 
         List<string> files = [.. RegistryFile.SelectMany(Paths.Resolve)];
-        string? folder = CertificatePath is null ? null : Paths.ResolveFolder(CertificatePath);
+        string? folder = CertificatePath is null ? null : Paths.ResolveOne(CertificatePath);
         if (files.Count > 0 || (RegistryFile.Length == 0 && folder is not null))
         {
             WriteVerbose(CommandTexts.Get("Verbose.Open", string.Join(", ", folder is null ? files : [.. files, folder])));
-            yield return new MachineSource { RegistryFiles = files, CertificateFolder = folder, Options = Options };
+            yield return new MachineSource
+            {
+                RegistryFiles = files,
+                CertificateFolder = folder,
+                CertificatePassword = Password(),
+                EdgePreferences = [.. EdgePreferences.SelectMany(Paths.Resolve)],
+                SiteList = SiteList is null ? null : Paths.ResolveOne(SiteList),
+                Options = Options,
+            };
+        }
+    }
+
+    private CertificatePassword? Password()
+    {
+        if (CertificatePassword is null)
+        {
+            return null;
+        }
+
+        IntPtr characters = Marshal.SecureStringToGlobalAllocUnicode(CertificatePassword);
+        try
+        {
+            return new CertificatePassword(Marshal.PtrToStringUni(characters, CertificatePassword.Length).AsSpan());
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(characters);
         }
     }
 }

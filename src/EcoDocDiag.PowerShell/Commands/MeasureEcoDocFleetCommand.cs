@@ -63,7 +63,7 @@ public sealed class MeasureEcoDocFleetCommand : EcoDocCommand
         _paths = new FilePath(SessionState.Path, Errors, WriteError);
         try
         {
-            _baseline = ShippedChecks.LoadBaseline(BaselinePath.Resolve(Baseline, SessionState.Path));
+            _baseline = ShippedChecks.LoadBaseline(PackPath.OfBaseline(Baseline, SessionState.Path));
         }
         catch (InputException exception)
         {

@@ -23,6 +23,7 @@ public sealed class NewEcoDocEnquiryCommand : MachineReadingCommand
     private readonly List<EnquiryFile> _captures = [];
     private string? _path;
     private bool _isDone;
+    private Guide? _guide;
 
     /// <summary>The stage that fails.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -65,6 +66,12 @@ public sealed class NewEcoDocEnquiryCommand : MachineReadingCommand
     [ValidateNotNullOrEmpty]
     public string? OutputPath { get; set; }
 
+    /// <summary>The name of a shipped guide, or the path of a file or service pack.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(GuideCompleter))]
+    public string? Guide { get; set; }
+
     /// <summary>Also names the user of Windows.</summary>
     [Parameter]
     public SwitchParameter IncludeUserName { get; set; }
@@ -79,6 +86,7 @@ public sealed class NewEcoDocEnquiryCommand : MachineReadingCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        _guide = LoadGuide();
         if (OutputPath is not null)
         {
             _path = Paths.ResolveNew(OutputPath);
@@ -102,6 +110,20 @@ public sealed class NewEcoDocEnquiryCommand : MachineReadingCommand
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForEachMachine(Write);
+
+    // An error ends the cmdlet: without a guide there is nothing to say.
+    private Guide LoadGuide()
+    {
+        try
+        {
+            return GuideParameter.Load(Guide, SessionState.Path);
+        }
+        catch (InputException exception)
+        {
+            ThrowTerminatingError(Errors.Guide(exception));
+            throw;
+        }
+    }
 
     private void AddCapture(string file)
     {
@@ -142,7 +164,7 @@ public sealed class NewEcoDocEnquiryCommand : MachineReadingCommand
             SkipNetwork = SkipNetwork,
             IncludeUserName = IncludeUserName,
         };
-        Enquiry enquiry = new EnquiryWriter(Texts, ShippedChecks.CreateCatalog()).Write(request, new CheckContext(machine, LoadedBaseline, CancellationToken), IsPackage);
+        Enquiry enquiry = new EnquiryWriter(_guide!, Texts, ShippedChecks.CreateCatalog()).Write(request, new CheckContext(machine, LoadedBaseline, CancellationToken), IsPackage);
         if (_path is null)
         {
             WriteObject(enquiry.Text);

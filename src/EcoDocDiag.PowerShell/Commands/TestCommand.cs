@@ -23,7 +23,7 @@ public abstract class TestCommand : MachineReadingCommand
     private bool _hasRun;
     private bool _hasJudged;
 
-    /// <summary>Returns whether nothing failed instead of what was found.</summary>
+    /// <summary>Returns, instead of what was found, whether nothing failed and everything was read and judged.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
@@ -81,7 +81,7 @@ public abstract class TestCommand : MachineReadingCommand
             Write(finding);
         }
 
-        // A PC of which nothing is known is not well, whatever the others are.
+        // A PC of which every check was skipped is not well, whatever the others are.
         _isWell &= _hasJudged;
     }
 
@@ -103,8 +103,8 @@ public abstract class TestCommand : MachineReadingCommand
             WriteDetails(finding);
         }
 
-        _hasJudged |= finding.Reason is not (ReadReason.NotCaptured or ReadReason.Skipped);
-        _isWell &= finding.Status is not (nameof(FindingStatus.Fail) or nameof(FindingStatus.Error));
+        _hasJudged |= finding.Reason != ReadReason.Skipped;
+        _isWell &= finding.Status is not (nameof(FindingStatus.Fail) or nameof(FindingStatus.Error) or nameof(FindingStatus.NotJudged));
         if (!Quiet)
         {
             WriteObject(finding);

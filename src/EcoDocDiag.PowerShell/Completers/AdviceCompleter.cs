@@ -8,19 +8,34 @@ using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.PowerShell;
 
-/// <summary>Completes the guide's error codes and sections; the tooltip is the title of what they stand for.</summary>
+/// <summary>Completes the error codes and sections of the guide that applies; the tooltip is the title of what they stand for.</summary>
 public sealed class AdviceCompleter : WordCompleter
 {
     private protected override IEnumerable<KeyValuePair<string, string>> Words(string parameterName, IDictionary boundParameters)
     {
-        AdviceWriter writer = new(new TextCatalog(CultureInfo.CurrentUICulture));
-        AdviceCatalog catalog = new();
-        IEnumerable<IGrouping<string, AdviceEntry>> sections = catalog.Entries.GroupBy(static entry => entry.Section);
+        if (Load(boundParameters?["Guide"] as string) is not { } guide)
+        {
+            return [];
+        }
+
+        AdviceWriter writer = new(guide, new TextCatalog(CultureInfo.CurrentUICulture), GuideCommands.PowerShell);
+        IEnumerable<IGrouping<string, AdviceEntry>> sections = guide.Entries.GroupBy(static entry => entry.Section);
         IEnumerable<IGrouping<string, AdviceEntry>> codes = parameterName.Equals("Section", StringComparison.OrdinalIgnoreCase)
             ? []
-            : catalog.Entries.Where(static entry => entry.Code.Length > 0).GroupBy(static entry => entry.Code);
-        return codes.Concat(sections).Select(entries => new KeyValuePair<string, string>(
-            entries.Key,
-            string.Join("; ", entries.Select(entry => writer.Write(new AdviceMatch(entry, 1, IsFallback: false)).Title))));
+            : guide.Entries.Where(static entry => entry.Code.Length > 0).GroupBy(static entry => entry.Code);
+        return codes.Concat(sections).Select(entries => new KeyValuePair<string, string>(entries.Key, string.Join("; ", entries.Select(entry => writer.Write(entry.Title)))));
+    }
+
+    // A completer knows no location of the session, so a relative path counts from the folder of the process. What cannot be read completes nothing.
+    private static Guide? Load(string? asked)
+    {
+        try
+        {
+            return GuideSelection.ForThisSystem().Load(asked);
+        }
+        catch (InputException)
+        {
+            return null;
+        }
     }
 }

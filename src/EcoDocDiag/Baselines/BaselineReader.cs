@@ -36,9 +36,6 @@ internal sealed class BaselineReader(BaselineVocabulary vocabulary)
         "checks",
         "waivers");
 
-    /// <summary>The name that the file itself gives, needed also where everything else comes from the baseline it extends.</summary>
-    public static string ReadName(JsonObjectReader root) => root.Text("name", "BadIdentifier", Spelling.IsIdentifier);
-
     /// <summary>The baseline that <paramref name="json"/> holds.</summary>
     /// <exception cref="InputException">Something is missing, unknown, of the wrong type or out of range.</exception>
     public Baseline Read(PositionedJson json)
@@ -51,14 +48,14 @@ internal sealed class BaselineReader(BaselineVocabulary vocabulary)
 
         return new Baseline
         {
-            Name = ReadName(root),
+            Name = PackLoader.ReadName(root),
             Description = root.Text("description"),
             IssuanceSite = ReadSite(root),
             Zone = root.Number("zone", 0, 4),
             ZoneActions = root.DistinctItems("zoneActions", 1, 64, ReadZoneAction, rule => rule.CheckId),
             Proxy = ReadProxy(root.Object("proxy", "bypassEntry", "maximumLength")),
             AddOn = ReadAddOn(root.Object("addOn", "classId", "name")),
-            Browser = ReadBrowser(root.Object("browser", "imageName", "edgeImageName", "otherImageNames", "ieModeListDays", "ieModeListWarningDays")),
+            Browser = ReadBrowser(root.Object("browser", "imageName", "edgeImageName", "otherImageNames", "issuancePages", "ieModeListDays", "ieModeListWarningDays")),
             Protocols = root.DistinctItems("protocols", 1, 64, ReadProtocol, rule => rule.Name),
             Connectivity = ReadConnectivity(root.Object("connectivity", "timeoutSeconds", "maximumClockSkewSeconds", "hosts")),
             Certificates = ReadCertificates(root.Object(
@@ -112,6 +109,7 @@ internal sealed class BaselineReader(BaselineVocabulary vocabulary)
         browser.Text("imageName", "BadImageName", Spelling.IsImageName),
         browser.Text("edgeImageName", "BadImageName", Spelling.IsImageName),
         browser.DistinctItems("otherImageNames", 0, 64, ReadImageName, name => name),
+        browser.DistinctItems("issuancePages", 1, 16, ReadPath, path => path),
         browser.Number("ieModeListDays", 0, 90),
         browser.Number("ieModeListWarningDays", 0, 90));
 
@@ -119,6 +117,12 @@ internal sealed class BaselineReader(BaselineVocabulary vocabulary)
     {
         string name = JsonObjectReader.Text(json);
         return Spelling.IsImageName(name) ? name : throw JsonObjectReader.Error("BadImageName", json, InputText.Quote(name));
+    }
+
+    private static string ReadPath(PositionedJson json)
+    {
+        string path = JsonObjectReader.Text(json);
+        return Spelling.IsPath(path) ? path : throw JsonObjectReader.Error("BadPath", json, InputText.Quote(path));
     }
 
     private static ProtocolRule ReadProtocol(PositionedJson json)

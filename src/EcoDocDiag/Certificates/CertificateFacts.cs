@@ -21,6 +21,8 @@ public sealed class CertificateFacts
     public const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
 
     private const string AnyUse = "2.5.29.37.0";
+    private const string PolicyConstraints = "2.5.29.36";
+    private const int MaximumExtensions = 100;
     private const string CommonNameType = "2.5.4.3";
     private const string OrganizationalUnitType = "2.5.4.11";
     private const string OrganizationType = "2.5.4.10";
@@ -34,6 +36,9 @@ public sealed class CertificateFacts
     private DerElement _issuer;
     private DerElement _subject;
     private DerElement _publicKey;
+    private DerElement _alternativeNames;
+    private DerElement _nameConstraints;
+    private List<string>? _applicationPolicies;
     private byte[] _signature = [];
     private string? _sha256;
     private string? _subjectCommonName;
@@ -113,14 +118,29 @@ public sealed class CertificateFacts
     /// <summary>The key usage; null without that extension: any.</summary>
     public X509KeyUsageFlags? KeyUsage { get; private set; }
 
-    /// <summary>The extended key usages as dotted object identifiers; null without that extension: any.</summary>
+    /// <summary>
+    /// The extended key usages as dotted object identifiers; null without that extension: any. Application policies, Microsoft's form of them, count alike,
+    /// and where both are there, what both permit.
+    /// </summary>
     public IReadOnlyList<string>? ExtendedKeyUsages { get; private set; }
+
+    /// <summary>
+    /// An extension that must be understood and is not judged here, as a dotted object identifier: a critical one of an unknown kind, or a demand for
+    /// certificate policies. Empty without one.
+    /// </summary>
+    public string UnhandledExtension { get; private set; } = "";
 
     /// <summary>The subject key identifier, upper-case hexadecimal; empty without one.</summary>
     public string SubjectKeyIdentifier { get; private set; } = "";
 
     /// <summary>The key identifier of the authority key identifier, upper-case hexadecimal; empty without one.</summary>
     public string AuthorityKeyIdentifier { get; private set; } = "";
+
+    /// <summary>Whether it constrains the names of what it issues.</summary>
+    internal bool HasNameConstraints => _nameConstraints.ContentLength > 0;
+
+    /// <summary>The length of the encoded public key in bytes.</summary>
+    internal int PublicKeyLength => _publicKey.ContentLength;
 
     /// <summary>The bytes that the issuer signed. They are not to be changed.</summary>
     internal ArraySegment<byte> SignedData => new(_data, _signed.Start, _signed.End - _signed.Start);
@@ -163,6 +183,21 @@ public sealed class CertificateFacts
 
     /// <summary>A reader of the signature's <c>AlgorithmIdentifier</c>.</summary>
     internal DerReader ReadSignatureAlgorithm() => new(_data, _signatureAlgorithm);
+
+    /// <summary>A reader of the name constraints' subtrees: those that are permitted, and those that are not.</summary>
+    internal DerReader ReadNameConstraints() => new(_data, _nameConstraints);
+
+    /// <summary>A reader of the subject alternative names, of every kind.</summary>
+    internal DerReader ReadAlternativeNames() => new(_data, _alternativeNames);
+
+    /// <summary>A reader of the subject's sets of attributes.</summary>
+    internal DerReader ReadSubject() => new(_data, _subject);
+
+    /// <summary>The text of a string of this certificate.</summary>
+    internal string ReadText(DerElement value) => Text(value);
+
+    /// <summary>The octets of an element's content.</summary>
+    internal ReadOnlySpan<byte> ReadOctets(DerElement element) => _data.AsSpan(element.ContentStart, element.ContentLength);
 
     /// <summary>A reader of an element of this certificate that another reader gave.</summary>
     internal DerReader Read(DerElement element) => new(_data, element);
@@ -249,6 +284,7 @@ public sealed class CertificateFacts
             return false;
         }
 
+        List<string> known = [];
         DerReader extensions = new(_data, list);
         while (extensions.HasMore)
         {
@@ -259,28 +295,64 @@ public sealed class CertificateFacts
 
             DerReader fields = new(_data, extension);
             if (!fields.TryReadObjectIdentifier(out string identifier)
-                || (fields.IsNext(DerElement.Boolean) && !fields.TryRead(out _))
+                || known.Count == MaximumExtensions
+                || known.Contains(identifier)
+                || !TryReadCritical(ref fields, out bool isCritical)
                 || !fields.TryRead(DerElement.OctetString, out DerElement value)
-                || !ReadExtension(identifier, value))
+                || ReadExtension(identifier, value) is not { } isHandled)
             {
                 return false;
             }
+
+            known.Add(identifier);
+            if (!isHandled && isCritical && UnhandledExtension.Length == 0)
+            {
+                UnhandledExtension = identifier;
+            }
+        }
+
+        if (_applicationPolicies is not null)
+        {
+            ExtendedKeyUsages = ExtendedKeyUsages is null || ExtendedKeyUsages.Contains(AnyUse) ? _applicationPolicies
+                : _applicationPolicies.Contains(AnyUse) ? ExtendedKeyUsages
+                : [.. ExtendedKeyUsages.Where(_applicationPolicies.Contains)];
         }
 
         return true;
     }
 
-    // RFC 5280, 4.2.1: the identifiers and the forms.
-    private bool ReadExtension(string identifier, DerElement value) => identifier switch
+    private bool TryReadCritical(ref DerReader fields, out bool isCritical)
     {
-        "2.5.29.14" => ReadSubjectKeyIdentifier(value),
-        "2.5.29.15" => ReadKeyUsage(value),
-        "2.5.29.17" => ReadAlternativeNames(value),
-        "2.5.29.19" => ReadBasicConstraints(value),
-        "2.5.29.35" => ReadAuthorityKeyIdentifier(value),
-        "2.5.29.37" => ReadExtendedKeyUsage(value),
-        _ => true,
+        isCritical = false;
+        if (!fields.IsNext(DerElement.Boolean))
+        {
+            return true;
+        }
+
+        bool read = fields.TryRead(out DerElement value) && value.ContentLength == 1;
+        isCritical = read && _data[value.ContentStart] != 0;
+        return read;
+    }
+
+    // RFC 5280, 4.2.1: the identifiers and the forms. Null where one is not of its form; false where nothing is done by it.
+    private bool? ReadExtension(string identifier, DerElement value) => identifier switch
+    {
+        "2.5.29.14" => Form(ReadSubjectKeyIdentifier(value)),
+        "2.5.29.15" => Form(ReadKeyUsage(value)),
+        "2.5.29.17" => Form(ReadAlternativeNames(value)),
+        "2.5.29.19" => Form(ReadBasicConstraints(value)),
+        "2.5.29.30" => Form(new DerReader(_data, value).TryRead(DerElement.Sequence, out _nameConstraints)),
+        "2.5.29.35" => Form(ReadAuthorityKeyIdentifier(value)),
+        "2.5.29.37" => Form(ReadExtendedKeyUsage(value)),
+        PolicyConstraints => Form(ReadPolicyConstraints(value)),
+        "1.3.6.1.4.1.311.21.10" => Form(ReadApplicationPolicies(value)),
+
+        // Other names of the issuer; policies, their mappings and "any policy", which decide nothing as long as no authority demands a policy.
+        "2.5.29.18" or "2.5.29.32" or "2.5.29.33" or "2.5.29.54" => true,
+        _ => false,
     };
+
+    private static bool? Form(bool isRead) => isRead ? true : null;
 
     private bool ReadSubjectKeyIdentifier(DerElement value)
     {
@@ -320,6 +392,7 @@ public sealed class CertificateFacts
         }
 
         AlternativeNames = names;
+        _alternativeNames = list;
         return true;
     }
 
@@ -415,6 +488,48 @@ public sealed class CertificateFacts
         }
 
         ExtendedKeyUsages = uses;
+        return true;
+    }
+
+    // { [0] from which depth on a policy is demanded, [1] from which depth on mappings are not allowed }
+    private bool ReadPolicyConstraints(DerElement value)
+    {
+        const byte demand = 0x80;
+        DerReader reader = new(_data, value);
+        if (!reader.TryRead(DerElement.Sequence, out DerElement list))
+        {
+            return false;
+        }
+
+        if (new DerReader(_data, list).IsNext(demand))
+        {
+            UnhandledExtension = PolicyConstraints;
+        }
+
+        return true;
+    }
+
+    // As certificate policies: a sequence of { identifier, qualifiers }.
+    private bool ReadApplicationPolicies(DerElement value)
+    {
+        DerReader reader = new(_data, value);
+        if (!reader.TryRead(DerElement.Sequence, out DerElement list))
+        {
+            return false;
+        }
+
+        _applicationPolicies = [];
+        DerReader policies = new(_data, list);
+        while (policies.HasMore)
+        {
+            if (!policies.TryRead(DerElement.Sequence, out DerElement policy) || !new DerReader(_data, policy).TryReadObjectIdentifier(out string use))
+            {
+                return false;
+            }
+
+            _applicationPolicies.Add(use);
+        }
+
         return true;
     }
 

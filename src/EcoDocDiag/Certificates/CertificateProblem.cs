@@ -32,4 +32,16 @@ public enum CertificateProblem
 
     /// <summary>Its extended key usage excludes the use.</summary>
     WrongUse,
+
+    /// <summary>Its own signature is wrong, though it is in a store of trusted roots.</summary>
+    BrokenSignature,
+
+    /// <summary>An authority above it does not permit its name.</summary>
+    NameNotPermitted,
+
+    /// <summary>It has an extension that must be understood and is not judged here, or constrains names of a kind that is not.</summary>
+    UnhandledExtension,
+
+    /// <summary>The search was given up, since it took too long; there may be a better chain.</summary>
+    TooCostly,
 }

@@ -4,8 +4,9 @@ using System.Security.Cryptography;
 namespace EcoDocDiag.Certificates;
 
 /// <summary>
-/// Verifies the signature of a certificate: RSA (PKCS #1 v1.5 and PSS with the usual parameters) and ECDSA over the NIST curves,
+/// Verifies the signature of a certificate: RSA (PKCS #1 v1.5, and PSS with any parameters) and ECDSA over the NIST curves,
 /// with SHA-1 and the SHA-2 family. SHA-1 is among them since the SECOM authorities of the guide are signed with it. Identifiers: RFC 3279, 4055, 5480, 5758.
+/// A key that could not verify anything verifies nothing; what only this system or this code cannot do is unsupported.
 /// </summary>
 internal static class CertificateSignature
 {
@@ -13,40 +14,23 @@ internal static class CertificateSignature
     private const string EcKey = "1.2.840.10045.2.1";
     private const string Pss = "1.2.840.113549.1.1.10";
 
-    // An exponent or a modulus beyond these would only cost time.
-    private const int MaximumModulusLength = 2048;
-    private const int MaximumExponentLength = 8;
-
     /// <summary>Verifies the signature of <paramref name="certificate"/> with the key of <paramref name="issuer"/>.</summary>
     internal static CertificateSignatureState Verify(CertificateFacts certificate, CertificateFacts issuer)
     {
         // Three checks ask for the same chain; a fleet's authorities are the same objects on every PC.
-        if (certificate.LastVerification is { } known && known.Issuer == issuer)
+        if (Recall(certificate, issuer) is { } known)
         {
-            return known.State;
+            return known;
         }
 
-        CertificateSignatureState state = VerifyAnew(certificate, issuer);
+        CertificateSignatureState state = VerifyWithKey(certificate, issuer);
         certificate.LastVerification = new CertificateVerification(issuer, state);
         return state;
     }
 
-    private static CertificateSignatureState VerifyAnew(CertificateFacts certificate, CertificateFacts issuer)
-    {
-        try
-        {
-            return VerifyWithKey(certificate, issuer);
-        }
-        catch (CryptographicException)
-        {
-            return CertificateSignatureState.Invalid;
-        }
-        catch (Exception exception) when (exception is PlatformNotSupportedException or NotImplementedException)
-        {
-            // The algorithm is not this framework's: .NET throws the one, Mono the other.
-            return CertificateSignatureState.Unsupported;
-        }
-    }
+    /// <summary>What the last verification came to, if it was this one.</summary>
+    internal static CertificateSignatureState? Recall(CertificateFacts certificate, CertificateFacts issuer) =>
+        certificate.LastVerification is { } known && known.Issuer == issuer ? known.State : null;
 
     private static CertificateSignatureState VerifyWithKey(CertificateFacts certificate, CertificateFacts issuer)
     {
@@ -56,34 +40,35 @@ internal static class CertificateSignature
             || !key.TryRead(DerElement.Sequence, out DerElement keyAlgorithm)
             || !key.TryReadOctets(out byte[] keyBits))
         {
-            return CertificateSignatureState.Unsupported;
+            return CertificateSignatureState.Invalid;
         }
 
         DerReader keyType = issuer.Read(keyAlgorithm);
         if (!keyType.TryReadObjectIdentifier(out string keyAlgorithmId))
         {
-            return CertificateSignatureState.Unsupported;
+            return CertificateSignatureState.Invalid;
         }
 
-        if (RsaHash(signatureAlgorithm) is { } rsaHash && keyAlgorithmId == RsaKey)
+        if (keyAlgorithmId is RsaKey or Pss)
         {
-            return VerifyRsa(certificate, issuer, keyBits, rsaHash, RSASignaturePadding.Pkcs1);
-        }
-
-        if (signatureAlgorithm == Pss && keyAlgorithmId is RsaKey or Pss)
-        {
-            return PssHash(certificate, algorithm) is { } pssHash
-                ? VerifyRsa(certificate, issuer, keyBits, pssHash, RSASignaturePadding.Pss)
+            return RsaHash(signatureAlgorithm) is { } hash && keyAlgorithmId == RsaKey ? VerifyRsa(certificate, issuer, keyBits, hash, null)
+                : signatureAlgorithm != Pss ? Mismatch(signatureAlgorithm)
+                : PssParameters.TryRead(certificate, algorithm) is { } parameters ? VerifyRsa(certificate, issuer, keyBits, parameters.Hash, parameters)
                 : CertificateSignatureState.Unsupported;
         }
 
-        return EcHash(signatureAlgorithm) is { } ecHash
-            && keyAlgorithmId == EcKey
-            && keyType.TryReadObjectIdentifier(out string curve)
-            && CoordinateLength(curve) is { } length
-            ? VerifyEc(certificate, keyBits, curve, length, ecHash)
+        return keyAlgorithmId != EcKey ? CertificateSignatureState.Unsupported
+            : EcHash(signatureAlgorithm) is not { } ecHash ? Mismatch(signatureAlgorithm)
+            : keyType.TryReadObjectIdentifier(out string curve) && EcCurve.Find(curve) is { } known
+            ? VerifyEc(certificate, keyBits, curve, known, ecHash)
             : CertificateSignatureState.Unsupported;
     }
+
+    // A key of another kind made no signature of a kind that is known.
+    private static CertificateSignatureState Mismatch(string signatureAlgorithm) =>
+        signatureAlgorithm == Pss || RsaHash(signatureAlgorithm) is not null || EcHash(signatureAlgorithm) is not null
+            ? CertificateSignatureState.Invalid
+            : CertificateSignatureState.Unsupported;
 
     private static HashAlgorithmName? RsaHash(string algorithm) => algorithm switch
     {
@@ -103,108 +88,62 @@ internal static class CertificateSignature
         _ => null,
     };
 
-    private static int? CoordinateLength(string curve) => curve switch
-    {
-        "1.2.840.10045.3.1.7" => 32,
-        "1.3.132.0.34" => 48,
-        "1.3.132.0.35" => 66,
-        _ => null,
-    };
-
-    // RFC 4055, 3.1: [0] the hash. The mask function's hash and the salt's length are taken to go with it, as every issuer has them.
-    private static HashAlgorithmName? PssHash(CertificateFacts certificate, DerReader parameters)
-    {
-        const byte hash = 0xA0;
-        if (!parameters.TryRead(DerElement.Sequence, out DerElement list))
-        {
-            return null;
-        }
-
-        DerReader fields = certificate.Read(list);
-        if (!fields.IsNext(hash))
-        {
-            return HashAlgorithmName.SHA1;
-        }
-
-        if (!fields.TryRead(out DerElement wrapper))
-        {
-            return null;
-        }
-
-        DerReader wrapped = certificate.Read(wrapper);
-        if (!wrapped.TryRead(DerElement.Sequence, out DerElement algorithm))
-        {
-            return null;
-        }
-
-        DerReader identifier = certificate.Read(algorithm);
-        return !identifier.TryReadObjectIdentifier(out string name) ? null : name switch
-        {
-            "1.3.14.3.2.26" => HashAlgorithmName.SHA1,
-            "2.16.840.1.101.3.4.2.1" => HashAlgorithmName.SHA256,
-            "2.16.840.1.101.3.4.2.2" => HashAlgorithmName.SHA384,
-            "2.16.840.1.101.3.4.2.3" => HashAlgorithmName.SHA512,
-            _ => null,
-        };
-    }
-
     private static CertificateSignatureState VerifyRsa(
-        CertificateFacts certificate, CertificateFacts issuer, byte[] keyBits, HashAlgorithmName hash, RSASignaturePadding padding)
+        CertificateFacts certificate, CertificateFacts issuer, byte[] keyBits, HashAlgorithmName hash, PssParameters? pss)
     {
-#if NETFRAMEWORK
-        // The default implementation of .NET Framework knows PKCS #1 v1.5 only.
-        if (padding == RSASignaturePadding.Pss)
+        if (pss is null && issuer.VerificationKey is { } opened && TryVerify(certificate, opened, hash) is { } state)
         {
-            using RSACng pss = new();
-            return TryImport(keyBits, pss) ? VerifyRsa(certificate, pss, hash, padding) : CertificateSignatureState.Unsupported;
+            return state;
         }
 
-#endif
-        if (issuer.VerificationKey is not { } key)
+        if (RsaPublicKey.TryRead(keyBits, out bool isTooLong) is not { } key)
         {
-            key = RSA.Create();
-            if (!TryImport(keyBits, key))
-            {
-                key.Dispose();
-                return CertificateSignatureState.Unsupported;
-            }
-
-            issuer.VerificationKey = key;
+            return isTooLong ? CertificateSignatureState.Unsupported : CertificateSignatureState.Invalid;
         }
 
-        return VerifyRsa(certificate, key, hash, padding);
+        if (pss is null && issuer.VerificationKey is null && (issuer.VerificationKey = TryOpen(key)) is { } imported && TryVerify(certificate, imported, hash) is { } verified)
+        {
+            return verified;
+        }
+
+        byte[]? encoded = key.Recover(certificate.Signature);
+        byte[] digest = RsaEncoding.Digest(certificate.SignedData, hash);
+        return State(encoded is not null && (pss is null ? RsaEncoding.IsPkcs1(encoded, hash, digest) : RsaEncoding.IsPss(encoded, key.BitLength, pss, digest)));
     }
 
-    private static CertificateSignatureState VerifyRsa(CertificateFacts certificate, RSA key, HashAlgorithmName hash, RSASignaturePadding padding)
+    private static RSA? TryOpen(RsaPublicKey key)
+    {
+        RSA rsa = RSA.Create();
+        try
+        {
+            rsa.ImportParameters(new RSAParameters { Modulus = key.Modulus, Exponent = key.Exponent });
+            return rsa;
+        }
+        catch (CryptographicException)
+        {
+            rsa.Dispose();
+            return null;
+        }
+    }
+
+    // Null where the system refuses to verify with this hash or key.
+    private static CertificateSignatureState? TryVerify(CertificateFacts certificate, RSA key, HashAlgorithmName hash)
     {
         ArraySegment<byte> signed = certificate.SignedData;
-        return State(key.VerifyData(signed.Array!, signed.Offset, signed.Count, certificate.Signature, hash, padding));
+        try
+        {
+            return State(key.VerifyData(signed.Array!, signed.Offset, signed.Count, certificate.Signature, hash, RSASignaturePadding.Pkcs1));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
-    private static bool TryImport(byte[] keyBits, RSA key)
-    {
-        DerReader outer = new(keyBits);
-        if (!outer.TryRead(DerElement.Sequence, out DerElement pair))
-        {
-            return false;
-        }
-
-        DerReader numbers = new(keyBits, pair);
-        if (!numbers.TryReadUnsigned(out byte[] modulus)
-            || !numbers.TryReadUnsigned(out byte[] exponent)
-            || modulus.Length > MaximumModulusLength
-            || exponent.Length > MaximumExponentLength)
-        {
-            return false;
-        }
-
-        key.ImportParameters(new RSAParameters { Modulus = modulus, Exponent = exponent });
-        return true;
-    }
-
-    private static CertificateSignatureState VerifyEc(CertificateFacts certificate, byte[] point, string curve, int length, HashAlgorithmName hash)
+    private static CertificateSignatureState VerifyEc(CertificateFacts certificate, byte[] point, string curve, EcCurve known, HashAlgorithmName hash)
     {
         const byte uncompressed = 4;
+        int length = known.Length;
         if (point.Length != 1 + (2 * length) || point[0] != uncompressed)
         {
             return CertificateSignatureState.Unsupported;
@@ -225,14 +164,22 @@ internal static class CertificateSignature
 
         r.CopyTo(fixedSignature, length - r.Length);
         s.CopyTo(fixedSignature, (2 * length) - s.Length);
-        using ECDsa ecdsa = ECDsa.Create();
-        ecdsa.ImportParameters(new ECParameters
+        try
         {
-            Curve = ECCurve.CreateFromValue(curve),
-            Q = new ECPoint { X = point.AsSpan(1, length).ToArray(), Y = point.AsSpan(1 + length, length).ToArray() },
-        });
-        ArraySegment<byte> signed = certificate.SignedData;
-        return State(ecdsa.VerifyData(signed.Array!, signed.Offset, signed.Count, fixedSignature, hash));
+            using ECDsa ecdsa = ECDsa.Create();
+            ecdsa.ImportParameters(new ECParameters
+            {
+                Curve = ECCurve.CreateFromValue(curve),
+                Q = new ECPoint { X = point.AsSpan(1, length).ToArray(), Y = point.AsSpan(1 + length, length).ToArray() },
+            });
+            ArraySegment<byte> signed = certificate.SignedData;
+            return State(ecdsa.VerifyData(signed.Array!, signed.Offset, signed.Count, fixedSignature, hash));
+        }
+        catch (Exception exception) when (exception is CryptographicException or PlatformNotSupportedException or NotImplementedException)
+        {
+            // What .NET throws, and Mono; a point that is off the curve is no key on any system.
+            return known.Holds(point) ? CertificateSignatureState.Unsupported : CertificateSignatureState.Invalid;
+        }
     }
 
     private static CertificateSignatureState State(bool verified) => verified ? CertificateSignatureState.Valid : CertificateSignatureState.Invalid;

@@ -39,6 +39,9 @@ internal struct DerReader
         _end = end;
     }
 
+    /// <summary>A reader that has <paramref name="element"/> itself before it, and nothing else.</summary>
+    internal static DerReader At(byte[] data, DerElement element) => new(data, element.Start, element.End);
+
     /// <summary>Whether anything is left.</summary>
     internal readonly bool HasMore => _position < _end;
 

@@ -18,6 +18,12 @@ public abstract class CertificateAuthorityCheck : Check
     /// <summary>The user's certificate was issued by a root.</summary>
     public const string NotNeeded = "NotNeeded";
 
+    /// <summary>The root is not stored, and policy keeps Windows from fetching it.</summary>
+    public const string RootUpdateOff = "RootUpdateOff";
+
+    /// <summary>The root is stored, and its own signature is wrong.</summary>
+    public const string BrokenSignature = "BrokenSignature";
+
     private protected CertificateAuthorityCheck()
     {
     }
@@ -51,7 +57,7 @@ public abstract class CertificateAuthorityCheck : Check
     public sealed override IReadOnlyList<Verdict> Evaluate(CheckContext context)
     {
         CertificateRule rule = context.Baseline.Certificates;
-        CertificateAuthoritySetting setting = new(context.Machine, rule, IsRoot);
+        CertificateAuthoritySetting setting = new(context.Machine, rule, IsRoot, context.CancellationToken);
         return [Unjudgeable(setting, rule) ?? Judge(setting, setting.Read())];
     }
 
@@ -59,14 +65,14 @@ public abstract class CertificateAuthorityCheck : Check
     public sealed override RepairPlan PlanRepair(CheckContext context)
     {
         CertificateRule rule = context.Baseline.Certificates;
-        CertificateAuthoritySetting setting = new(context.Machine, rule, IsRoot);
+        CertificateAuthoritySetting setting = new(context.Machine, rule, IsRoot, context.CancellationToken);
         if (Unjudgeable(setting, rule) is not null)
         {
             return RepairPlan.Empty;
         }
 
         CertificateAuthorityState state = setting.Read();
-        if (state.Condition is not (CertificateAuthorityCondition.Missing or CertificateAuthorityCondition.NotInStoreYet))
+        if (!IsAddable(state.Condition))
         {
             return RepairPlan.Empty;
         }
@@ -94,16 +100,31 @@ public abstract class CertificateAuthorityCheck : Check
     {
         CertificateStoreSet stores = setting.Stores;
         IReadOnlyList<CertificateStore> overruling = Overruling(setting, state.Condition);
-        if (stores.FindFault(overruling) is { } fault)
+        bool isFetched = state.Condition is CertificateAuthorityCondition.NotInStoreYet or CertificateAuthorityCondition.NeverFetched;
+        if ((stores.FindFault(overruling) ?? (isFetched ? setting.RootUpdate.Fault : null)) is { } fault)
         {
             return Verdict.Unreadable(fault);
         }
 
-        bool isAbsent = state.Entry is null
-            && state.Condition is not (CertificateAuthorityCondition.NotNeeded or CertificateAuthorityCondition.NoClientCertificate);
-        if (isAbsent && !stores.IsCaptured(setting.Places))
+        if (state.Condition == CertificateAuthorityCondition.Undecided)
         {
-            return Verdict.NotCaptured(stores.NotCapturedReason(setting.Places), [.. stores.FindUnseen(setting.Places)]);
+            return Verdict.NotCaptured(ReadReason.Unsupported, [CertificateStore.UserMy + ": " + state.Name]);
+        }
+
+        // The certificate that says what is needed may be in a file that was not read.
+        if (state.Condition == CertificateAuthorityCondition.NoClientCertificate && stores.FindUnread(CertificateStoreSet.Personal).Any())
+        {
+            return Verdict.NotCaptured(ReadReason.NotCaptured, [.. stores.FindUnread(CertificateStoreSet.Personal)]);
+        }
+
+        // That it is in no store can be said only where the user's was read, which shows the machine's too, and all of it. A withdrawn one helps in none.
+        bool isAbsent = state.Entry is null
+            && state.Condition is not (CertificateAuthorityCondition.NotNeeded or CertificateAuthorityCondition.NoClientCertificate or CertificateAuthorityCondition.Distrusted);
+        CertificateStore shown = state.Condition == CertificateAuthorityCondition.IssuerMissing ? CertificateStore.UserCA : setting.RepairStore;
+        string[] unseen = [.. stores.FindUnseen(overruling)];
+        if (isAbsent && (!stores.IsCaptured([shown]) || stores.FindUnread(overruling).Any()))
+        {
+            return Verdict.NotCaptured(stores.NotCapturedReason([shown]), unseen);
         }
 
         return new Verdict
@@ -114,11 +135,15 @@ public abstract class CertificateAuthorityCheck : Check
             Expected = state.Name,
             Actual = Actual(state),
             Source = state.Entry?.Store.ToString() ?? setting.RepairStore.ToString(),
+            PolicySource = state.Condition == CertificateAuthorityCondition.NeverFetched ? setting.RootUpdate.Source : "",
             RepairKind = Repair(setting, state),
-            Unseen = [.. stores.FindUnseen(overruling)],
+            Unseen = [.. unseen, .. isFetched ? setting.RootUpdate.Unseen : []],
             Arguments = Arguments(setting, state),
         };
     }
+
+    private static bool IsAddable(CertificateAuthorityCondition condition) => condition is CertificateAuthorityCondition.Missing
+        or CertificateAuthorityCondition.NotInStoreYet or CertificateAuthorityCondition.NeverFetched;
 
     // What could make a pass worse, or anything else better.
     private static IReadOnlyList<CertificateStore> Overruling(CertificateAuthoritySetting setting, CertificateAuthorityCondition condition) => condition switch
@@ -152,21 +177,27 @@ public abstract class CertificateAuthorityCheck : Check
             arguments.Add(new("distrusted", state.DistrustedSince is { } since ? since : "-"));
         }
 
+        if (state.Condition == CertificateAuthorityCondition.NeverFetched)
+        {
+            arguments.Add(new("policy", setting.RootUpdate.Source));
+        }
+
         return arguments;
     }
 
     private static RepairKind Repair(CertificateAuthoritySetting setting, CertificateAuthorityState state) => state.Condition switch
     {
-        CertificateAuthorityCondition.Missing or CertificateAuthorityCondition.NotInStoreYet =>
+        _ when IsAddable(state.Condition) =>
             setting.FindInstallable(state).Any(static pin => pin.Source is not null) ? RepairKind.Automatic : RepairKind.Manual,
-        _ => Status(state.Condition) is FindingStatus.Pass or FindingStatus.NotApplicable ? RepairKind.None : RepairKind.Manual,
+        _ => Status(state.Condition) is FindingStatus.Fail or FindingStatus.Warning ? RepairKind.Manual : RepairKind.None,
     };
 
     private static FindingStatus Status(CertificateAuthorityCondition condition) => condition switch
     {
         CertificateAuthorityCondition.Ok or CertificateAuthorityCondition.NotNeeded => FindingStatus.Pass,
         CertificateAuthorityCondition.NotInStoreYet => FindingStatus.Warning,
-        CertificateAuthorityCondition.NoClientCertificate or CertificateAuthorityCondition.IssuerMissing => FindingStatus.NotApplicable,
+        CertificateAuthorityCondition.NoClientCertificate => FindingStatus.NotApplicable,
+        CertificateAuthorityCondition.IssuerMissing => FindingStatus.NotJudged,
         _ => FindingStatus.Fail,
     };
 
@@ -175,6 +206,8 @@ public abstract class CertificateAuthorityCheck : Check
         CertificateAuthorityCondition.Ok => CheckReason.Ok,
         CertificateAuthorityCondition.NotNeeded => NotNeeded,
         CertificateAuthorityCondition.NotInStoreYet => CheckReason.NotInStoreYet,
+        CertificateAuthorityCondition.NeverFetched => RootUpdateOff,
+        CertificateAuthorityCondition.Broken => BrokenSignature,
         CertificateAuthorityCondition.NotYetValid => CheckReason.NotYetValid,
         CertificateAuthorityCondition.Expired => CheckReason.Expired,
         CertificateAuthorityCondition.Distrusted => CheckReason.Distrusted,

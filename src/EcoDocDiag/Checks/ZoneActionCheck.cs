@@ -36,7 +36,7 @@ public abstract class ZoneActionCheck : ZoneCheck
     {
         if (FindRule(context) is not { } rule)
         {
-            return [Verdict.NotCaptured(CheckReason.Disabled, [])];
+            return [Verdict.LeftOut(CheckReason.Disabled)];
         }
 
         int zone = context.Baseline.Zone;
@@ -56,7 +56,7 @@ public abstract class ZoneActionCheck : ZoneCheck
         Verdict verdict = Conclude(context, setting, setting.Value.IsMachineOnly, answer, status, reason);
         return
         [
-            verdict with
+            (verdict with
             {
                 Expected = expected,
                 Actual = actual,
@@ -68,7 +68,7 @@ public abstract class ZoneActionCheck : ZoneCheck
                     new("policy", verdict.PolicySource),
                     new("entry", ZoneActions.PolicyPlace(zone, rule.Action) + " = " + expected),
                 ],
-            },
+            }).WithLockedDialog(verdict.RepairKind is RepairKind.Automatic or RepairKind.Manual ? DialogLock.Find(context.Machine, DialogPage.ZoneSettings) : null),
         ];
     }
 

@@ -1,7 +1,6 @@
 using EcoDocDiag.Judging;
 using EcoDocDiag.Settings;
 
-
 namespace EcoDocDiag.Checks;
 
 /// <summary>A check of the security zones: read from the registry, compared with Windows' own answer, and out of the user's hands where policy says so.</summary>

@@ -69,9 +69,10 @@ public sealed class FleetCounter
     {
         FindingStatus.Fail => 0,
         FindingStatus.Error => 1,
-        FindingStatus.Warning => 2,
-        FindingStatus.NotApplicable => 3,
-        _ => 4,
+        FindingStatus.NotJudged => 2,
+        FindingStatus.Warning => 3,
+        FindingStatus.NotApplicable => 4,
+        _ => 5,
     };
 
     private void Add((string Name, FindingStatus Status, string Reason) group)

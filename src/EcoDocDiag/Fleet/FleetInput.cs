@@ -1,6 +1,5 @@
 using EcoDocDiag.Resources;
 
-
 namespace EcoDocDiag.Fleet;
 
 /// <summary>One input of a fleet.</summary>

@@ -33,7 +33,7 @@ internal sealed class FleetOutcome
     /// <summary>What each check concluded, in the order of the catalogue.</summary>
     public IReadOnlyList<FleetVerdict> Verdicts { get; }
 
-    /// <summary>The gravest status; <c>NotApplicable</c> only where nothing passes.</summary>
+    /// <summary>The gravest status: <c>Pass</c> only where everything that concerns the PC was judged, <c>NotApplicable</c> only where nothing passes.</summary>
     public string Status { get; }
 
     /// <summary>The ids, separated by <c>;</c>, of the checks that fail or could not be read.</summary>

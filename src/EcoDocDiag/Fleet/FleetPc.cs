@@ -30,7 +30,7 @@ public sealed class FleetPc
     /// <summary>The user's name; empty where the snapshot does not say.</summary>
     public string UserName { get; }
 
-    /// <summary>The gravest status; <c>NotApplicable</c> only where nothing passes.</summary>
+    /// <summary>The gravest status: <c>Pass</c> only where everything that concerns the PC was judged, <c>NotApplicable</c> only where nothing passes.</summary>
     public string Status => Outcome.Status;
 
     /// <summary>How many findings fail.</summary>
@@ -42,7 +42,10 @@ public sealed class FleetPc
     /// <summary>How many findings are warnings.</summary>
     public int Warning => Outcome.Count(FindingStatus.Warning);
 
-    /// <summary>How many findings do not apply or were not captured; those that a waiver accepts are not among them.</summary>
+    /// <summary>How many findings were not judged.</summary>
+    public int NotJudged => Outcome.Count(FindingStatus.NotJudged);
+
+    /// <summary>How many findings do not concern the PC or were left out; those that a waiver accepts are not among them.</summary>
     public int NotApplicable => Outcome.Count(FindingStatus.NotApplicable);
 
     /// <summary>How many findings pass.</summary>

@@ -16,6 +16,7 @@ public static class FleetPcFields
         new(nameof(FleetPc.Fail), pc => pc.Fail),
         new(nameof(FleetPc.Error), pc => pc.Error),
         new(nameof(FleetPc.Warning), pc => pc.Warning),
+        new(nameof(FleetPc.NotJudged), pc => pc.NotJudged),
         new(nameof(FleetPc.NotApplicable), pc => pc.NotApplicable),
         new(nameof(FleetPc.Pass), pc => pc.Pass),
         new(nameof(FleetPc.FailedChecks), pc => pc.FailedChecks),

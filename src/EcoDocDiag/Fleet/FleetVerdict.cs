@@ -1,6 +1,5 @@
 using EcoDocDiag.Judging;
 
-
 namespace EcoDocDiag.Fleet;
 
 /// <summary>What a check concluded about one PC of a fleet: as much of a finding as counts.</summary>

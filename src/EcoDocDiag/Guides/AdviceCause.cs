@@ -2,9 +2,12 @@ using System.Collections.Generic;
 
 namespace EcoDocDiag.Guides;
 
-/// <summary>A cause of an entry, free of culture: what confirms it or rules it out, and what to do about it. Its text is <c>Cause1</c> … of the entry, by its place in the list.</summary>
+/// <summary>A cause of an entry: what confirms it or rules it out, and what to do about it.</summary>
 public sealed record AdviceCause
 {
+    /// <summary>The cause in one sentence.</summary>
+    public required GuideText Text { get; init; }
+
     /// <summary>The checks that tell; empty where nothing on the PC can.</summary>
     public IReadOnlyList<string> CheckIds { get; init; } = [];
 
@@ -17,9 +20,6 @@ public sealed record AdviceCause
     /// <summary>Who begins.</summary>
     public required AdviceOwner Owner { get; init; }
 
-    /// <summary>Which of the entry's actions, from 1, is to be done while the cause is open; 0 where the finding of its checks says what is missing.</summary>
-    public int Action { get; init; }
-
-    /// <summary>The command for that action; empty where people act.</summary>
-    public string Command { get; init; } = "";
+    /// <summary>What is to be done while the cause is open; null where the finding of its checks says what is missing.</summary>
+    public AdviceAction? Action { get; init; }
 }

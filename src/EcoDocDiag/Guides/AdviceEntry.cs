@@ -1,14 +1,9 @@
 using System.Collections.Generic;
-using System.Linq;
-using EcoDocDiag.Checks;
 using EcoDocDiag.Judging;
 
 namespace EcoDocDiag.Guides;
 
-/// <summary>
-/// An entry of the operator's guide, free of culture. Its texts are in <c>AdviceText.resx</c> under its id: <c>Title</c>, <c>Meaning</c>,
-/// <c>Cause1</c> … in order of likelihood, <c>Action1</c> … in order, <c>Ready1</c> … what to have ready.
-/// </summary>
+/// <summary>An entry of a guide.</summary>
 public sealed record AdviceEntry
 {
     /// <summary>The stable id, e.g. <c>AccountLocked</c>.</summary>
@@ -17,11 +12,23 @@ public sealed record AdviceEntry
     /// <summary>The section of the guide, e.g. <c>2-2</c>.</summary>
     public required string Section { get; init; }
 
+    /// <summary>The stage whose chapter the section is of.</summary>
+    public required Stage Stage { get; init; }
+
     /// <summary>The error code on the screen; empty where the entry has none.</summary>
     public string Code { get; init; } = "";
 
     /// <summary>What the screen says, to the letter; empty where the entry stands for anything else.</summary>
     public IReadOnlyList<string> ScreenMessages { get; init; } = [];
+
+    /// <summary>What people say when they mean it.</summary>
+    public IReadOnlyList<GuidePhrase> Phrases { get; init; } = [];
+
+    /// <summary>The entry in one line.</summary>
+    public required GuideText Title { get; init; }
+
+    /// <summary>What it means.</summary>
+    public required GuideText Meaning { get; init; }
 
     /// <summary>Who can do what the advice says, the one to begin with first.</summary>
     public required IReadOnlyList<AdviceOwner> Owners { get; init; }
@@ -29,12 +36,15 @@ public sealed record AdviceEntry
     /// <summary>The causes, the likeliest first.</summary>
     public required IReadOnlyList<AdviceCause> Causes { get; init; }
 
+    /// <summary>What to do, in order.</summary>
+    public required IReadOnlyList<AdviceAction> Actions { get; init; }
+
+    /// <summary>What to have ready before asking somebody.</summary>
+    public required IReadOnlyList<GuideText> HaveReady { get; init; }
+
     /// <summary>The checks that confirm a cause or rule it out, in the order in which to run them.</summary>
-    public IReadOnlyList<string> CheckIds => [.. ShippedChecks.CreateCatalog().Vocabulary.CheckIds.Where(id => Causes.Any(cause => cause.CheckIds.Contains(id)))];
+    public required IReadOnlyList<string> CheckIds { get; init; }
 
-    /// <summary>The stage: the guide has a chapter for each.</summary>
-    public Stage Stage => Section[0] == '1' ? Stage.Issuance : Stage.Access;
-
-    /// <summary>The command that mends what the checks find; empty where only people can.</summary>
-    public string RepairCommand { get; init; } = "";
+    /// <summary>Whether a repair can mend what one of the checks finds.</summary>
+    public required bool IsRepairable { get; init; }
 }

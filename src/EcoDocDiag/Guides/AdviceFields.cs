@@ -23,5 +23,6 @@ public static class AdviceFields
         new(nameof(ErrorAdvice.RepairCommand), advice => advice.RepairCommand),
         new(nameof(ErrorAdvice.Score), advice => advice.Score),
         new(nameof(ErrorAdvice.IsFallback), advice => advice.IsFallback),
+        new(nameof(ErrorAdvice.MatchedWords), advice => advice.MatchedWords),
     ];
 }

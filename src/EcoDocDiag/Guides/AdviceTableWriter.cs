@@ -10,6 +10,8 @@ namespace EcoDocDiag.Guides;
 /// <summary>Writes advice for a reader at a terminal: section and title, under them what it means, why, what to do, who can and what to have ready.</summary>
 public sealed class AdviceTableWriter
 {
+    private const int SectionWidth = 5;
+
     private readonly TextCatalog _texts;
     private readonly int _width;
 
@@ -22,12 +24,43 @@ public sealed class AdviceTableWriter
         _width = width;
     }
 
-    /// <summary>Writes each of <paramref name="advice"/>, with an empty line between two.</summary>
-    public void Write(IEnumerable<ErrorAdvice> advice, TextWriter output)
+    /// <summary>
+    /// Writes an answer: entries in full, with an empty line between two; of a chapter, and where the guide has nothing of its own, a list of entries to choose from.
+    /// </summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="query">What was asked for.</param>
+    /// <param name="writer">Puts entries into words.</param>
+    /// <param name="guide">The guide.</param>
+    /// <param name="output">Where to write.</param>
+    public void Write(GuideAnswer answer, string query, AdviceWriter writer, Guide guide, TextWriter output)
     {
         TableWriter lines = new(output, _texts.Culture, _width, []);
+        switch (answer.Kind)
+        {
+            case AnswerKind.Chapter:
+                lines.WriteRow(_texts.ReportText("Advice.Chapter", answer.Stage!.Chapter, writer.Write(answer.Stage.Title), answer.Matches[0].Entry.Section));
+                WriteList(answer.Matches.Select(static match => match.Entry), writer, output);
+                break;
+            case AnswerKind.Nothing:
+                lines.WriteRow(_texts.ReportText("Advice.Nothing", query));
+                WriteList(guide.Entries, writer, output);
+                break;
+            default:
+                WriteEntries(answer, writer, lines, output);
+                break;
+        }
+    }
+
+    private void WriteEntries(GuideAnswer answer, AdviceWriter writer, TableWriter lines, TextWriter output)
+    {
+        if (answer is { Kind: AnswerKind.Candidates, Matches.Count: > 1 })
+        {
+            lines.WriteRow(_texts.ReportText("Advice.Candidates", answer.Matches.Count));
+            output.WriteLine();
+        }
+
         bool isFirst = true;
-        foreach (ErrorAdvice entry in advice)
+        foreach (AdviceMatch match in answer.Matches)
         {
             if (!isFirst)
             {
@@ -35,7 +68,17 @@ public sealed class AdviceTableWriter
             }
 
             isFirst = false;
-            Write(entry, lines);
+            Write(writer.Write(match), lines);
+        }
+    }
+
+    private void WriteList(IEnumerable<AdviceEntry> entries, AdviceWriter writer, TextWriter output)
+    {
+        output.WriteLine();
+        TableWriter list = new(output, _texts.Culture, _width, [SectionWidth]);
+        foreach (AdviceEntry entry in entries)
+        {
+            list.WriteRow("  " + entry.Section, writer.Write(entry.Title));
         }
     }
 
@@ -46,7 +89,8 @@ public sealed class AdviceTableWriter
             lines.WriteRow(_texts.ReportText("Advice.Fallback"));
         }
 
-        lines.WriteRow([advice.ToString()], [advice.Meaning], "");
+        string[] found = advice.MatchedWords.Count > 0 ? [_texts.ReportText("Advice.Matched", string.Join(", ", advice.MatchedWords))] : [];
+        lines.WriteRow([advice.ToString()], [.. found, advice.Meaning], "");
         lines.WriteRow([_texts.ReportText("Advice.Cause")], Numbered(advice.Cause), "");
         lines.WriteRow([_texts.ReportText("Advice.Action")], Numbered(advice.Action), "");
         lines.WriteRow([_texts.ReportText("Advice.Owner")], advice.Owner, "");

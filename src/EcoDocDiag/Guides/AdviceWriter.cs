@@ -1,20 +1,29 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Guides;
 
-/// <summary>Puts the entries of the guide into words of one culture.</summary>
+/// <summary>Puts the entries of a guide into words of one culture and of one front end.</summary>
 public sealed class AdviceWriter
 {
+    // The cmdlet that a finding names too: culture and front end make no difference to a record.
+    private const string RepairClient = "Repair-EcoDocClient";
+
+    private readonly Guide _guide;
     private readonly TextCatalog _texts;
+    private readonly GuideCommands _commands;
 
     /// <summary>A writer in the culture of <paramref name="texts"/>.</summary>
-    public AdviceWriter(TextCatalog texts)
+    public AdviceWriter(Guide guide, TextCatalog texts, GuideCommands commands)
     {
+        _guide = guide;
         _texts = texts;
+        _commands = commands;
     }
+
+    /// <summary>The advice for an entry that was asked for by itself.</summary>
+    public ErrorAdvice Write(AdviceEntry entry) => Write(new AdviceMatch(entry, 1, IsFallback: false));
 
     /// <summary>The advice for a match.</summary>
     public ErrorAdvice Write(AdviceMatch match)
@@ -28,29 +37,39 @@ public sealed class AdviceWriter
             Section = entry.Section,
             Code = entry.Code,
             ScreenMessage = entry.ScreenMessages.Count > 0 ? entry.ScreenMessages[0] : "",
-            Title = Text(entry.Id + ".Title"),
-            Meaning = Text(entry.Id + ".Meaning"),
-            Cause = Texts(entry.Id + ".Cause"),
-            Action = Texts(entry.Id + ".Action"),
-            Owner = entry.Owners.Select(owner => Text("Owner." + owner)).ToArray(),
-            HaveReady = Texts(entry.Id + ".Ready"),
+            Title = Write(entry.Title),
+            Meaning = Write(entry.Meaning),
+            Cause = entry.Causes.Select(cause => Write(cause.Text)).ToArray(),
+            Action = entry.Actions.Select(action => Write(action.Text)).ToArray(),
+            Owner = entry.Owners.Select(Write).ToArray(),
+            HaveReady = entry.HaveReady.Select(Write).ToArray(),
             CheckId = entry.CheckIds.ToArray(),
-            RepairCommand = entry.RepairCommand,
+            RepairCommand = entry.IsRepairable ? RepairClient : "",
             Score = System.Math.Round(match.Score, 3),
             IsFallback = match.IsFallback,
+            MatchedWords = match.MatchedWords.ToArray(),
         };
     }
 
-    private string Text(string key) => _texts.FindAdviceText(key) ?? "";
+    /// <summary>A text of the guide with the values of its arguments.</summary>
+    public string Write(GuideText text) => NamedText.Fill(text.In(_texts), name => GuideArguments.ValueOf(name, _guide, _texts, _commands), out _);
 
-    private List<string> Texts(string key)
+    /// <summary>Somebody who can act, and how to reach them where the guide says so.</summary>
+    public string Write(AdviceOwner owner)
     {
-        List<string> texts = [];
-        while (_texts.FindAdviceText(key + (texts.Count + 1).ToString(CultureInfo.InvariantCulture)) is { } text)
+        GuideContact contact = _guide.Contacts[owner];
+        List<string> ways = [];
+        if (contact.Telephone.Length > 0)
         {
-            texts.Add(text);
+            ways.Add(contact.Telephone);
         }
 
-        return texts;
+        if (contact.Mail.Length > 0)
+        {
+            ways.Add(contact.Mail);
+        }
+
+        string name = Write(contact.Name);
+        return ways.Count == 0 ? name : name + " (" + string.Join(", ", ways) + ")";
     }
 }

@@ -16,11 +16,10 @@ internal sealed class CauseRanking
         CheckReason.WaiverExpired, CheckReason.NotInStoreYet,
     ];
 
-    // Not applicable because nothing was read or because something else comes first: that says nothing of the cause.
+    // Not applicable because it was left out or because something else comes first: that says nothing of the cause.
     private static readonly string[] Undecided =
     [
-        ReadReason.NotCaptured, ReadReason.UserNotLoggedOn, ReadReason.Skipped, ReadReason.Unsupported, CheckReason.Disabled,
-        CheckReason.NoClientCertificate, CheckReason.IssuerMissing,
+        ReadReason.Skipped, CheckReason.Disabled, CheckReason.NoClientCertificate,
     ];
 
     private readonly List<JudgedCause> _causes;
@@ -59,7 +58,7 @@ internal sealed class CauseRanking
         bool isOfCause = cause.Reasons.Count == 0 || cause.Reasons.Contains(finding.Reason);
         return status switch
         {
-            FindingStatus.Error => CauseState.Open,
+            FindingStatus.Error or FindingStatus.NotJudged => CauseState.Open,
             FindingStatus.NotApplicable => finding.Reason == CheckReason.Waived ? CauseState.Suspected
                 : Is(Undecided, finding) ? CauseState.Open
                 : CauseState.RuledOut,

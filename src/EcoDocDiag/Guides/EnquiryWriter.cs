@@ -22,12 +22,14 @@ public sealed class EnquiryWriter
     private const string SnapshotName = "snapshot.json";
     private const string Indent = "    ";
 
+    private readonly Guide _guide;
     private readonly TextCatalog _texts;
     private readonly CheckCatalog _checks;
 
     /// <summary>A writer in the culture of <paramref name="texts"/>.</summary>
-    public EnquiryWriter(TextCatalog texts, CheckCatalog checks)
+    public EnquiryWriter(Guide guide, TextCatalog texts, CheckCatalog checks)
     {
+        _guide = guide;
         _texts = texts;
         _checks = checks;
     }
@@ -38,7 +40,7 @@ public sealed class EnquiryWriter
     /// <param name="withFiles">Whether findings, snapshot and captures go with the text.</param>
     public Enquiry Write(EnquiryRequest request, CheckContext context, bool withFiles)
     {
-        AdviceEntry entry = new AdviceCatalog().Entries.First(candidate => candidate.Id == (request.Stage == Stage.Issuance ? "IssuanceOther" : "AccessOther"));
+        AdviceEntry entry = _guide.OtherOf(request.Stage);
         using RecordingMachine machine = new(context.Machine, request.IncludeUserName);
         CheckRunner runner = new(_checks, new FindingFactory(_texts));
         CheckSelection selection = new() { CheckIds = entry.CheckIds, SkipNetwork = request.SkipNetwork };
@@ -91,7 +93,7 @@ public sealed class EnquiryWriter
     private string WriteText(EnquiryRequest request, AdviceEntry entry, List<Finding> findings, RecordingMachine machine, IReadOnlyList<string> names)
     {
         StringBuilder text = new();
-        Line(text, Text("Subject." + request.Stage));
+        Line(text, Format("Subject", new AdviceWriter(_guide, _texts, GuideCommands.PowerShell).Write(_guide.Find(request.Stage).EnquirySubject)));
         Line(text, "");
         Line(text, Text("Greeting"));
         Line(text, "");

@@ -50,6 +50,9 @@ public sealed class ErrorAdvice
     /// <summary>Whether it is the guide's advice for anything else, given because nothing fits.</summary>
     public required bool IsFallback { get; init; }
 
+    /// <summary>What of the question it was found by, as it was asked; empty where it was not found by words.</summary>
+    public required IReadOnlyList<string> MatchedWords { get; init; }
+
     /// <summary>Section and title in one line.</summary>
     public override string ToString() => $"{Section} {Title}";
 }

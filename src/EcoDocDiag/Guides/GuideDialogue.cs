@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Records;
 using EcoDocDiag.Resources;
@@ -36,19 +37,19 @@ public sealed class GuideDialogue
     public AdviceMatch? Ask()
     {
         _output.WriteLine(Text("Guide.Stage"));
-        WriteChoices([Text("Guide.Stage.Issuance"), Text("Guide.Stage.Access")]);
-        if (AskNumber("Guide.Stage.Prompt", 2) is not { } number)
+        WriteChoices([.. _guide.Stages.Select(stage => _guide.Describe(stage.Title))]);
+        if (AskNumber("Guide.Stage.Prompt", _guide.Stages.Count) is not { } number)
         {
             return null;
         }
 
-        Stage stage = number == 1 ? Stage.Issuance : Stage.Access;
+        Stage stage = _guide.Stages[number - 1].Stage;
         IReadOnlyList<AdviceEntry> screens = _guide.ScreensOf(stage);
         List<string> choices = [];
         foreach (AdviceEntry entry in screens)
         {
-            choices.Add(entry.Id == AdviceCatalog.OtherCode ? Text("Guide.Screen.Code")
-                : entry.ScreenMessages.Count == 0 ? Text("Guide.Screen.Other")
+            choices.Add(_guide.IsOtherCode(entry) ? DescribeCode(entry)
+                : _guide.IsOther(entry) ? Text("Guide.Screen.Other")
                 : Describe(entry));
         }
 
@@ -73,19 +74,19 @@ public sealed class GuideDialogue
             }
 
             AdviceEntry entry = screens[choice - 1];
-            return entry.Id == AdviceCatalog.OtherCode ? AskCode() : new AdviceMatch(entry, 1, IsFallback: false);
+            return _guide.IsOtherCode(entry) ? AskCode(stage) : new AdviceMatch(entry, 1, IsFallback: false);
         }
 
         return null;
     }
 
-    private AdviceMatch? AskCode()
+    private AdviceMatch? AskCode(Stage stage)
     {
         while (Prompt("Guide.Code.Prompt") is { } given)
         {
             if (given.Length > 0)
             {
-                return _guide.Choose(new GuidedRequest(Stage.Access, given));
+                return _guide.Choose(new GuidedRequest(stage, given));
             }
         }
 
@@ -107,14 +108,18 @@ public sealed class GuideDialogue
 
     // Japanese input methods type full-width digits.
     private static int? NumberOf(string given, int count) =>
-        int.TryParse(ScreenText.Fold(given), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= count ? number : null;
+        int.TryParse(SpokenText.FoldPlain(given), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= count ? number : null;
 
     // The screen is in Japanese: a reader of another language needs its words to find them there.
     private string Describe(AdviceEntry entry)
     {
         string title = _guide.Describe(new AdviceMatch(entry, 1, IsFallback: false)).Title;
-        return _texts.Language == "ja" ? title : $"{title} 「{entry.ScreenMessages[0]}」";
+        return _texts.Language == "ja" || entry.ScreenMessages.Count == 0 ? title : $"{title} 「{entry.ScreenMessages[0]}」";
     }
+
+    // One choice for all codes; what it is called is said on the screen, in Japanese.
+    private string DescribeCode(AdviceEntry entry) =>
+        _texts.Language == "ja" && entry.ScreenMessages.Count > 0 ? entry.ScreenMessages[0] : Text("Guide.Screen.Code");
 
     private void WriteChoices(List<string> choices)
     {

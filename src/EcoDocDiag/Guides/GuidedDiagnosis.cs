@@ -14,18 +14,24 @@ namespace EcoDocDiag.Guides;
 /// </summary>
 public sealed class GuidedDiagnosis
 {
-    private readonly AdviceCatalog _catalog = new();
+    private readonly Guide _guide;
+    private readonly GuideSearch _search;
     private readonly AdviceWriter _writer;
     private readonly TextCatalog _texts;
     private readonly CheckCatalog _checks;
 
-    /// <summary>A guide in the culture of <paramref name="texts"/>.</summary>
-    public GuidedDiagnosis(TextCatalog texts, CheckCatalog checks)
+    /// <summary>A guide in the culture of <paramref name="texts"/>, in the words of a front end.</summary>
+    public GuidedDiagnosis(Guide guide, TextCatalog texts, CheckCatalog checks, GuideCommands commands)
     {
+        _guide = guide;
         _texts = texts;
         _checks = checks;
-        _writer = new AdviceWriter(texts);
+        _search = new GuideSearch(guide);
+        _writer = new AdviceWriter(guide, texts, commands);
     }
+
+    /// <summary>The chapters to choose from.</summary>
+    public IReadOnlyList<GuideStage> Stages => _guide.Stages;
 
     /// <summary>
     /// The entry that fits. A code or a section says by itself which stage fails; a message counts within the stage that is given, since a browser shows
@@ -35,18 +41,31 @@ public sealed class GuidedDiagnosis
     {
         if (request.Screen.Trim().Length == 0)
         {
-            return request.Stage is { } asked ? new AdviceMatch(OtherOf(asked), 1, IsFallback: false) : null;
+            return request.Stage is { } asked ? new AdviceMatch(_guide.OtherOf(asked), 1, IsFallback: false) : null;
         }
 
-        IReadOnlyList<AdviceMatch> matches = _catalog.Find(request.Screen);
-        bool isExact = matches[0] is { Score: 1, IsFallback: false } && !IsMessage(request.Screen);
-        return isExact ? matches[0]
-            : request.Stage is not { } stage ? matches.FirstOrDefault(static match => !match.IsFallback || match.Entry.Id == AdviceCatalog.OtherCode)
-            : matches.FirstOrDefault(match => match.Entry.Stage == stage) ?? new AdviceMatch(OtherOf(stage), 0, IsFallback: true);
+        GuideAnswer answer = _search.Find(request.Screen);
+        return answer.Kind switch
+        {
+            AnswerKind.Named => answer.Matches[0],
+            AnswerKind.Chapter => new AdviceMatch(_guide.OtherOf(request.Stage ?? answer.Stage!.Stage), 1, IsFallback: false),
+            AnswerKind.Nothing when request.Stage is null => null,
+            _ when request.Stage is { } stage => answer.Matches.FirstOrDefault(match => match.Entry.Stage == stage) ?? new AdviceMatch(_guide.OtherOf(stage), 0, IsFallback: true),
+            _ => answer.Matches[0],
+        };
     }
 
     /// <summary>What the guide lists under a stage: its entries in order, those of a code as one.</summary>
-    public IReadOnlyList<AdviceEntry> ScreensOf(Stage stage) => [.. _catalog.Entries.Where(entry => entry.Stage == stage && entry.Code.Length == 0)];
+    public IReadOnlyList<AdviceEntry> ScreensOf(Stage stage) => [.. _guide.Entries.Where(entry => entry.Stage == stage && entry.Code.Length == 0)];
+
+    /// <summary>Whether an entry stands for what the others of its stage are not about.</summary>
+    public bool IsOther(AdviceEntry entry) => _guide.IsOther(entry);
+
+    /// <summary>Whether an entry stands for error codes without an entry of their own.</summary>
+    public bool IsOtherCode(AdviceEntry entry) => _guide.IsOtherCode(entry);
+
+    /// <summary>A text of the guide in the culture and the words of the front end.</summary>
+    public string Describe(GuideText text) => _writer.Write(text);
 
     /// <summary>The advice of the entry.</summary>
     public ErrorAdvice Describe(AdviceMatch match) => _writer.Write(match);
@@ -91,13 +110,11 @@ public sealed class GuidedDiagnosis
             NextStep = next.Text,
             NextCommand = next.Command,
             NextConsoleCommand = next.ConsoleCommand,
-            NextOwner = _texts.FindAdviceText("Owner." + next.Owner)!,
+            NextOwner = _writer.Write(next.Owner),
             HaveReady = next.HaveReady.ToArray(),
             CheckId = next.CheckIds.ToArray(),
         };
     }
-
-    private static bool IsMessage(string screen) => !ScreenText.IsSection(screen) && ScreenText.FindCode(screen) is null;
 
     private static RankedCause Rank(JudgedCause judged, int order, ErrorAdvice advice) => new()
     {
@@ -107,8 +124,6 @@ public sealed class GuidedDiagnosis
         CheckId = string.Join(";", judged.Cause.CheckIds),
         Evidence = judged.State == CauseState.RuledOut ? "" : string.Join("\n", judged.Findings.Select(static finding => finding.Message).Distinct()),
     };
-
-    private AdviceEntry OtherOf(Stage stage) => _catalog.Entries.First(entry => entry.Id == (stage == Stage.Issuance ? "IssuanceOther" : "AccessOther"));
 
     // One thing: what can be mended at once, else what policy holds, else what a person must do; only then what no check can tell.
     private Step FindStep(AdviceEntry entry, ErrorAdvice advice, IReadOnlyList<JudgedCause> causes, string computer, GuidedArguments arguments)
@@ -129,13 +144,13 @@ public sealed class GuidedDiagnosis
 
             if (found.Find(static cause => cause.Cause.IsConfirmedByPass) is { } present)
             {
-                return ByGuide(present.Cause, advice);
+                return ByGuide(entry, present.Cause, present.Cause.Action!, advice);
             }
         }
 
         List<JudgedCause> open = [.. causes.Where(static cause => cause.State == CauseState.Open)];
         return FindByFinding(open, static finding => FindingStatuses.Parse(finding.Status) == FindingStatus.Error, static (finding, owner) => ByHand(finding, owner, []))
-            ?? (open[0].Cause.Action > 0 ? ByGuide(open[0].Cause, advice) : ByHand(open[0].Findings[0], open[0].Cause.Owner, []));
+            ?? (open[0].Cause.Action is { } action ? ByGuide(entry, open[0].Cause, action, advice) : ByHand(open[0].Findings[0], open[0].Cause.Owner, []));
     }
 
     private Step? FindRepair(AdviceEntry entry, List<JudgedCause> found, string computer, GuidedArguments arguments)
@@ -166,8 +181,15 @@ public sealed class GuidedDiagnosis
 
     private static Step ByHand(Finding finding, AdviceOwner owner, IReadOnlyList<string> haveReady) => new(NextStepKind.Manual, finding.Advice, owner, haveReady);
 
-    private static Step ByGuide(AdviceCause cause, ErrorAdvice advice) =>
-        new(NextStepKind.Advice, advice.Action[cause.Action - 1], cause.Owner, ReadyFor(cause.Owner, advice)) { Command = cause.Command };
+    private Step ByGuide(AdviceEntry entry, AdviceCause cause, AdviceAction action, ErrorAdvice advice) =>
+        new(NextStepKind.Advice, _writer.Write(action.Text), cause.Owner, ReadyFor(cause.Owner, advice)) { Command = CommandOf(action.Kind, entry.Stage) };
+
+    private static string CommandOf(AdviceActionKind kind, Stage stage) => kind switch
+    {
+        AdviceActionKind.ClearBrowserState => GuideCommands.PowerShell.ClearBrowserState,
+        AdviceActionKind.WriteEnquiry => GuideCommands.PowerShell.WriteEnquiry + " -Stage " + stage,
+        _ => "",
+    };
 
     // Whoever acts alone needs nothing at hand; whoever asks somebody does.
     private static IReadOnlyList<string> ReadyFor(AdviceOwner owner, ErrorAdvice advice) => owner == AdviceOwner.User ? [] : advice.HaveReady;

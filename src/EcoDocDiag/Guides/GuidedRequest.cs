@@ -1,6 +1,5 @@
 using EcoDocDiag.Judging;
 
-
 namespace EcoDocDiag.Guides;
 
 /// <summary>The answers to the guide's first questions.</summary>

@@ -11,6 +11,12 @@ namespace EcoDocDiag.Judging;
 /// </summary>
 internal sealed class CheckTexts
 {
+    /// <summary>The argument that says in what an entry that looks like the one that is needed differs; it adds a sentence to the message.</summary>
+    public const string SimilarKind = "similarKind";
+
+    /// <summary>The argument that names the policy which locks the dialog of the advice; it adds a sentence to the advice.</summary>
+    public const string DialogPolicy = "dialogPolicy";
+
     private const string Shared = "Any";
 
     private readonly TextCatalog _texts;
@@ -55,7 +61,9 @@ internal sealed class CheckTexts
             if (isFilled)
             {
                 isComplete = isWhole;
-                return filled;
+                return part == "Message"
+                    ? AddSentence(filled, arguments, "Similar." + FindValue(arguments, SimilarKind))
+                    : FindValue(arguments, DialogPolicy) is null ? filled : AddSentence(filled, arguments, "DialogLocked");
             }
 
             first ??= filled;
@@ -63,6 +71,13 @@ internal sealed class CheckTexts
 
         isComplete = first is null;
         return first ?? "";
+    }
+
+    private string AddSentence(string words, IReadOnlyList<TextArgument> arguments, string name)
+    {
+        bool isFilled = false;
+        string added = Find(name) is { } text ? Fill(text, arguments, out isFilled) : "";
+        return isFilled ? words + " " + added : words;
     }
 
     private string Fill(string text, IReadOnlyList<TextArgument> arguments, out bool isComplete)

@@ -21,7 +21,7 @@ public sealed class Finding
     /// <summary>The section of the operator's guide.</summary>
     public required string GuideSection { get; init; }
 
-    /// <summary><c>Pass</c>, <c>Fail</c>, <c>Warning</c>, <c>NotApplicable</c> or <c>Error</c>.</summary>
+    /// <summary><c>Pass</c>, <c>Fail</c>, <c>Warning</c>, <c>NotApplicable</c>, <c>NotJudged</c> or <c>Error</c>.</summary>
     public required string Status { get; init; }
 
     /// <summary><c>High</c>, <c>Medium</c> or <c>Low</c>.</summary>

@@ -9,6 +9,7 @@ public static class FindingStatuses
         nameof(FindingStatus.Pass) => FindingStatus.Pass,
         nameof(FindingStatus.NotApplicable) => FindingStatus.NotApplicable,
         nameof(FindingStatus.Warning) => FindingStatus.Warning,
+        nameof(FindingStatus.NotJudged) => FindingStatus.NotJudged,
         nameof(FindingStatus.Fail) => FindingStatus.Fail,
         _ => FindingStatus.Error,
     };

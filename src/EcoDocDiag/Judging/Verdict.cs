@@ -48,11 +48,30 @@ public sealed record Verdict
     /// <item><term><c>name</c>, <c>version</c>, <c>count</c>, <c>ids</c></term><description>Of a program or an add-on; how many, and which.</description></item>
     /// <item><term><c>certificate</c>, <c>issuer</c>, <c>sha256</c>, <c>begins</c>, <c>expires</c>, <c>distrusted</c>, <c>days</c></term><description>Of a certificate; three times, and the whole days that are left.</description></item>
     /// <item><term><c>detail</c>, <c>unseen</c>, <c>fault</c></term><description>What a failed reading says; places that were not captured; the type of a fault of our own.</description></item>
+    /// <item><term><c>similarKind</c>, <c>similar</c>, <c>similarPlace</c></term><description>Of an entry that looks like the one that is needed: a <see cref="NearMissKind"/>, and where it is.</description></item>
+    /// <item><term><c>dialogPolicy</c></term><description>The place of the policy that keeps the user from the dialog that the advice leads to.</description></item>
     /// <item><term><c>justification</c>, <c>waivedUntil</c>, <c>waivedStatus</c>, <c>waivedReason</c></term><description>Of a waiver, beside what it covers.</description></item>
     /// </list>
     /// What one check alone names is at home there.
     /// </summary>
     public IReadOnlyList<TextArgument> Arguments { get; init; } = [];
+
+    /// <summary>This verdict, whose message also names an entry that is there, looks like the one that is needed and has no effect.</summary>
+    /// <param name="miss">The entry; null where nothing looks alike.</param>
+    public Verdict WithSimilar(NearMiss? miss) => miss is null ? this : this with
+    {
+        Arguments =
+        [
+            .. Arguments,
+            new(CheckTexts.SimilarKind, miss.Kind.ToString()),
+            new("similar", miss.Found),
+            new("similarPlace", miss.Place),
+        ],
+    };
+
+    /// <summary>This verdict, whose advice also says that policy keeps the user from the dialog that it leads to.</summary>
+    /// <param name="place">The place of that policy; null where the dialog can be opened.</param>
+    public Verdict WithLockedDialog(string? place) => place is null ? this : this with { Arguments = [.. Arguments, new(CheckTexts.DialogPolicy, place)] };
 
     /// <summary>A verdict on <paramref name="setting"/>: its source, its policy and what was unseen. A policy turns an automatic repair into a policy one.</summary>
     public static Verdict On<T>(EffectiveValue<T> setting, FindingStatus status, string reason, RepairKind repair = RepairKind.None) => new()
@@ -65,7 +84,7 @@ public sealed record Verdict
         Unseen = setting.Unseen,
     };
 
-    /// <summary>The verdict that <paramref name="setting"/> forces whatever was expected: it could not be read, or nothing of it was captured. Null where it can be judged.</summary>
+    /// <summary>The verdict that <paramref name="setting"/> forces whatever was expected: it could not be read, or nothing that decides it was captured. Null where it can be judged.</summary>
     public static Verdict? Unjudgeable<T>(EffectiveValue<T> setting) =>
         setting.Fault is { } fault ? Unreadable(fault) : setting.IsCaptured ? null : NotCaptured(setting.NotCapturedReason, setting.Unseen);
 
@@ -88,10 +107,13 @@ public sealed record Verdict
         Arguments = [new("fault", exception.GetType().Name)],
     };
 
-    /// <summary>Nothing was captured to judge by.</summary>
+    /// <summary>The check is not run, for <paramref name="reason"/>: the baseline or the caller leaves it out.</summary>
+    public static Verdict LeftOut(string reason) => new() { Status = FindingStatus.NotApplicable, Reason = reason };
+
+    /// <summary>Nothing was captured to judge by; where the caller asked not to read it, it is left out.</summary>
     public static Verdict NotCaptured(string reason, IReadOnlyList<string> unseen) => new()
     {
-        Status = FindingStatus.NotApplicable,
+        Status = reason == ReadReason.Skipped ? FindingStatus.NotApplicable : FindingStatus.NotJudged,
         Reason = reason.Length == 0 ? ReadReason.NotCaptured : reason,
         Unseen = unseen,
         Arguments = [new("unseen", string.Join("; ", unseen))],

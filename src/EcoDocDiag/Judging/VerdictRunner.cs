@@ -38,8 +38,8 @@ public sealed class VerdictRunner
 
     /// <summary>What is said of <paramref name="check"/> where it is not run: the baseline leaves it out, or it would reach the network and must not. Null where it is run.</summary>
     internal static Verdict? FindOmission(Check check, CheckContext context, bool skipNetwork) =>
-        context.Baseline.LeavesOut(check.Id) ? Verdict.NotCaptured(CheckReason.Disabled, [])
-        : check.UsesNetwork && skipNetwork ? Verdict.NotCaptured(ReadReason.Skipped, [])
+        context.Baseline.LeavesOut(check.Id) ? Verdict.LeftOut(CheckReason.Disabled)
+        : check.UsesNetwork && skipNetwork ? Verdict.LeftOut(ReadReason.Skipped)
         : null;
 
     /// <summary>The verdicts of the selected checks, in the order of the catalogue, each as it comes.</summary>

@@ -9,7 +9,7 @@ namespace EcoDocDiag.Judging;
 
 /// <summary>
 /// Applies the waivers of a baseline. A failure or warning that a waiver covers keeps its facts and becomes <c>NotApplicable</c>, <c>Waived</c>;
-/// what could not be read is never waived. An expired waiver leaves every verdict as it is and is a warning of its own, <c>WaiverExpired</c>.
+/// what could not be read or was not judged is never waived. An expired waiver leaves every verdict as it is and is a warning of its own, <c>WaiverExpired</c>.
 /// </summary>
 public static class WaiverRule
 {

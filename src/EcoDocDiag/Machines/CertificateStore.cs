@@ -4,7 +4,7 @@ namespace EcoDocDiag.Machines;
 
 /// <summary>A certificate store by name: <c>CurrentUser\My</c> of the target user, <c>LocalMachine\Root</c> …</summary>
 /// <param name="OfUser">True for the target user's store, false for the machine's.</param>
-/// <param name="Name">The store's system name: <c>My</c>, <c>Root</c>, <c>CA</c>, <c>AuthRoot</c> or <c>Disallowed</c>.</param>
+/// <param name="Name">The store's system name: <c>My</c>, <c>Root</c>, <c>CA</c>, <c>AuthRoot</c>, <c>Disallowed</c>, <c>TrustedPeople</c> or <c>AddressBook</c>.</param>
 public readonly record struct CertificateStore(bool OfUser, string Name)
 {
     /// <summary>The target user's personal certificates.</summary>
@@ -27,6 +27,15 @@ public readonly record struct CertificateStore(bool OfUser, string Name)
 
     /// <summary>The machine's roots that came with the root program's updates.</summary>
     public static CertificateStore MachineAuthRoot => new(false, "AuthRoot");
+
+    /// <summary>The machine's own certificates; no program of a user logs in with them.</summary>
+    public static CertificateStore MachineMy => new(false, "My");
+
+    /// <summary>Persons that the target user trusts; on Windows this logical store includes the machine's.</summary>
+    public static CertificateStore UserTrustedPeople => new(true, "TrustedPeople");
+
+    /// <summary>Other people's certificates, as the target user keeps them.</summary>
+    public static CertificateStore UserAddressBook => new(true, "AddressBook");
 
     /// <summary>What the machine must not trust.</summary>
     public static CertificateStore MachineDisallowed => new(false, "Disallowed");

@@ -12,6 +12,9 @@ public static class ReadReason
     /// <summary>What was read is not of the documented form: a wrong value kind, a blob that ends early.</summary>
     public const string Malformed = "Malformed";
 
+    /// <summary>A file of an old version of its form, which has no effect any more.</summary>
+    public const string OldVersion = "OldVersion";
+
     /// <summary>The call took longer than its limit.</summary>
     public const string TimedOut = "TimedOut";
 

@@ -19,7 +19,7 @@ public readonly struct Reading<T> : IEquatable<Reading<T>>
     /// <summary>What is known of the place.</summary>
     public ReadState State { get; }
 
-    /// <summary>The value; only where <see cref="State"/> is <see cref="ReadState.Present"/>.</summary>
+    /// <summary>The value where <see cref="State"/> is <see cref="ReadState.Present"/>; of a list that was captured in part, see <see cref="Partial"/>, that part.</summary>
     public T? Value { get; }
 
     /// <summary>One of <see cref="ReadReason"/> where there is neither value nor certain absence, else empty.</summary>
@@ -43,6 +43,9 @@ public readonly struct Reading<T> : IEquatable<Reading<T>>
 
     /// <summary>A place outside what was captured.</summary>
     public static Reading<T> NotCaptured(string reason = ReadReason.NotCaptured) => new(ReadState.NotCaptured, default, reason, "");
+
+    /// <summary>A list of which only <paramref name="known"/> was captured: what is in it is certain, what is not may be there all the same.</summary>
+    public static Reading<T> Partial(T known) => new(ReadState.NotCaptured, known, ReadReason.NotCaptured, "");
 
     /// <summary>A place that could not be read.</summary>
     public static Reading<T> Failed(string reason, string detail = "") => new(ReadState.Failed, default, reason, detail);

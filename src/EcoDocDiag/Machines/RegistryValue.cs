@@ -12,6 +12,8 @@ namespace EcoDocDiag.Machines;
 /// </summary>
 public sealed class RegistryValue : IEquatable<RegistryValue>
 {
+    private const int ShownBytes = 32;
+
     private readonly byte[] _data;
 
     /// <summary>A value of <paramref name="type"/> with a copy of <paramref name="data"/>.</summary>
@@ -23,6 +25,21 @@ public sealed class RegistryValue : IEquatable<RegistryValue>
 
     /// <summary>The type number.</summary>
     public RegistryValueType Type { get; }
+
+    /// <summary>The type as regedit and <c>reg query</c> name it, e.g. <c>REG_SZ</c>; a type without a name is <c>REG_0x10</c>.</summary>
+    public string TypeName => Type switch
+    {
+        RegistryValueType.None => "REG_NONE",
+        RegistryValueType.String => "REG_SZ",
+        RegistryValueType.ExpandString => "REG_EXPAND_SZ",
+        RegistryValueType.Binary => "REG_BINARY",
+        RegistryValueType.DWord => "REG_DWORD",
+        RegistryValueType.DWordBigEndian => "REG_DWORD_BIG_ENDIAN",
+        RegistryValueType.Link => "REG_LINK",
+        RegistryValueType.MultiString => "REG_MULTI_SZ",
+        RegistryValueType.QWord => "REG_QWORD",
+        _ => "REG_0x" + ((int)Type).ToString("x", CultureInfo.InvariantCulture),
+    };
 
     /// <summary>The bytes as stored.</summary>
     public ReadOnlySpan<byte> Data => _data;
@@ -45,18 +62,38 @@ public sealed class RegistryValue : IEquatable<RegistryValue>
         return fits;
     }
 
-    /// <summary>The text of a REG_SZ or REG_EXPAND_SZ, up to its first NUL; environment variables stay as they are.</summary>
+    /// <summary>
+    /// The text of a REG_SZ or REG_EXPAND_SZ without the NUL at its end; environment variables stay as they are. Text with a NUL within is none: what reads it by its length and
+    /// what reads it up to the NUL read two things.
+    /// </summary>
     public bool TryGetString(out string value)
     {
         bool fits = Type is RegistryValueType.String or RegistryValueType.ExpandString && _data.Length % 2 == 0;
-        value = fits ? Encoding.Unicode.GetString(_data) : "";
-        int end = value.IndexOf('\0');
-        if (end >= 0)
+        value = fits ? Encoding.Unicode.GetString(_data).TrimEnd('\0') : "";
+        if (value.AsSpan().IndexOf('\0') >= 0)
         {
-            value = value.Substring(0, end);
+            value = "";
+            fits = false;
         }
 
         return fits;
+    }
+
+    /// <summary>
+    /// The value for a reader who needs to know its type: the type's name, and the number or the text, or the first bytes in hexadecimal; long text is cut.
+    /// For example <c>REG_SZ "2"</c>, <c>REG_MULTI_SZ "a", "b"</c>, <c>REG_BINARY 46000000</c>. Culture-free.
+    /// </summary>
+    public string Describe()
+    {
+        string content = Type switch
+        {
+            RegistryValueType.String or RegistryValueType.ExpandString when _data.Length % 2 == 0 => Quote(Text()),
+            RegistryValueType.MultiString when _data.Length % 2 == 0 => string.Join(", ", Text().Split('\0').Take(ShownBytes).Select(Quote)),
+            RegistryValueType.DWord when TryGetDWord(out int number) => number.ToString(CultureInfo.InvariantCulture),
+            RegistryValueType.QWord when _data.Length == 8 => Enumerable.Range(1, 8).Aggregate(0L, (number, place) => (number << 8) | _data[8 - place]).ToString(CultureInfo.InvariantCulture),
+            _ => HexText.Lower(_data.AsSpan(0, Math.Min(_data.Length, ShownBytes))) + (_data.Length <= ShownBytes ? "" : "…"),
+        };
+        return (TypeName + " " + content).TrimEnd();
     }
 
     /// <inheritdoc/>
@@ -78,4 +115,8 @@ public sealed class RegistryValue : IEquatable<RegistryValue>
 
         return TryGetString(out string text) ? text : "hex(" + ((int)Type).ToString("x", CultureInfo.InvariantCulture) + "):" + HexText.Lower(_data);
     }
+
+    private static string Quote(string text) => "\"" + InputText.Quote(text) + "\"";
+
+    private string Text() => Encoding.Unicode.GetString(_data).TrimEnd('\0');
 }

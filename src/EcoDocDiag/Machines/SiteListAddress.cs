@@ -31,10 +31,19 @@ internal sealed record SiteListAddress(string Host, int? Port, string Path)
         int colon = authority.IndexOf(':');
         string host = colon < 0 ? authority : authority.Substring(0, colon);
         string? port = colon < 0 ? null : authority.Substring(colon + 1);
-        return host.Length == 0 ? null
+        return host.Length == 0 || host.LastIndexOf('*') >= 0 ? null
             : port is null ? new SiteListAddress(host, null, path)
             : int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? new SiteListAddress(host, number, path)
             : null;
+    }
+
+    /// <summary>What an entry that is of no effect would apply to without its scheme and its asterisks; null where it has neither.</summary>
+    public static SiteListAddress? ParseIgnored(string entry)
+    {
+        string address = entry.Trim();
+        int scheme = address.IndexOf("://", StringComparison.Ordinal);
+        string bare = (scheme < 0 ? address : address.Substring(scheme + 3)).TrimStart('*', '.');
+        return bare == address ? null : Parse(bare);
     }
 
     /// <summary>Whether it applies to pages of <paramref name="host"/>, be it at some port or path only.</summary>

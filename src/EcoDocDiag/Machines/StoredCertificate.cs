@@ -1,9 +1,13 @@
 using System;
 using EcoDocDiag.Certificates;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Machines;
 
-/// <summary>A certificate in a store: its public part as DER, and what is known of its private key. The key itself is never read.</summary>
+/// <summary>
+/// A certificate in a store: its public part as DER, and what is known of its private key. The key itself is never read. In a store that was collected as
+/// files it may also be what nobody could read: then there is the file's name, and no bytes.
+/// </summary>
 public sealed class StoredCertificate : IEquatable<StoredCertificate>
 {
     /// <summary>A certificate with a copy of <paramref name="rawData"/>.</summary>
@@ -21,6 +25,15 @@ public sealed class StoredCertificate : IEquatable<StoredCertificate>
         PrivateKey = privateKey;
     }
 
+    private StoredCertificate(string unreadFile)
+        : this(EncodedCertificate.Own([]), PrivateKeyState.Unknown)
+    {
+        UnreadFile = unreadFile;
+    }
+
+    /// <summary>The name of the file that was not read; empty for a certificate.</summary>
+    public string UnreadFile { get; } = "";
+
     /// <summary>The certificate itself.</summary>
     public EncodedCertificate Encoded { get; }
 
@@ -30,8 +43,12 @@ public sealed class StoredCertificate : IEquatable<StoredCertificate>
     /// <summary>What is known of the private key.</summary>
     public PrivateKeyState PrivateKey { get; }
 
+    /// <summary>What is in a store and was not read, since it is in a file that was passed over. The store may hold any certificate then.</summary>
+    /// <param name="file">The file's name. What a finding could not show or tell from the next name is spelled out.</param>
+    public static StoredCertificate Unread(string file) => new(InputText.Escape(file).Replace(';', ','));
+
     /// <inheritdoc/>
-    public bool Equals(StoredCertificate? other) => other is not null && PrivateKey == other.PrivateKey && RawData.SequenceEqual(other.RawData);
+    public bool Equals(StoredCertificate? other) => other is not null && PrivateKey == other.PrivateKey && UnreadFile == other.UnreadFile && RawData.SequenceEqual(other.RawData);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as StoredCertificate);

@@ -3,7 +3,7 @@ namespace EcoDocDiag.Records;
 /// <summary>What a report counts: the status of a finding, with what a waiver accepts apart. From the mildest to the one that outweighs the others.</summary>
 internal enum FindingOutcome
 {
-    /// <summary>Does not apply, or was not captured. The mildest: of a PC that passes else, it says nothing.</summary>
+    /// <summary>Does not concern the PC, or was left out. The mildest: of a PC that passes else, it says nothing.</summary>
     NotApplicable,
 
     /// <summary>As expected.</summary>
@@ -14,6 +14,9 @@ internal enum FindingOutcome
 
     /// <summary>Works, but should be looked at.</summary>
     Warning,
+
+    /// <summary>Nobody knows.</summary>
+    NotJudged,
 
     /// <summary>Not as expected.</summary>
     Fail,

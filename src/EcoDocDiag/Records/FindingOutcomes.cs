@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using EcoDocDiag.Judging;
-using EcoDocDiag.Machines;
 
 namespace EcoDocDiag.Records;
 
@@ -9,13 +8,14 @@ namespace EcoDocDiag.Records;
 internal static class FindingOutcomes
 {
     /// <summary>How many outcomes there are.</summary>
-    public const int Count = 6;
+    public const int Count = 7;
 
     /// <summary>The outcomes in the order in which reports show them, the gravest first.</summary>
     public static IReadOnlyList<FindingOutcome> Shown { get; } =
     [
         FindingOutcome.Fail,
         FindingOutcome.Error,
+        FindingOutcome.NotJudged,
         FindingOutcome.Warning,
         FindingOutcome.Waived,
         FindingOutcome.NotApplicable,
@@ -28,25 +28,27 @@ internal static class FindingOutcomes
         FindingStatus.Pass => FindingOutcome.Pass,
         FindingStatus.NotApplicable => finding.Reason == CheckReason.Waived ? FindingOutcome.Waived : FindingOutcome.NotApplicable,
         FindingStatus.Warning => FindingOutcome.Warning,
+        FindingStatus.NotJudged => FindingOutcome.NotJudged,
         FindingStatus.Fail => FindingOutcome.Fail,
         _ => FindingOutcome.Error,
     };
 
     /// <summary>Whether the setting was judged: a share of failing PCs is one of those that this is true of.</summary>
-    public static bool IsJudged(FindingOutcome outcome) => outcome is not (FindingOutcome.NotApplicable or FindingOutcome.Error);
+    public static bool IsJudged(FindingOutcome outcome) => outcome is not (FindingOutcome.NotApplicable or FindingOutcome.NotJudged or FindingOutcome.Error);
 
-    /// <summary>Whether somebody has something to do about it.</summary>
+    /// <summary>Whether somebody has something to mend.</summary>
     public static bool NeedsAttention(FindingOutcome outcome) => outcome is FindingOutcome.Warning or FindingOutcome.Fail or FindingOutcome.Error;
 
-    /// <summary>Where a finding stands in the list of what to do: failures first, then what could not be read, then warnings; the gravest of each first.</summary>
+    /// <summary>Where a finding stands in the list of what to do: failures first, then what could not be read or was not judged, then warnings; the gravest of each first.</summary>
     public static int Rank(Finding finding)
     {
         int outcome = Of(finding) switch
         {
             FindingOutcome.Fail => 0,
             FindingOutcome.Error => 1,
-            FindingOutcome.Warning => 2,
-            _ => 3,
+            FindingOutcome.NotJudged => 2,
+            FindingOutcome.Warning => 3,
+            _ => 4,
         };
         int severity = finding.Severity switch
         {
@@ -59,9 +61,6 @@ internal static class FindingOutcomes
 
     /// <summary>Whether only the administrator of a policy can mend it.</summary>
     public static bool IsHeldByPolicy(Finding finding) => finding.ManagedByPolicy || finding.RepairKind == nameof(RepairKind.Policy);
-
-    /// <summary>Whether nothing was concluded, for want of something to read or because it was asked for.</summary>
-    public static bool IsNotJudged(Finding finding) => finding.Reason is ReadReason.NotCaptured or ReadReason.Skipped;
 
     /// <summary>Whether <c>Repair-EcoDocClient</c> mends it along with others: it ends no process.</summary>
     public static bool IsMendedTogether(Finding finding) =>

@@ -29,7 +29,7 @@ public sealed class FindingReader
     private static readonly Dictionary<string, string[]> Words = new(StringComparer.Ordinal)
     {
         [nameof(Finding.Stage)] = [nameof(Stage.Issuance), nameof(Stage.Access)],
-        [nameof(Finding.Status)] = [nameof(FindingStatus.Pass), nameof(FindingStatus.NotApplicable), nameof(FindingStatus.Warning), nameof(FindingStatus.Fail), nameof(FindingStatus.Error)],
+        [nameof(Finding.Status)] = [nameof(FindingStatus.Pass), nameof(FindingStatus.NotApplicable), nameof(FindingStatus.Warning), nameof(FindingStatus.NotJudged), nameof(FindingStatus.Fail), nameof(FindingStatus.Error)],
         [nameof(Finding.Severity)] = [nameof(Severity.High), nameof(Severity.Medium), nameof(Severity.Low)],
         [nameof(Finding.RepairKind)] = [nameof(RepairKind.Automatic), nameof(RepairKind.Manual), nameof(RepairKind.Policy), nameof(RepairKind.None)],
     };

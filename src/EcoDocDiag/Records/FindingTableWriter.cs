@@ -56,7 +56,7 @@ public sealed class FindingTableWriter
 
             FindingStatus status = FindingStatuses.Parse(finding.Status);
             counts[(int)FindingOutcomes.Of(finding)]++;
-            bool isProvisional = finding.Unseen.Length > 0 && status != FindingStatus.NotApplicable;
+            bool isProvisional = finding.Unseen.Length > 0 && status is not (FindingStatus.NotApplicable or FindingStatus.NotJudged);
             if (isProvisional)
             {
                 unseen.AddRange(finding.Unseen.Split(';').Select(WithoutValueName));

@@ -1,6 +1,5 @@
 using EcoDocDiag.Judging;
 
-
 namespace EcoDocDiag.Records;
 
 /// <summary>The ANSI sequences that colour a status at a terminal.</summary>
@@ -11,6 +10,7 @@ internal static class StatusColor
     {
         FindingStatus.Pass => "\u001b[32m",
         FindingStatus.Warning => "\u001b[33m",
+        FindingStatus.NotJudged => "\u001b[36m",
         FindingStatus.Fail or FindingStatus.Error => "\u001b[31m",
         _ => "\u001b[90m",
     };

@@ -1,6 +1,5 @@
 using EcoDocDiag.Machines;
 
-
 namespace EcoDocDiag.Repairs;
 
 /// <summary>How a need for a certificate ends: in a change, or in a refusal.</summary>

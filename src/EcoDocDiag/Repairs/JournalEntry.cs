@@ -1,6 +1,5 @@
 using EcoDocDiag.Machines;
 
-
 namespace EcoDocDiag.Repairs;
 
 /// <summary>One change of a repair and the check that asked for it.</summary>

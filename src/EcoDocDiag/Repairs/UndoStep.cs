@@ -1,6 +1,5 @@
 using EcoDocDiag.Machines;
 
-
 namespace EcoDocDiag.Repairs;
 
 /// <summary>What became of one change in an undo.</summary>

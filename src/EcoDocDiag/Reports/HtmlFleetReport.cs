@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
-using System.Text.Json;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Records;
 using EcoDocDiag.Resources;
@@ -16,22 +14,15 @@ namespace EcoDocDiag.Reports;
 /// </summary>
 internal sealed class HtmlFleetReport
 {
-    /// <summary>The greatest number of strings that the data refers to by number instead of repeating them; the script has the same.</summary>
-    public const int MaximumStrings = 65536;
-
-    /// <summary>The greatest total length of those strings; the script has the same.</summary>
-    public const int MaximumStringLength = 4 * 1024 * 1024;
-
     private const int ShownGroups = 8;
     private const int ShownReasons = 20;
 
     private readonly HtmlPage _page;
     private readonly TextCatalog _texts;
     private readonly HtmlParts _parts;
+    private readonly HtmlFleetData _data;
     private readonly FindingPattern _pattern = new();
-    private readonly Dictionary<string, int> _strings = new(StringComparer.Ordinal);
     private readonly List<string> _groups = [];
-    private int _stringLength;
 
     /// <summary>A report on <paramref name="page"/>.</summary>
     public HtmlFleetReport(HtmlPage page, TextCatalog texts)
@@ -39,33 +30,34 @@ internal sealed class HtmlFleetReport
         _page = page;
         _texts = texts;
         _parts = new HtmlParts(page, texts);
+        _data = new HtmlFleetData(page, texts, _parts);
     }
 
     /// <summary>Writes the report.</summary>
     public void Write(IEnumerable<Finding> findings)
     {
-        WriteData("data-findings", json =>
-        {
-            json.WriteStartArray();
-            foreach (Finding finding in findings)
-            {
-                (int target, int check) = _pattern.Add(finding);
-                FindingOutcome outcome = FindingOutcomes.Of(finding);
-                if (IsListed(outcome))
-                {
-                    WriteFinding(json, finding, target, check, outcome);
-                }
-            }
-
-            json.WriteEndArray();
-        });
+        _data.WriteFindings(TakeListed(findings));
         WriteSummary();
         WriteChecks();
         WriteGroups();
         WriteReasons();
         WriteLists();
-        WriteData("data-targets", WriteTargets);
-        WriteData("data-names", WriteNames);
+        _data.WriteTargets(_pattern.Targets);
+        _data.WriteNames(_pattern.Checks, _groups, FindingOutcomes.Shown.Where(IsListed));
+    }
+
+    // Takes all into the pattern and gives those that the list shows.
+    private IEnumerable<(Finding Finding, int Target, int Check, FindingOutcome Outcome)> TakeListed(IEnumerable<Finding> findings)
+    {
+        foreach (Finding finding in findings)
+        {
+            (int target, int check) = _pattern.Add(finding);
+            FindingOutcome outcome = FindingOutcomes.Of(finding);
+            if (IsListed(outcome))
+            {
+                yield return (finding, target, check, outcome);
+            }
+        }
     }
 
     private void WriteSummary()
@@ -210,7 +202,8 @@ internal sealed class HtmlFleetReport
         }
     }
 
-    private static bool IsListed(FindingOutcome outcome) => FindingOutcomes.NeedsAttention(outcome) || outcome == FindingOutcome.Waived;
+    private static bool IsListed(FindingOutcome outcome) =>
+        FindingOutcomes.NeedsAttention(outcome) || outcome is FindingOutcome.NotJudged or FindingOutcome.Waived;
 
     // The start of a row about a check, with its name as header; the check's number is for the script, which lists its findings.
     private void WriteCheckStart(CheckPattern check)
@@ -260,140 +253,4 @@ internal sealed class HtmlFleetReport
 
     private IEnumerable<(int Check, int[] Counts)> CheckCounts() =>
         Enumerable.Range(0, _pattern.Checks.Count).Select(check => (check, _pattern.CountTargets(check)));
-
-    private void WriteFinding(Utf8JsonWriter json, Finding finding, int target, int check, FindingOutcome outcome)
-    {
-        json.WriteStartArray();
-        json.WriteNumberValue(target);
-        json.WriteNumberValue(check);
-        json.WriteNumberValue((int)outcome);
-        json.WriteNumberValue(FindingOutcomes.Rank(finding));
-        foreach (string text in new[]
-        {
-            finding.Subject, finding.Reason, finding.Message, finding.Advice, finding.Expected, finding.Actual, finding.Source,
-            finding.PolicySource, finding.RepairCommand, finding.Unseen,
-        })
-        {
-            WriteString(json, text);
-        }
-
-        json.WriteEndArray();
-
-        // Else the writer would keep the whole array until its end.
-        if (json.BytesPending > 32 * 1024)
-        {
-            json.Flush();
-        }
-    }
-
-    // A string that came before is its number; the script counts along by the same rule.
-    private void WriteString(Utf8JsonWriter json, string text)
-    {
-        string shown = InputText.Escape(text);
-        if (_strings.TryGetValue(shown, out int number))
-        {
-            json.WriteNumberValue(number);
-            return;
-        }
-
-        json.WriteStringValue(shown);
-        if (_strings.Count < MaximumStrings && _stringLength + shown.Length <= MaximumStringLength)
-        {
-            _strings.Add(shown, _strings.Count);
-            _stringLength += shown.Length;
-        }
-    }
-
-    private void WriteTargets(Utf8JsonWriter json)
-    {
-        json.WriteStartArray();
-        foreach (TargetPattern target in _pattern.Targets)
-        {
-            json.WriteStartArray();
-            json.WriteStringValue(InputText.Escape(target.Computer));
-            json.WriteStringValue(InputText.Escape(target.User));
-            json.WriteNumberValue((int)target.Worst);
-            foreach (int count in target.Counts)
-            {
-                json.WriteNumberValue(count);
-            }
-
-            json.WriteNumberValue(target.Group);
-            json.WriteEndArray();
-        }
-
-        json.WriteEndArray();
-    }
-
-    // Every word that the script shows, so that it holds none itself.
-    private void WriteNames(Utf8JsonWriter json)
-    {
-        json.WriteStartObject();
-        json.WriteStartArray("checks");
-        foreach (CheckPattern check in _pattern.Checks)
-        {
-            json.WriteStartArray();
-            json.WriteStringValue(InputText.Escape(check.CheckId));
-            json.WriteStringValue(InputText.Escape(check.Title));
-            json.WriteEndArray();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("outcomes");
-        foreach (FindingOutcome outcome in FindingOutcomes.Shown.OrderBy(outcome => outcome))
-        {
-            json.WriteStartArray();
-            json.WriteStringValue(_parts.Name(outcome));
-            json.WriteStringValue(HtmlParts.ClassOf(outcome));
-            json.WriteEndArray();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("groups");
-        foreach (string group in _groups)
-        {
-            json.WriteStringValue(InputText.Escape(group));
-        }
-
-        json.WriteEndArray();
-        WriteOutcomes(json, "shown", FindingOutcomes.Shown);
-        WriteOutcomes(json, "listed", FindingOutcomes.Shown.Where(IsListed));
-        foreach (string key in new[]
-        {
-            "Column.Actual", "Column.Check", "Column.Computer", "Column.Expected", "Column.Finding", "Column.Outcome", "Column.PolicySource",
-            "Column.Reason", "Column.RepairCommand", "Column.Source", "Column.Unseen", "Column.User", "Column.Worst", "Filter.All", "Filter.Check",
-            "Filter.Next", "Filter.Outcome", "Filter.Previous", "Filter.Text", "Fleet.ComputersCaption", "Fleet.FindingsCaption", "Fleet.ShowFindings",
-        })
-        {
-            json.WriteString(key, _texts.ReportText(key));
-        }
-
-        json.WriteString("Filter.Result", _texts.ReportText("Filter.Result", "{0}", "{1}"));
-        json.WriteString("Fleet.Counted", _texts.ReportText("Fleet.Counted", "{0}"));
-        json.WriteString("Filter.Page", _texts.ReportText("Filter.Page", "{0}", "{1}"));
-        json.WriteEndObject();
-    }
-
-    private static void WriteOutcomes(Utf8JsonWriter json, string name, IEnumerable<FindingOutcome> outcomes)
-    {
-        json.WriteStartArray(name);
-        foreach (FindingOutcome outcome in outcomes)
-        {
-            json.WriteNumberValue((int)outcome);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private void WriteData(string id, Action<Utf8JsonWriter> write)
-    {
-        _page.Open("script", "type", "application/json", "id", id);
-        Stream output = _page.Flush();
-        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JsonText.Encoder }))
-        {
-            write(json);
-        }
-
-        _page.Close();
-    }
 }

@@ -113,6 +113,7 @@ internal sealed class HtmlParts
         FindingOutcome.NotApplicable => "none",
         FindingOutcome.Waived => "waived",
         FindingOutcome.Warning => "warning",
+        FindingOutcome.NotJudged => "unjudged",
         FindingOutcome.Fail => "fail",
         _ => "error",
     };

@@ -43,10 +43,11 @@ internal sealed class HtmlSingleReport
     private void WriteSummary(IReadOnlyList<Finding> findings, int problems)
     {
         Finding any = findings[0];
+        int notJudged = findings.Count(static finding => FindingOutcomes.Of(finding) == FindingOutcome.NotJudged);
+        string verdict = _texts.ReportText(problems > 0 ? "Report.Problems" : notJudged > 0 ? "Report.NoProblemSeen" : "Report.NoProblem", problems);
         _page.Open("section", "aria-labelledby", "summary")
             .Element("h2", _texts.ReportText("Report.Summary"), "id", "summary")
-            .Element("p", problems == 0 ? _texts.ReportText("Report.NoProblem") : _texts.ReportText("Report.Problems", problems), "class", "verdict");
-        int notJudged = findings.Count(FindingOutcomes.IsNotJudged);
+            .Element("p", verdict, "class", "verdict");
         if (notJudged > 0)
         {
             _page.Element("p", _texts.ReportText("Report.NotJudged", notJudged));

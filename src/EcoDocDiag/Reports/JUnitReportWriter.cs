@@ -12,7 +12,7 @@ namespace EcoDocDiag.Reports;
 
 /// <summary>
 /// Writes findings in the form of JUnit that Jenkins, GitLab and Azure DevOps read (<c>junit-10.xsd</c> of the Jenkins xUnit plug-in): a suite for
-/// each PC and user, a case for each finding. <c>Fail</c> is a failure, <c>Error</c> an error; <c>NotApplicable</c>, waived ones too, is skipped;
+/// each PC and user, a case for each finding. <c>Fail</c> is a failure, <c>Error</c> an error; <c>NotApplicable</c>, waived ones too, and <c>NotJudged</c> are skipped;
 /// <c>Warning</c> passes, with its text as output, since the form has no warning. One suite at a time is in memory.
 /// </summary>
 public static class JUnitReportWriter
@@ -96,7 +96,7 @@ public static class JUnitReportWriter
             case FindingOutcome.Error:
                 WriteOutcome(writer, "error", finding);
                 break;
-            case FindingOutcome.Waived or FindingOutcome.NotApplicable:
+            case FindingOutcome.Waived or FindingOutcome.NotApplicable or FindingOutcome.NotJudged:
                 writer.WriteStartElement("skipped");
                 WriteAttribute(writer, "message", finding.Reason + ": " + finding.Message);
                 writer.WriteEndElement();
@@ -139,7 +139,8 @@ public static class JUnitReportWriter
         }
     }
 
-    private static bool IsSkipped(Finding finding) => FindingOutcomes.Of(finding) is FindingOutcome.Waived or FindingOutcome.NotApplicable;
+    private static bool IsSkipped(Finding finding) =>
+        FindingOutcomes.Of(finding) is FindingOutcome.Waived or FindingOutcome.NotApplicable or FindingOutcome.NotJudged;
 
     private static void WriteCount(XmlWriter writer, string name, int count) =>
         writer.WriteAttributeString(name, count.ToString(CultureInfo.InvariantCulture));

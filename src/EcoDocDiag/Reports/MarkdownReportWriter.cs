@@ -66,9 +66,9 @@ public sealed class MarkdownReportWriter
             HtmlParts.Time(findings.Min(finding => finding.Timestamp)),
             user)));
         writer.WriteLine();
-        writer.WriteLine(problems.Length == 0 ? _texts.ReportText("Report.NoProblem") : _texts.ReportText("Report.Problems", problems.Length));
+        int notJudged = findings.Count(static finding => FindingOutcomes.Of(finding) == FindingOutcome.NotJudged);
+        writer.WriteLine(_texts.ReportText(problems.Length > 0 ? "Report.Problems" : notJudged > 0 ? "Report.NoProblemSeen" : "Report.NoProblem", problems.Length));
         writer.WriteLine();
-        int notJudged = findings.Count(FindingOutcomes.IsNotJudged);
         if (notJudged > 0)
         {
             writer.WriteLine(_texts.ReportText("Report.NotJudged", notJudged));

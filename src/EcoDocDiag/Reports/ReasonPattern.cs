@@ -1,7 +1,6 @@
 using EcoDocDiag.Judging;
 using EcoDocDiag.Records;
 
-
 namespace EcoDocDiag.Reports;
 
 /// <summary>A reason and how often it came.</summary>

@@ -9,7 +9,7 @@ public static class ResultChange
     /// <summary>Was a warning, a failure or could not be read, and now passes.</summary>
     public const string Mended = "Mended";
 
-    /// <summary>Another status, reason or value, and neither of the above: a failure with another cause, a check that no longer can be judged.</summary>
+    /// <summary>Another status, reason or value, and neither of the above: a failure with another cause, or what was or now is <c>NotJudged</c>; nobody knows what such a PC was, or is.</summary>
     public const string Changed = "Changed";
 
     /// <summary>Only in the later run: a PC, a user, a check or a subject that was not there.</summary>

@@ -11,8 +11,8 @@ namespace EcoDocDiag.Reports;
 
 /// <summary>
 /// Writes findings as SARIF 2.1.0: a rule for each check of the catalogue, a result for each finding as it comes. <c>Fail</c> is of the level error,
-/// <c>Warning</c> of the level warning; <c>Pass</c> and <c>NotApplicable</c> are of these kinds; <c>Error</c> is of the kind open, for nothing was
-/// concluded, and the run counts as unsuccessful. A waived finding is a suppressed result.
+/// <c>Warning</c> of the level warning; <c>Pass</c> and <c>NotApplicable</c> are of these kinds; <c>NotJudged</c> and <c>Error</c> are of the kind
+/// open, for nothing was concluded; with an <c>Error</c> the run counts as unsuccessful. A waived finding is a suppressed result.
 /// </summary>
 public sealed class SarifReportWriter
 {
@@ -208,7 +208,7 @@ public sealed class SarifReportWriter
     {
         FindingOutcome.Pass => "pass",
         FindingOutcome.NotApplicable => "notApplicable",
-        FindingOutcome.Error => "open",
+        FindingOutcome.NotJudged or FindingOutcome.Error => "open",
         _ => "fail",
     };
 

@@ -143,12 +143,15 @@ public sealed class JsonObjectReader
     }
 
     /// <summary>Text of 1 to 512 characters without control characters.</summary>
-    public static string Text(PositionedJson json)
+    public static string Text(PositionedJson json) => Text(json, MaximumTextLength);
+
+    /// <summary>Text of 1 to <paramref name="maximum"/> characters without control characters.</summary>
+    public static string Text(PositionedJson json, int maximum)
     {
         string text = Expect(json, JsonValueKind.String, "string").Text;
-        return text.Length is > 0 and <= MaximumTextLength && !text.Any(char.IsControl)
+        return text.Length > 0 && text.Length <= maximum && !text.Any(char.IsControl)
             ? text
-            : throw Error("BadText", json, MaximumTextLength);
+            : throw Error("BadText", json, maximum);
     }
 
     /// <summary>One of <paramref name="words"/>, in exactly that spelling.</summary>

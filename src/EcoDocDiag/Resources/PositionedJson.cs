@@ -95,11 +95,18 @@ public sealed class PositionedJson
     }
 
     /// <summary>
-    /// This value laid over <paramref name="below"/>: where both are objects, member by member; anything else replaces what is below.
-    /// Every value keeps the position in the file that it comes from.
+    /// This value laid over <paramref name="below"/>: where both are objects, member by member; an array that adds comes after the items below;
+    /// anything else replaces what is below. Every value keeps the position in the file that it comes from.
     /// </summary>
-    public PositionedJson Over(PositionedJson below)
+    /// <param name="below">What is changed.</param>
+    /// <param name="adds">Whether an array adds to the one below.</param>
+    public PositionedJson Over(PositionedJson below, Func<PositionedJson, bool> adds)
     {
+        if (Kind == JsonValueKind.Array && below.Kind == JsonValueKind.Array && adds(this))
+        {
+            return new PositionedJson(this, [], [.. below.Items, .. Items]);
+        }
+
         if (Kind != JsonValueKind.Object || below.Kind != JsonValueKind.Object)
         {
             return this;
@@ -108,7 +115,7 @@ public sealed class PositionedJson
         var members = new List<KeyValuePair<string, PositionedJson>>();
         foreach (KeyValuePair<string, PositionedJson> member in below.Members)
         {
-            members.Add(Find(member.Key) is { } own ? new(member.Key, own.Over(member.Value)) : member);
+            members.Add(Find(member.Key) is { } own ? new(member.Key, own.Over(member.Value, adds)) : member);
         }
 
         foreach (KeyValuePair<string, PositionedJson> member in Members)

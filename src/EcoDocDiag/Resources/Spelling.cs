@@ -8,6 +8,7 @@ namespace EcoDocDiag.Resources;
 internal static class Spelling
 {
     private const int IdentifierLength = 64;
+    private const int PathLength = 512;
     private const int ImageStemLength = 60;
     private const string ImageExtension = ".exe";
     private const int BypassEntryLength = 255;
@@ -26,6 +27,10 @@ internal static class Spelling
             && text.EndsWith(ImageExtension, StringComparison.Ordinal)
             && All(text, 0, stem, static character => character == ' ' || IsOfIdentifier(character));
     }
+
+    /// <summary><c>/[!-~]{0,511}</c> without <c>?</c> and <c>#</c>: the path of a page.</summary>
+    public static bool IsPath(string text) =>
+        text.Length is > 0 and <= PathLength && text[0] == '/' && All(text, 0, text.Length, static character => character is > ' ' and <= '~' and not '?' and not '#');
 
     /// <summary><c>[!-:&lt;-~]{1,255}</c>: what ends no entry of the list and is one byte in every code page; an international name is given in its ASCII form.</summary>
     public static bool IsBypassEntry(string text) =>

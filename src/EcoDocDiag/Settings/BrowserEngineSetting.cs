@@ -69,9 +69,11 @@ public sealed class BrowserEngineSetting
             }
         }
 
+        // That it opens is the default: it can be said only where everything was read that could take the program away.
+        int unseen = reader.Unseen.Count;
         return WindowsBuild.Read(_machine, reader) is { } build && IsRetired(reader, build)
             ? (BrowserStandalone.Retired, build.Place, SettingLevel.Machine)
-            : (BrowserStandalone.Opens, "", SettingLevel.Machine);
+            : (reader.Unseen.Count == unseen ? BrowserStandalone.Opens : BrowserStandalone.Unknown, "", SettingLevel.Machine);
     }
 
     private bool IsRetired(SettingReader reader, WindowsBuild build)

@@ -46,6 +46,27 @@ public sealed class BypassList
         return null;
     }
 
+    /// <summary>An entry that seems to be meant for <paramref name="url"/> and does not let it pass; null where there is none, or one does.</summary>
+    /// <param name="url">The address.</param>
+    /// <param name="place">Where the list is stored.</param>
+    public NearMiss? FindNearMiss(Uri url, string place)
+    {
+        if (FindMatch(url) is not null)
+        {
+            return null;
+        }
+
+        foreach (string entry in Entries)
+        {
+            if (Resembles(entry, url) is { } kind)
+            {
+                return new NearMiss(kind, entry, place);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>
     /// The list with <paramref name="entry"/> at its end. What is there stays to the letter: the old text is the beginning of the new one.
     /// A list that has the entry already is given back as it is.
@@ -66,6 +87,56 @@ public sealed class BypassList
         bool isSeparated = Text.Length == 0 || Array.IndexOf(Separators, Text[Text.Length - 1]) >= 0;
         string text = Text + (isSeparated ? "" : ";") + entry;
         return text.Length <= maximumLength ? new BypassList(text) : null;
+    }
+
+    private static NearMissKind? Resembles(string entry, Uri url)
+    {
+        if (entry.LastIndexOf(',') >= 0)
+        {
+            return Array.Exists(entry.Split(','), part => part.Length > 0 && (Matches(part, url) || Resembles(part, url) is not null)) ? NearMissKind.Comma : null;
+        }
+
+        int scheme = entry.IndexOf("://", StringComparison.Ordinal);
+        string address = scheme < 0 ? entry : entry.Substring(scheme + 3);
+        int path = address.IndexOf('/');
+        string pattern = path < 0 ? address : address.Substring(0, path);
+        bool hasPort = TrySplitPort(pattern, out string name, out _);
+        string host = hasPort ? name : pattern;
+        if (NamePattern.MatchesStars(host, url.Host))
+        {
+            return path >= 0 ? NearMissKind.Address : scheme >= 0 && !entry.StartsWith(url.Scheme + "://", StringComparison.OrdinalIgnoreCase) ? NearMissKind.OtherScheme : NearMissKind.OtherPort;
+        }
+
+        if (host.Length > 1 && host[0] == '.' && NamePattern.MatchesStars("*" + host, url.Host))
+        {
+            return NearMissKind.LeadingDot;
+        }
+
+        if (host.LastIndexOf('.') > 0 && NamePattern.MatchesStars("*." + host, url.Host))
+        {
+            return NearMissKind.DomainAlone;
+        }
+
+        return IsMisspelt(host.TrimStart('*', '.'), url.Host) ? NearMissKind.Misspelt : null;
+    }
+
+    // The host as a whole, or a domain that it belongs to.
+    private static bool IsMisspelt(string name, string host)
+    {
+        for (int start = 0; start >= 0 && start < host.Length; start = host.IndexOf('.', start) + 1)
+        {
+            if (NearMiss.IsMisspelt(name, host.Substring(start)))
+            {
+                return true;
+            }
+
+            if (host.IndexOf('.', start) < 0)
+            {
+                break;
+            }
+        }
+
+        return false;
     }
 
     private static bool Matches(string entry, Uri url)

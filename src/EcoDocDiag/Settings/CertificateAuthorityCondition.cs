@@ -24,11 +24,20 @@ public enum CertificateAuthorityCondition
     /// <summary>A certificate of its name is there that is another one.</summary>
     WrongCertificate,
 
+    /// <summary>It is a known root that is not stored, and policy keeps Windows from fetching it.</summary>
+    NeverFetched,
+
+    /// <summary>It is a stored root, and its own signature is wrong.</summary>
+    Broken,
+
     /// <summary>It is not there.</summary>
     Missing,
 
     /// <summary>The user has no certificate of the service, so none is needed yet.</summary>
     NoClientCertificate,
+
+    /// <summary>Which one is needed cannot be told: the search for the chain of the user's certificate was given up.</summary>
+    Undecided,
 
     /// <summary>Which root is needed cannot be told while the intermediate is missing.</summary>
     IssuerMissing,

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Certificates;
 using EcoDocDiag.Machines;
@@ -22,13 +23,14 @@ public sealed class CertificateAuthoritySetting
     /// <param name="machine">The machine.</param>
     /// <param name="rule">The certificates to find.</param>
     /// <param name="isRoot">True for the root, false for the intermediate.</param>
-    public CertificateAuthoritySetting(IMachine machine, CertificateRule rule, bool isRoot)
+    /// <param name="cancellationToken">Set when the caller gave up.</param>
+    public CertificateAuthoritySetting(IMachine machine, CertificateRule rule, bool isRoot, CancellationToken cancellationToken = default)
     {
         _machine = machine;
         _rule = rule;
         _isRoot = isRoot;
         Stores = new CertificateStoreSet(machine);
-        _client = new ClientCertificateSetting(machine, rule, Stores);
+        _client = new ClientCertificateSetting(machine, rule, Stores, cancellationToken);
     }
 
     /// <summary>The stores that are read.</summary>
@@ -36,6 +38,9 @@ public sealed class CertificateAuthoritySetting
 
     /// <summary>The stores that may hold the authority.</summary>
     public IReadOnlyList<CertificateStore> Places => _isRoot ? CertificateStoreSet.Roots : CertificateStoreSet.Authorities;
+
+    /// <summary>Whether Windows fetches roots of its root program.</summary>
+    public EffectiveValue<bool> RootUpdate => _client.RootUpdate;
 
     /// <summary>The store that a repair would put it into.</summary>
     public CertificateStore RepairStore => _isRoot ? CertificateStore.UserRoot : CertificateStore.UserCA;
@@ -73,6 +78,11 @@ public sealed class CertificateAuthoritySetting
             return new CertificateAuthorityState(CertificateAuthorityCondition.NoClientCertificate, "", null, null, []);
         }
 
+        if (chain.Find(CertificateProblem.TooCostly) is { } givenUp)
+        {
+            return new CertificateAuthorityState(CertificateAuthorityCondition.Undecided, givenUp.ToString(), null, null, []);
+        }
+
         CertificateFacts? gap = (chain.Find(CertificateProblem.MissingIssuer) ?? chain.Find(CertificateProblem.WrongIssuerKey))?.Certificate;
         bool gapIsRoot = gap is not null && (PinsNamed(gap.IssuerName, isRoot: true).Count > 0
             || (chain.Certificates.Count > 1 && PinsNamed(gap.IssuerName, isRoot: false).Count == 0));
@@ -99,7 +109,9 @@ public sealed class CertificateAuthoritySetting
                 pins);
         }
 
-        return entry is null ? Absent(root.SubjectName, pins) : Judge(entry, pins);
+        return entry is null ? Absent(root.SubjectName, pins)
+            : chain.Find(CertificateProblem.BrokenSignature) is not null ? new CertificateAuthorityState(CertificateAuthorityCondition.Broken, root.SubjectName, entry, null, pins)
+            : Judge(entry, pins);
     }
 
     private CertificateAuthorityState ReadChainIntermediates(CertificateChain chain, CertificateFacts? gap, bool gapIsRoot)
@@ -151,7 +163,9 @@ public sealed class CertificateAuthoritySetting
         AuthorityPin? withdrawn = pins.Count > 0 && pins.All(_client.IsDistrusted) ? pins[0] : null;
         CertificateAuthorityCondition condition = withdrawn is not null
             ? CertificateAuthorityCondition.Distrusted
-            : _isRoot && pins.Count > 0 ? CertificateAuthorityCondition.NotInStoreYet : CertificateAuthorityCondition.Missing;
+            : !_isRoot || pins.Count == 0 ? CertificateAuthorityCondition.Missing
+            : _client.RootUpdate.Value ? CertificateAuthorityCondition.NotInStoreYet
+            : CertificateAuthorityCondition.NeverFetched;
         return new CertificateAuthorityState(condition, name, null, withdrawn?.DistrustedSince, pins);
     }
 

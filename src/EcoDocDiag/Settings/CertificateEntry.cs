@@ -1,7 +1,6 @@
 using EcoDocDiag.Certificates;
 using EcoDocDiag.Machines;
 
-
 namespace EcoDocDiag.Settings;
 
 /// <summary>A certificate that was found in a store.</summary>

@@ -39,6 +39,14 @@ public sealed class CertificateStoreSet
     /// <summary>What must not be trusted.</summary>
     public static readonly IReadOnlyList<CertificateStore> Disallowed = [CertificateStore.UserDisallowed, CertificateStore.MachineDisallowed];
 
+    /// <summary>Where a certificate of the user is of no use and lands all the same when it is imported: the computer's own, other people's, the authorities'.</summary>
+    internal static readonly IReadOnlyList<CertificateStore> Misplaced =
+    [
+        CertificateStore.MachineMy,
+        CertificateStore.UserTrustedPeople, CertificateStore.UserAddressBook,
+        CertificateStore.UserCA, CertificateStore.UserRoot, CertificateStore.MachineCA, CertificateStore.MachineRoot,
+    ];
+
     private readonly IMachine _machine;
     private readonly List<Content> _contents = new(Roots.Count + Authorities.Count + Disallowed.Count + 1);
 
@@ -93,7 +101,7 @@ public sealed class CertificateStoreSet
         int malformed = 0;
         for (int i = 0; i < stores.Count; i++)
         {
-            malformed += Open(stores[i]).Certificates.Count(static stored => stored.Encoded.Facts is null);
+            malformed += Open(stores[i]).Certificates.Count(static stored => stored.UnreadFile.Length == 0 && stored.Encoded.Facts is null);
         }
 
         return malformed;
@@ -113,7 +121,10 @@ public sealed class CertificateStoreSet
         return false;
     }
 
-    /// <summary>The names of those of <paramref name="stores"/> that were not captured.</summary>
+    /// <summary>Whether all that was captured of <paramref name="stores"/>, at least one, was read: what is not there then is not there.</summary>
+    public bool IsWhole(IReadOnlyList<CertificateStore> stores) => IsCaptured(stores) && !FindUnread(stores).Any();
+
+    /// <summary>The names of those of <paramref name="stores"/> that were not captured, and of the files of the others that were not read.</summary>
     public IEnumerable<string> FindUnseen(IReadOnlyList<CertificateStore> stores)
     {
         for (int i = 0; i < stores.Count; i++)
@@ -121,6 +132,26 @@ public sealed class CertificateStoreSet
             if (Open(stores[i]).State == ReadState.NotCaptured)
             {
                 yield return stores[i].ToString();
+            }
+        }
+
+        foreach (string unread in FindUnread(stores))
+        {
+            yield return unread;
+        }
+    }
+
+    /// <summary>The files of <paramref name="stores"/> that were passed over, each with its store.</summary>
+    public IEnumerable<string> FindUnread(IReadOnlyList<CertificateStore> stores)
+    {
+        for (int i = 0; i < stores.Count; i++)
+        {
+            foreach (StoredCertificate stored in Open(stores[i]).Certificates)
+            {
+                if (stored.UnreadFile.Length > 0)
+                {
+                    yield return stores[i] + ": " + stored.UnreadFile;
+                }
             }
         }
     }

@@ -9,6 +9,9 @@ public enum ClientCertificateCondition
     /// <summary>It can be used, and its time is over soon.</summary>
     ExpiresSoon,
 
+    /// <summary>Whether its chain holds cannot be told here.</summary>
+    Undecided,
+
     /// <summary>Its chain does not lead to a trusted root.</summary>
     Untrusted,
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography.X509Certificates;
+using System.Threading;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Certificates;
 using EcoDocDiag.Machines;
@@ -18,14 +19,16 @@ public sealed class ClientCertificateSetting
     /// <summary>With how many days left a certificate is said to expire soon.</summary>
     public const int WarningDays = 30;
 
-
     private readonly IMachine _machine;
     private readonly CertificateRule _rule;
+    private readonly CancellationToken _cancellationToken;
     private ISet<string>? _distrusted;
+    private EffectiveValue<bool>? _rootUpdate;
 
     /// <summary>The client certificates of a machine's user.</summary>
-    public ClientCertificateSetting(IMachine machine, CertificateRule rule, CertificateStoreSet stores)
+    public ClientCertificateSetting(IMachine machine, CertificateRule rule, CertificateStoreSet stores, CancellationToken cancellationToken = default)
     {
+        _cancellationToken = cancellationToken;
         _machine = machine;
         _rule = rule;
         Stores = stores;
@@ -36,8 +39,8 @@ public sealed class ClientCertificateSetting
 
     /// <summary>The candidates, the one that decides first; empty where there is none.</summary>
     public IReadOnlyList<ClientCertificateCandidate> Read() => _machine is IConclusionCache cache
-        ? cache.Conclude(_rule, (Machine: _machine, Rule: _rule), static asked =>
-            new ClientCertificateSetting(asked.Machine, asked.Rule, new CertificateStoreSet(asked.Machine)).ReadAnew())
+        ? cache.Conclude(_rule, (Machine: _machine, Rule: _rule, Token: _cancellationToken), static asked =>
+            new ClientCertificateSetting(asked.Machine, asked.Rule, new CertificateStoreSet(asked.Machine), asked.Token).ReadAnew())
         : ReadAnew();
 
     private IReadOnlyList<ClientCertificateCandidate> ReadAnew()
@@ -45,7 +48,7 @@ public sealed class ClientCertificateSetting
         List<CertificateEntry>? named = null;
         foreach (CertificateEntry entry in Stores.Read(CertificateStoreSet.Personal))
         {
-            if (entry.Facts.SubjectCommonName.StartsWith(_rule.SubjectPrefix, StringComparison.OrdinalIgnoreCase))
+            if (IsNamed(entry.Facts))
             {
                 (named ??= []).Add(entry);
             }
@@ -56,7 +59,7 @@ public sealed class ClientCertificateSetting
             return [];
         }
 
-        CertificateChainBuilder chains = new(Stores.Index(CertificateStoreSet.Issuers), Stores.Index(CertificateStoreSet.Roots), Distrusted);
+        CertificateChainBuilder chains = new(Stores.Index(CertificateStoreSet.Issuers), Stores.Index(CertificateStoreSet.Roots), Distrusted, new ChainBudget(_cancellationToken));
         return named.Count == 1
             ? [Judge(named[0], chains)]
             :
@@ -74,6 +77,20 @@ public sealed class ClientCertificateSetting
     /// <summary>Whether the root program has withdrawn its trust in an authority.</summary>
     public bool IsDistrusted(AuthorityPin pin) => pin.DistrustedSince is { } since && since <= _machine.UtcNow;
 
+    /// <summary>Whether Windows fetches roots of its root program.</summary>
+    public EffectiveValue<bool> RootUpdate => _rootUpdate ??= new RootUpdateSetting(_machine).Read();
+
+    /// <summary>
+    /// A certificate of the service that is in time and lies where no browser looks for it; null where there is none. One without its key is of use to
+    /// nobody, so for the place of a missing key only the computer's own store counts, which has keys.
+    /// </summary>
+    public CertificateEntry? FindMisplaced(bool withKey = false)
+    {
+        IReadOnlyList<CertificateStore> places = withKey ? [CertificateStore.MachineMy] : CertificateStoreSet.Misplaced;
+        return Stores.Read(places).FirstOrDefault(entry =>
+            IsNamed(entry.Facts) && IsIssuedByService(entry.Facts) && entry.Facts.IsAuthority != true && entry.Facts.IsInTime(_machine.UtcNow));
+    }
+
     /// <summary>
     /// Whether Windows may still fetch the root that ends <paramref name="chain"/>: a known root that the root program trusts is downloaded when it is
     /// first needed, so its absence from the stores is normal on a healthy PC (not verified on Windows).
@@ -81,6 +98,10 @@ public sealed class ClientCertificateSetting
     public bool EndsBeforeKnownRoot(CertificateChain chain) =>
         chain.Find(CertificateProblem.MissingIssuer) is { } missing
         && _rule.Authorities.Any(pin => pin.IsRoot && pin.Name == missing.Certificate.IssuerName && !IsDistrusted(pin));
+
+    private bool IsNamed(CertificateFacts facts) => facts.SubjectCommonName.StartsWith(_rule.SubjectPrefix, StringComparison.OrdinalIgnoreCase);
+
+    private bool IsIssuedByService(CertificateFacts facts) => _rule.ClientIssuers.Contains(facts.IssuerCommonName, StringComparer.OrdinalIgnoreCase);
 
     private HashSet<string> FindDistrusted()
     {
@@ -108,9 +129,10 @@ public sealed class ClientCertificateSetting
         CertificateChainProblem? distrusted = chain.Find(CertificateProblem.Distrusted);
         CertificateChainProblem? wrongUse = chain.Find(CertificateProblem.WrongUse);
         CertificateChainProblem? untrusted = FindDistrust(chain);
+        CertificateChainProblem? undecided = chain.Find(CertificateProblem.TooCostly) ?? (untrusted is null ? chain.Problems.FirstOrDefault(static problem => problem.IsUndecided) : null);
         return facts switch
         {
-            _ when !_rule.ClientIssuers.Contains(facts.IssuerCommonName, StringComparer.OrdinalIgnoreCase) => Conclude(ClientCertificateCondition.WrongIssuer),
+            _ when !IsIssuedByService(facts) => Conclude(ClientCertificateCondition.WrongIssuer),
             _ when _machine.UtcNow > facts.NotAfterUtc => Conclude(ClientCertificateCondition.Expired),
             _ when distrusted is not null => Conclude(ClientCertificateCondition.Distrusted, distrusted),
             _ when _machine.UtcNow < facts.NotBeforeUtc => Conclude(ClientCertificateCondition.NotYetValid),
@@ -120,6 +142,7 @@ public sealed class ClientCertificateSetting
 
             // RFC 5246, 7.4.6: the client's key must be allowed to sign.
             _ when facts.KeyUsage is { } usage && (usage & X509KeyUsageFlags.DigitalSignature) == 0 => Conclude(ClientCertificateCondition.WrongUse),
+            _ when undecided is not null => Conclude(ClientCertificateCondition.Undecided, undecided),
             _ when untrusted is not null => Conclude(ClientCertificateCondition.Untrusted, untrusted),
             _ when (facts.NotAfterUtc - _machine.UtcNow).TotalDays < WarningDays => Conclude(ClientCertificateCondition.ExpiresSoon),
             _ => Conclude(ClientCertificateCondition.Ok),
@@ -129,16 +152,16 @@ public sealed class ClientCertificateSetting
             new(entry, chain, condition, cause);
     }
 
-    // What a store that was not captured might hold is no problem of the certificate.
+    // What a store that was not read as a whole might hold is no problem of the certificate.
     private CertificateChainProblem? FindDistrust(CertificateChain chain)
     {
-        bool rootsKnown = Stores.IsCaptured(CertificateStoreSet.Roots);
-        bool authoritiesKnown = Stores.IsCaptured(CertificateStoreSet.Authorities);
+        bool rootsKnown = Stores.IsWhole(CertificateStoreSet.Roots);
+        bool authoritiesKnown = Stores.IsWhole(CertificateStoreSet.Authorities);
         return chain.Problems.FirstOrDefault(problem => problem.Problem switch
         {
-            CertificateProblem.MissingIssuer => rootsKnown && authoritiesKnown && !EndsBeforeKnownRoot(chain),
+            CertificateProblem.MissingIssuer => rootsKnown && authoritiesKnown && !(EndsBeforeKnownRoot(chain) && RootUpdate.Value),
             CertificateProblem.UntrustedRoot => rootsKnown,
-            _ => true,
+            _ => !problem.IsUndecided,
         });
     }
 }

@@ -27,9 +27,9 @@ public sealed record EffectiveValue<T>
     /// <summary>The first place the value depends on that could not be read; null where all could.</summary>
     public ReadFault? Fault { get; init; }
 
-    /// <summary>Whether at least one place of the setting was captured.</summary>
+    /// <summary>Whether what decides was captured: the place that the value is from, or for a default the one that would overrule it.</summary>
     public bool IsCaptured { get; init; } = true;
 
-    /// <summary>Why nothing was captured: <see cref="Machines.ReadReason.NotCaptured"/> or a narrower code; empty where something was.</summary>
+    /// <summary>Why that was not captured: <see cref="Machines.ReadReason.NotCaptured"/> or a narrower code; empty where it was.</summary>
     public string NotCapturedReason { get; init; } = "";
 }

@@ -42,6 +42,15 @@ public sealed record IeMode
     /// <summary>The entries of the list for some pages of the site only.</summary>
     public required IReadOnlyList<SiteListEntry> PartEntries { get; init; }
 
+    /// <summary>An entry that names the site with a scheme or an asterisk, and so has no effect; null where there is none.</summary>
+    public required SiteListEntry? IgnoredEntry { get; init; }
+
+    /// <summary>The place of a list's policy where the integration level is not set, so that the list has no effect; empty without one.</summary>
+    public required string SiteListWithoutLevel { get; init; }
+
+    /// <summary>The place of the policy that sets the integration level, whether it is set or not.</summary>
+    public required string LevelPlace { get; init; }
+
     /// <summary>Why the list could not be read; null where it could.</summary>
     public required ReadFault? ListFault { get; init; }
 
@@ -50,6 +59,18 @@ public sealed record IeMode
 
     /// <summary>After how many days a page leaves the user's own list.</summary>
     public required int ListDays { get; init; }
+
+    /// <summary>Whether it was read which policies there are: that none turns IE mode on is known.</summary>
+    public required bool IsPolicySeen { get; init; }
+
+    /// <summary>Whether the list that policy names was read, or policy names none.</summary>
+    public required bool IsSiteListSeen { get; init; }
+
+    /// <summary>Whether the user's own lists were read.</summary>
+    public required bool IsOwnListSeen { get; init; }
+
+    /// <summary>Whether nothing that could open the site in IE mode was left unread, so that its absence is known.</summary>
+    public bool IsWhollySeen => (Level is not null || IsPolicySeen) && IsSiteListSeen && (!UsesOwnList || IsOwnListSeen);
 
     /// <summary>Whether policy turned IE mode off for everybody.</summary>
     public bool IsOff => Level == 0;

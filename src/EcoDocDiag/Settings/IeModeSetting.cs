@@ -57,11 +57,14 @@ public sealed class IeModeSetting
         var (reload, reloadSource) = ReadDWord(reader, ReloadValue);
         int days = ReadDWord(reader, DaysValue).Value is >= 0 and <= MaximumDays and int number ? number : _rule.IeModeListDays;
         var (list, location, listSource) = level is 1 or 2 ? ReadSiteListPolicy(reader) : (IeModeSiteList.None, "", "");
+        string withoutLevel = level is null ? ReadSiteListPolicy(reader).Source : "";
         ReadFault? listFault = null;
+        bool isListSeen = true;
         IReadOnlyList<SiteListEntry>? entries = null;
         if (list == IeModeSiteList.Location)
         {
             Reading<IReadOnlyList<SiteListEntry>> reading = _machine.Browsers.ReadSiteList(location, site.Host);
+            isListSeen = reading.State != ReadState.NotCaptured;
             if (reading.State == ReadState.Failed)
             {
                 listFault = new ReadFault(reading.Reason, location, reading.Detail);
@@ -72,7 +75,8 @@ public sealed class IeModeSetting
             }
         }
 
-        IReadOnlyList<IeModePage> pages = reader.Take(_machine.Browsers.ReadIeModePages(site.Host), OwnListPlace) ?? [];
+        Reading<IReadOnlyList<IeModePage>> ownList = _machine.Browsers.ReadIeModePages(site.Host);
+        IReadOnlyList<IeModePage> pages = reader.Take(ownList, OwnListPlace) ?? [];
         IeMode mode = new()
         {
             HasEdge = edge.State != ReadState.Absent,
@@ -86,9 +90,15 @@ public sealed class IeModeSetting
             SiteListSource = listSource,
             Entry = FindDeciding(entries ?? [], site),
             PartEntries = [.. (entries ?? []).Where(entry => SiteListAddress.Parse(entry.Url) is { } address && address.IsPartOf(site))],
+            IgnoredEntry = (entries ?? []).FirstOrDefault(entry => SiteListAddress.Parse(entry.Url) is null && SiteListAddress.ParseIgnored(entry.Url) is { } address && address.IsOf(site.Host)),
+            SiteListWithoutLevel = withoutLevel,
+            LevelPlace = EdgePolicies[0].ToString(LevelValue),
             ListFault = listFault,
             Pages = [.. pages.OrderByDescending(page => page.AddedUtc).ThenBy(page => page.Url, StringComparer.Ordinal)],
             ListDays = days,
+            IsPolicySeen = EdgePolicies.All(key => reader.HasSeen(key, LevelValue)),
+            IsSiteListSeen = isListSeen,
+            IsOwnListSeen = ownList.State != ReadState.NotCaptured,
         };
         return reader.Conclude(mode, level is null ? SettingLevel.User : SettingLevel.Policy, level is null ? OwnListPlace : levelSource);
     }

@@ -58,7 +58,7 @@ internal static class InternetSettingsKeys
                     return number;
                 }
 
-                reader.AddFault(ReadReason.Malformed, key.ToString(name), value.Value.ToString());
+                reader.AddWrongType(key.ToString(name), value.Value, "REG_DWORD");
             }
         }
 

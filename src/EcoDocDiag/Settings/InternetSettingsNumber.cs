@@ -1,6 +1,5 @@
 using EcoDocDiag.Machines;
 
-
 namespace EcoDocDiag.Settings;
 
 /// <summary>

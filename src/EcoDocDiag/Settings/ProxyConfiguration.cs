@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using EcoDocDiag.Machines;
 
@@ -9,9 +8,6 @@ namespace EcoDocDiag.Settings;
 /// <summary>The proxy settings of a PC's user as they are stored, and as they take effect on the LAN.</summary>
 public sealed record ProxyConfiguration
 {
-    private const ConnectionProxyFlags AutoConfigFlags = ConnectionProxyFlags.AutoConfigUrl | ConnectionProxyFlags.AutoDetect;
-    private static readonly char[] ServerSeparators = [';', ' ', '\t', '\r', '\n'];
-
     /// <summary>What takes effect on the LAN: Windows' own answer, else the connection's blob, else the flat values.</summary>
     public required ConnectionProxy Lan { get; init; }
 
@@ -36,71 +32,60 @@ public sealed record ProxyConfiguration
     /// <summary>The LAN as the registry alone has it.</summary>
     public ConnectionProxy? StoredLan => LanConnection?.Blob?.ToConnectionProxy() ?? Flat?.Proxy;
 
-    /// <summary>Whether the LAN's manual proxy is on.</summary>
-    public bool UsesManualProxy => (Lan.Flags & ConnectionProxyFlags.Proxy) != 0;
+    /// <summary>Whether the box of the LAN's manual proxy is ticked, be there a server or not.</summary>
+    public bool IsManualProxyOn => (Lan.Flags & ConnectionProxyFlags.Proxy) != 0;
 
-    /// <summary>Whether the LAN has the address of a PAC script in use.</summary>
-    public bool UsesAutoConfigUrl => (Lan.Flags & ConnectionProxyFlags.AutoConfigUrl) != 0;
+    /// <summary>Whether the LAN's manual proxy names a server at all.</summary>
+    public bool HasManualServer => !new ProxyServerList(Lan.Server).IsEmpty;
+
+    /// <summary>Whether the LAN has the address of a PAC script in use. The flag alone, without an address, is none.</summary>
+    public bool UsesAutoConfigUrl => UsesScript(Lan);
 
     /// <summary>Whether the LAN looks for a proxy by itself (WPAD). That one answers is not known from the settings; the box is ticked on a new PC.</summary>
     public bool UsesAutoDetect => (Lan.Flags & ConnectionProxyFlags.AutoDetect) != 0;
 
-    /// <summary>Whether the flat values and the LAN's connection tell programs two different things about the manual proxy.</summary>
-    public bool StoresDisagree => Flat is not null && LanConnection?.Blob is { } blob && !IsSameManualProxy(Flat.Proxy, blob.ToConnectionProxy());
+    /// <summary>Whether the flat values and the LAN's connection tell programs two different things about the manual proxy or the PAC script.</summary>
+    public bool StoresDisagree => Flat is not null && LanConnection?.Blob is { } blob
+        && !(IsSameManualProxy(Flat.Proxy, blob.ToConnectionProxy()) && IsSameScript(Flat.Proxy, blob.ToConnectionProxy()));
 
     /// <summary>Whether Windows' own answer and the registry differ in the manual proxy.</summary>
     public bool AnswerDisagrees => Answer is not null && StoredLan is { } stored && !IsSameManualProxy(Answer, stored);
+
+    /// <summary>Whether a manual proxy stands between the PC and an address: its box is ticked, and it has a server for the address's scheme.</summary>
+    public static bool UsesManualProxy(ConnectionProxy proxy, Uri url) =>
+        (proxy.Flags & ConnectionProxyFlags.Proxy) != 0 && new ProxyServerList(proxy.Server).HasServerFor(url.Scheme);
 
     /// <summary>How an address is reached on the LAN.</summary>
     /// <returns>The route, and for <see cref="ProbeRoute.Proxy"/> the proxy as <c>host:port</c>.</returns>
     public (ProbeRoute Route, string Proxy) RouteTo(Uri url)
     {
-        if ((Lan.Flags & AutoConfigFlags) != 0)
+        if (UsesAutoConfigUrl || UsesAutoDetect)
         {
             return (ProbeRoute.System, "");
         }
 
-        if (!UsesManualProxy || new BypassList(Lan.Bypass).FindMatch(url) is not null)
+        if (!UsesManualProxy(Lan, url) || new BypassList(Lan.Bypass).FindMatch(url) is not null)
         {
             return (ProbeRoute.Direct, "");
         }
 
-        string? socks = null;
-        foreach (string entry in Lan.Server.Split(ServerSeparators, StringSplitOptions.RemoveEmptyEntries))
-        {
-            int equals = entry.IndexOf('=');
-            string scheme = equals < 0 ? url.Scheme : entry.Substring(0, equals);
-            string server = entry.Substring(equals + 1);
-            if (scheme.Equals(url.Scheme, StringComparison.OrdinalIgnoreCase))
-            {
-                return (ProbeRoute.Proxy, WithPort(server));
-            }
-
-            if (scheme.Equals("socks", StringComparison.OrdinalIgnoreCase))
-            {
-                socks = server;
-            }
-        }
-
-        return (socks is null ? ProbeRoute.Direct : ProbeRoute.System, "");
-    }
-
-    // 80 where the entry has no port: WinINet's default for a proxy; not verified on Windows.
-    private static string WithPort(string server)
-    {
-        int scheme = server.IndexOf("://", StringComparison.Ordinal);
-        string address = (scheme < 0 ? server : server.Substring(scheme + 3)).TrimEnd('/');
-        int colon = address.LastIndexOf(':');
-        string digits = colon > address.LastIndexOf(']') ? address.Substring(colon + 1) : "";
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? address : address + ":80";
+        return new ProxyServerList(Lan.Server).Find(url.Scheme) is { } server ? (ProbeRoute.Proxy, server) : (ProbeRoute.System, "");
     }
 
     private static bool IsSameManualProxy(ConnectionProxy left, ConnectionProxy right)
     {
-        bool isOn = (left.Flags & ConnectionProxyFlags.Proxy) != 0;
-        return isOn == ((right.Flags & ConnectionProxyFlags.Proxy) != 0)
+        bool isOn = IsOn(left);
+        return isOn == IsOn(right)
             && (!isOn || (IsSameText(left.Server, right.Server) && IsSameText(left.Bypass, right.Bypass)));
     }
+
+    // A ticked box without a server is no proxy.
+    private static bool IsOn(ConnectionProxy proxy) => (proxy.Flags & ConnectionProxyFlags.Proxy) != 0 && !new ProxyServerList(proxy.Server).IsEmpty;
+
+    private static bool UsesScript(ConnectionProxy proxy) => (proxy.Flags & ConnectionProxyFlags.AutoConfigUrl) != 0 && proxy.AutoConfigUrl.Length > 0;
+
+    private static bool IsSameScript(ConnectionProxy left, ConnectionProxy right) =>
+        UsesScript(left) == UsesScript(right) && (!UsesScript(left) || IsSameText(left.AutoConfigUrl, right.AutoConfigUrl));
 
     // A blob has bytes of the PC's code page where a flat value has UTF-16: what is not ASCII cannot be compared.
     private static bool IsSameText(string left, string right) =>

@@ -20,6 +20,6 @@ public sealed record ProxyConnection(RegistryPath Key, string Name, RegistryValu
     /// <summary>Whether this is the copy of the LAN's settings that Windows keeps beside them.</summary>
     public bool IsLanCopy => Name.Equals("SavedLegacySettings", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the manual proxy of this connection is on.</summary>
-    public bool UsesManualProxy => Blob is not null && (Blob.Flags & ConnectionProxyFlags.Proxy) != 0;
+    /// <summary>Whether a manual proxy of this connection stands between the PC and an address.</summary>
+    public bool UsesManualProxy(Uri url) => Blob is not null && ProxyConfiguration.UsesManualProxy(Blob.ToConnectionProxy(), url);
 }

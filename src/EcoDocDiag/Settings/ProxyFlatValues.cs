@@ -1,6 +1,5 @@
 using EcoDocDiag.Machines;
 
-
 namespace EcoDocDiag.Settings;
 
 /// <summary>The proxy settings that older programs read: values of <c>Internet Settings</c> itself.</summary>
@@ -14,7 +13,4 @@ public sealed record ProxyFlatValues(RegistryPath Key, ConnectionProxy Proxy, Re
 
     /// <summary>The place of the exceptions.</summary>
     public string BypassSource => Key.ToString(BypassName);
-
-    /// <summary>Whether the manual proxy is on.</summary>
-    public bool UsesManualProxy => (Proxy.Flags & ConnectionProxyFlags.Proxy) != 0;
 }

@@ -52,7 +52,11 @@ public sealed class ProxySettings
             LockedBy = lockedBy,
         };
         SettingLevel level = flat is null && connections.Count == 0 ? SettingLevel.ProductDefault : isPerMachine ? SettingLevel.Machine : SettingLevel.User;
-        EffectiveValue<ProxyConfiguration> value = reader.Conclude(configuration, level, lan?.Source ?? key.ToString(flat is null ? "ProxyEnable" : ProxyFlatValues.BypassName));
+
+        // That no proxy is set can be said only where both stores were read; one of them that holds settings speaks for itself.
+        bool isSeen = answer is not null || lan is not null || flat is not null || reader.Unseen.Count == 0;
+        EffectiveValue<ProxyConfiguration> value = reader.ConcludeDefault(
+            configuration, level, lan?.Source ?? key.ToString(flat is null ? "ProxyEnable" : ProxyFlatValues.BypassName), isSeen);
         return value with
         {
             Unseen = reader.Unseen.Count + policies.Unseen.Count == 0 ? [] : [.. reader.Unseen, .. policies.Unseen],

@@ -43,7 +43,7 @@ public sealed class SettingReader
             return number;
         }
 
-        AddFault(ReadReason.Malformed, key.ToString(name), value.ToString());
+        AddWrongType(key.ToString(name), value, "REG_DWORD");
         return null;
     }
 
@@ -61,7 +61,7 @@ public sealed class SettingReader
             return text;
         }
 
-        AddFault(ReadReason.Malformed, key.ToString(name), value.ToString());
+        AddWrongType(key.ToString(name), value, "REG_SZ");
         return null;
     }
 
@@ -69,9 +69,14 @@ public sealed class SettingReader
     public RegistryValue? Read(RegistryPath key, string name) =>
         Take(_machine.Registry.ReadValue(key, name), key, name);
 
-    /// <summary>All values of a key, or null where the key does not exist.</summary>
-    public IReadOnlyList<KeyValuePair<string, RegistryValue>>? ReadValues(RegistryPath key) =>
-        Take(_machine.Registry.ReadValues(key), key);
+    /// <summary>All values of a key, or null where the key does not exist; where the key was captured in part, that part, with the key among <see cref="Unseen"/>.</summary>
+    public IReadOnlyList<KeyValuePair<string, RegistryValue>>? ReadValues(RegistryPath key)
+    {
+        Reading<IReadOnlyList<KeyValuePair<string, RegistryValue>>> reading = _machine.Registry.ReadValues(key);
+        IReadOnlyList<KeyValuePair<string, RegistryValue>>? values = Take(reading, key) ?? reading.Value;
+        IsCaptured |= values is not null;
+        return values;
+    }
 
     /// <summary>The names of the keys below a key, or null where the key does not exist.</summary>
     public IReadOnlyList<string>? ReadSubKeyNames(RegistryPath key) =>
@@ -85,6 +90,13 @@ public sealed class SettingReader
     /// <summary>Accounts for something that was read and is not of the documented form.</summary>
     public void AddFault(string reason, string place, string detail) => Fault ??= new ReadFault(reason, place, detail);
 
+    /// <summary>Accounts for a value whose type is not the documented one: what it is and what is needed.</summary>
+    /// <param name="place">The value's place.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="needed">The name of the type that is needed, e.g. <c>REG_DWORD</c>.</param>
+    public void AddWrongType(string place, RegistryValue value, string needed) =>
+        AddFault(ReadReason.Malformed, place, value.Describe() + " → " + needed);
+
     /// <summary>The result: <paramref name="value"/> from <paramref name="source"/> with all that was accounted for.</summary>
     public EffectiveValue<T> Conclude<T>(T value, SettingLevel level, string source) => new()
     {
@@ -96,6 +108,27 @@ public sealed class SettingReader
         IsCaptured = IsCaptured,
         NotCapturedReason = IsCaptured ? "" : _notCapturedReason,
     };
+
+    /// <summary>Whether a key was read, be it there or not.</summary>
+    public bool HasSeen(RegistryPath key) => _machine.Registry.ReadValues(key).State != ReadState.NotCaptured;
+
+    /// <summary>Whether a value was read, be it there or not.</summary>
+    public bool HasSeen(RegistryPath key, string name) => _machine.Registry.ReadValue(key, name).State != ReadState.NotCaptured;
+
+    /// <summary>
+    /// The result where nothing is stored: <paramref name="value"/> is what Windows does then. It counts only where the place was read that would
+    /// overrule it, such as the user's own key; else nothing that decides was captured. Stronger places, such as policy, are named by
+    /// <see cref="Unseen"/> where they were not.
+    /// </summary>
+    /// <param name="value">What Windows does by itself.</param>
+    /// <param name="level">The level it comes from.</param>
+    /// <param name="source">The place that is empty.</param>
+    /// <param name="isSeen">Whether the place that would overrule it was read.</param>
+    public EffectiveValue<T> ConcludeDefault<T>(T value, SettingLevel level, string source, bool isSeen)
+    {
+        EffectiveValue<T> concluded = Conclude(value, level, source);
+        return isSeen == concluded.IsCaptured ? concluded : concluded with { IsCaptured = isSeen, NotCapturedReason = isSeen ? "" : _notCapturedReason };
+    }
 
     // Places are spelled only where they are needed: most readings are present or absent.
     private T? Take<T>(Reading<T> reading, RegistryPath key, string? name = null)

@@ -71,12 +71,7 @@ public static class ZoneActions
         }
 
         RegistryPath own = KeyOf(isMachineOnly ? InternetSettingsKeys.Machine : InternetSettingsKeys.User, zone);
-        EffectiveValue<ZoneActionPolicy> value = ReadTemplate(reader, own, zone, action, isMachineOnly);
-
-        // What Windows falls back to can be said only where the zone itself was read and lacks the value.
-        return machine.Registry.ReadValues(own) is { State: ReadState.NotCaptured } reading
-            ? value with { IsCaptured = false, NotCapturedReason = reading.Reason }
-            : value;
+        return ReadTemplate(reader, own, zone, action, isMachineOnly);
     }
 
     /// <summary>The changes after which the user's own zone has <paramref name="policy"/> for <paramref name="action"/>. Its security level stays as it is: the value counts before the level's template.</summary>
@@ -109,22 +104,23 @@ public static class ZoneActions
 
     private static EffectiveValue<ZoneActionPolicy> ReadTemplate(SettingReader reader, RegistryPath own, int zone, int action, bool isMachineOnly)
     {
+        bool isSeen = reader.HasSeen(own);
         int? level = reader.ReadDWord(own, LevelName) ?? reader.ReadDWord(KeyOf(InternetSettingsKeys.Machine, zone), LevelName);
         if (level is { } known && TemplateKeys.TryGetValue(known, out string? template))
         {
             RegistryPath key = InternetSettingsKeys.Machine.Append("TemplatePolicies").Append(template);
             if (reader.ReadDWord(key, NameOf(action)) is { } stored)
             {
-                return reader.Conclude(new ZoneActionPolicy(stored, isMachineOnly), SettingLevel.Template, key.ToString(NameOf(action)));
+                return reader.ConcludeDefault(new ZoneActionPolicy(stored, isMachineOnly), SettingLevel.Template, key.ToString(NameOf(action)), isSeen);
             }
 
             if (TrustedTemplates.TryGetValue((known, action), out int builtIn))
             {
-                return reader.Conclude(new ZoneActionPolicy(builtIn, isMachineOnly), SettingLevel.Template, own.ToString(LevelName));
+                return reader.ConcludeDefault(new ZoneActionPolicy(builtIn, isMachineOnly), SettingLevel.Template, own.ToString(LevelName), isSeen);
             }
         }
 
         int? policy = zone == TrustedZone && TrustedTemplates.TryGetValue((MediumLevel, action), out int medium) ? medium : null;
-        return reader.Conclude(new ZoneActionPolicy(policy, isMachineOnly), SettingLevel.ProductDefault, own.ToString(NameOf(action)));
+        return reader.ConcludeDefault(new ZoneActionPolicy(policy, isMachineOnly), SettingLevel.ProductDefault, own.ToString(NameOf(action)), isSeen);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class ProgramRun
     /// <param name="arguments">Its arguments.</param>
     /// <param name="input">Writes its standard input; null for none.</param>
     /// <param name="maximumExitCode">Findings are no fault: which exit codes are fine.</param>
-    public static ProgramRun Run(string program, IReadOnlyList<string> arguments, Action<Stream>? input = null, int maximumExitCode = 3)
+    public static ProgramRun Run(string program, IReadOnlyList<string> arguments, Action<Stream>? input = null, int maximumExitCode = 5)
     {
         ProcessStartInfo start = new(program, arguments)
         {

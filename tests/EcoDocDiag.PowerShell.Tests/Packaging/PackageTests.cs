@@ -27,6 +27,7 @@ public sealed class PackageTests : IDisposable
             {
                 "EcoDocDiag.psd1", "EcoDocDiag.Format.ps1xml", "LICENSE", "THIRD-PARTY-NOTICES.txt",
                 "baselines/baseline.schema.json", "baselines/current.json", "baselines/guide-2018.json",
+                "guides/guide.schema.json", "guides/eco-document.json",
                 "en-US/EcoDocDiag.PowerShell.dll-Help.xml", "ja-JP/EcoDocDiag.PowerShell.dll-Help.xml",
                 "en-US/about_EcoDocDiag.help.txt", "ja-JP/about_EcoDocDiag.help.txt",
                 "bin/net472/EcoDocDiag.PowerShell.dll", "bin/net472/EcoDocDiag.dll", "bin/net472/ja/EcoDocDiag.resources.dll", "bin/net472/System.Text.Json.dll",

@@ -38,7 +38,7 @@ public sealed class ReleaseTests : IDisposable
                 Tags = @('Windows', 'PSEdition_Core')
             }
             """);
-        foreach (string file in new[] { "EcoDocDiag.Format.ps1xml", "baselines/current.json", "en-US/A-Help.xml", "en-US/about_A.help.txt", "ja-JP/A-Help.xml", "ja-JP/about_A.help.txt" })
+        foreach (string file in new[] { "EcoDocDiag.Format.ps1xml", "baselines/current.json", "guides/eco-document.json", "en-US/A-Help.xml", "en-US/about_A.help.txt", "ja-JP/A-Help.xml", "ja-JP/about_A.help.txt" })
         {
             Write("repository/module/EcoDocDiag/" + file, file);
         }

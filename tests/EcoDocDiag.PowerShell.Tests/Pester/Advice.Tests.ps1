@@ -80,6 +80,73 @@ Describe 'Advice' {
     }
 }
 
+Describe 'Advice for what people say' {
+    It '<Said> is <Id>, found by <Words>' -ForEach @(
+        @{ Said = 'CSP が空っぽで選べない'; Id = 'CspListEmpty'; Words = 'CSP', '空っぽ', '選べない' }
+        @{ Said = 'ｱｶｳﾝﾄﾛｯｸ'; Id = 'AccountLocked'; Words = 'アカウント', 'ロック' }
+    ) {
+        $advice = @(Get-EcoDocErrorAdvice $Said)[0]
+        $advice.Id | Should -Be $Id
+        $advice.MatchedWords | Should -Be $Words
+        (@(Get-EcoDocErrorAdvice -Message $Said)[0] | Out-String) | Should -Match ([regex]::Escape($Words[0]))
+    }
+
+    It 'finds every code of a sentence' {
+        (Get-EcoDocErrorAdvice 'ID 123456 で 46 と 53 が出た').Code | Should -Be @('46', '53')
+    }
+
+    It 'is that of the chapter where only that is said' {
+        (Get-EcoDocErrorAdvice '証明書が発行できない').Section | Should -Be @('1-1', '1-2', '1-3', '1-4', '1-5', '1-6')
+    }
+
+    It 'that nothing fits is a warning, and the advice for anything else' {
+        $found = Get-EcoDocErrorAdvice 'こんにちは' -WarningVariable warnings -WarningAction SilentlyContinue
+        $found.Id | Should -Be @('IssuanceOther', 'AccessOther')
+        $found.IsFallback | Should -Be @($true, $true)
+        "$warnings" | Should -Match 'こんにちは'
+    }
+}
+
+Describe 'A guide of an organisation' {
+    BeforeAll {
+        $pack = (New-Item (Join-Path $TestDrive 'pack') -ItemType Directory).FullName
+        Set-Content "$pack/guide.json" -Encoding utf8 '{ "name": "contoso", "extends": "eco-document", "contacts": { "Contact": { "name": { "en": "the IT desk", "ja": "IT" }, "telephone": "03-1234-5678" } } }'
+        Set-Content "$pack/baseline.json" -Encoding utf8 '{ "name": "contoso", "extends": "current" }'
+    }
+
+    It 'is listed with what ships, checked, and taken by name, folder and file' {
+        (Get-EcoDocGuide).Name | Should -Be 'eco-document'
+        $own = Get-EcoDocGuide $pack
+        $own.Name | Should -Be 'contoso'
+        $own.Path | Should -Be $pack
+        $own.IsDefault | Should -BeFalse
+        (Get-EcoDocGuide "$pack/guide.json").Entries | Should -Be 14
+        (Get-EcoDocErrorAdvice 46 -Guide $pack -Culture en-US).Owner | Should -Be 'the IT desk (03-1234-5678)'
+        (Debug-EcoDocClient 46 -Guide $pack -Culture en-US 6> $null).NextOwner | Should -Be 'the IT desk (03-1234-5678)'
+        New-EcoDocEnquiry Access -Guide $pack -Baseline $pack -RegistryFile "$folder/user.reg" -SkipNetwork -Culture en-US | Should -Match 'baseline contoso'
+    }
+
+    It 'is the one that the environment names' {
+        $env:ECODOCDIAG_GUIDE = $pack
+        try {
+            (Get-EcoDocErrorAdvice 46 -Culture en-US).Owner | Should -Be 'the IT desk (03-1234-5678)'
+            (Get-EcoDocGuide | Where-Object IsDefault).Name | Should -Be 'contoso'
+            (Get-EcoDocErrorAdvice 46 -Guide eco-document -Culture en-US).Owner | Should -Match 'mail'
+        }
+        finally {
+            $env:ECODOCDIAG_GUIDE = ''
+        }
+    }
+
+    It 'that is not right is an error with an id and an action' {
+        Set-Content "$pack/wrong.json" '{ "name": "x", "extends": "eco-document", "strange": 1 }'
+        Get-EcoDocGuide "$pack/wrong.json" -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'EcoDoc.Guide.UnknownField,*'
+        $failures[0].ErrorDetails.RecommendedAction | Should -Match 'Get-EcoDocGuide'
+        { Get-EcoDocErrorAdvice 46 -Guide nothing } | Should -Throw -ErrorId 'EcoDoc.Guide.UnknownGuide,*'
+    }
+}
+
 Describe 'Advice piped into Test-EcoDocClient' {
     It 'runs its own checks and no others, <_>' -ForEach 'as it is', 'deserialized', 'from JSON' {
         $advice = Get-EcoDocErrorAdvice 1-3

@@ -63,11 +63,16 @@ Describe 'Deployment' {
 
     It 'says no more than 2,047 characters, whatever is broken' {
         $ast = [Management.Automation.Language.Parser]::ParseFile("$deploy/intune/Detect-EcoDocClient.ps1", [ref] $null, [ref] $null)
-        . ([scriptblock]::Create($ast.Find({ param($node) $node -is [Management.Automation.Language.FunctionDefinitionAst] -and $node.Name -eq 'ConvertTo-Line' }, $true).Extent.Text))
+        $functions = $ast.FindAll({ param($node) $node -is [Management.Automation.Language.FunctionDefinitionAst] -and $node.Name -in 'ConvertTo-Line', 'Get-Compliance' }, $true)
+        . ([scriptblock]::Create($functions.Extent.Text -join "`n"))
         $broken = 1..500 | ForEach-Object { [pscustomobject]@{ CheckId = "Check$_"; Reason = 'Missing' } }
-        $line = ConvertTo-Line -Verdict NonCompliant -State ([pscustomobject]@{ Broken = $broken; Failures = @() })
+        $line = ConvertTo-Line ([pscustomobject]@{ Broken = $broken; Unjudged = @(); Failures = @() })
         $line.Length | Should -Be 2047
         $line | Should -BeLike 'NonCompliant Check1:Missing*1 *'
+
+        $unknown = [pscustomobject]@{ CheckId = 'TlsProtocol'; Reason = 'NotCaptured' }
+        ConvertTo-Line ([pscustomobject]@{ Broken = @(); Unjudged = @($unknown); Failures = @() }) | Should -Be 'NotJudged TlsProtocol:NotCaptured*1'
+        ConvertTo-Line ([pscustomobject]@{ Broken = @(); Unjudged = @(); Failures = @() }) | Should -Be 'Compliant'
     }
 
     Context 'by Intune' {

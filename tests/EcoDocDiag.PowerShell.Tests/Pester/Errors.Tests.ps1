@@ -6,6 +6,7 @@ BeforeAll {
     Set-Content "$folder/text.json" 'this is no snapshot'
     Set-Content "$folder/object.json" '{ "some": "json" }'
     Set-Content "$folder/header.reg" '[HKEY_CURRENT_USER\Software]'
+    Set-Content "$folder/late.reg" "`r`n`r`nWindows Registry Editor Version 5.00`r`n`r`n[HKEY_CURRENT_USER\Software]`r`n"
     Set-Content "$folder/hex.reg" "Windows Registry Editor Version 5.00`r`n`r`n[HKEY_CURRENT_USER\Software]`r`n`"a`"=hex:zz`r`n"
     Set-Content "$folder/field.json" "{`n  `"name`": `"mine`",`n  `"extends`": `"current`",`n  `"colour`": 1`n}"
 
@@ -27,7 +28,7 @@ Describe 'A bad input is one error with an id, and the others are still judged' 
         @{ Parameter = 'Snapshot'; File = 'text.json'; Id = 'EcoDoc.Input.*'; Category = 'InvalidData'; Place = 'text.json' }
         @{ Parameter = 'Snapshot'; File = 'object.json'; Id = 'EcoDoc.Input.*'; Category = 'InvalidData'; Place = 'object.json' }
         @{ Parameter = 'RegistryFile'; File = 'header.reg'; Id = 'EcoDoc.Input.*'; Category = 'InvalidData'; Place = 'header.reg' }
-        @{ Parameter = 'RegistryFile'; File = 'hex.reg'; Id = 'EcoDoc.Input.*'; Category = 'InvalidData'; Place = '4' }
+        @{ Parameter = 'RegistryFile'; File = 'late.reg'; Id = 'EcoDoc.Input.HeaderNotFirst'; Category = 'InvalidData'; Place = '3' }
     ) {
         $files = @("$folder/$File"; if ($Parameter -eq 'Snapshot') { "$folder/pc-mended.json" })
         $parameters = @{ $Parameter = $files; CheckId = 'TrustedSite' }
@@ -66,6 +67,14 @@ Describe 'A bad input is one error with an id, and the others are still judged' 
         Assert-WellFormed $failures[0] -Id 'EcoDoc.Input.ExportsDiffer' -Category 'InvalidData'
         "$($failures[0])" | Should -Match 'user\.reg: HKCU\\Software\\.* \[ProxyEnable\]: .*mended\.reg'
         $failures[0].ErrorDetails.RecommendedAction | Should -Not -Match 'this one from the PC again'
+    }
+
+    It 'warns of a line of a registry export that Windows skips, and judges' {
+        $findings = Test-EcoDocClient -RegistryFile "$folder/hex.reg" -CheckId TrustedSite -Culture en-US -WarningVariable warnings -WarningAction SilentlyContinue -ErrorVariable failures
+        $findings.CheckId | Should -Be 'TrustedSite'
+        $failures | Should -BeNullOrEmpty
+        @($warnings).Count | Should -Be 1
+        "$($warnings[0])" | Should -BeLike '*hex.reg: line 4: skipped, as Windows skips it: *'
     }
 
     It 'says where a registry export among the snapshots belongs' {

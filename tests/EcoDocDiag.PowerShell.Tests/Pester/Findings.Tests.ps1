@@ -116,7 +116,7 @@ Describe '<_>' -ForEach $narrow {
     It 'returns one value with -Quiet' {
         $ids = (Get-EcoDocCheck | Where-Object TestCommand -EQ $_).CheckId
         $own = $broken | Where-Object CheckId -In $ids
-        $isWell = -not ($own | Where-Object Status -In 'Fail', 'Error') -and [bool]($own | Where-Object Reason -NotIn 'NotCaptured', 'Skipped')
+        $isWell = -not ($own | Where-Object Status -In 'Fail', 'Error', 'NotJudged') -and [bool]($own | Where-Object Reason -NE 'Skipped')
         & $_ -RegistryFile "$folder/user.reg" -Quiet @common | Should -BeExactly $isWell
     }
 }
@@ -144,6 +144,10 @@ Describe '-Quiet' {
         Test-EcoDocClient -Snapshot "$folder/pc-mended.json" -CheckId TrustedSite -Quiet @common | Should -BeExactly $true
         Test-EcoDocClient -Snapshot "$folder/pc-mended.json", "$folder/nothing.json" -CheckId TrustedSite -Quiet @common | Should -BeExactly $false
         Test-EcoDocClient -Snapshot "$folder/nothing.json", "$folder/pc-mended.json" -CheckId TrustedSite -Quiet @common | Should -BeExactly $false
+    }
+
+    It 'is false where something was not judged' {
+        Test-EcoDocClient -RegistryFile "$folder/mended.reg" -CheckId TrustedSite, ClientCertificate -Quiet @common | Should -BeExactly $false
     }
 
     It 'is false where no check was run' {

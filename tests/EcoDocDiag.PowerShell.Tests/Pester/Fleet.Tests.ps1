@@ -13,7 +13,7 @@ Describe 'Measure-EcoDocFleet' {
         $pcs.Count | Should -Be 2
         foreach ($pc in $pcs) {
             $findings = Test-EcoDocClient -Snapshot "$folder/pc-*.json" -AsOf $asOf | Where-Object Computer -EQ $pc.Computer
-            foreach ($status in 'Pass', 'Fail', 'Warning', 'Error', 'NotApplicable') {
+            foreach ($status in 'Pass', 'Fail', 'Warning', 'Error', 'NotJudged', 'NotApplicable') {
                 $pc.$status | Should -Be @($findings | Where-Object { $_.Status -eq $status -and $_.Reason -ne 'Waived' }).Count
             }
             $pc.Waived | Should -Be @($findings | Where-Object Reason -EQ Waived).Count

@@ -42,7 +42,7 @@ Describe 'A diagnosis in <_>' -ForEach 'ja-JP', 'en-US' {
         $stream[-1] | Should -BeOfType EcoDocDiag.Guides.Diagnosis
         $lines = @($stream[0..($stream.Count - 2)])
         $lines | Should -BeOfType ([Management.Automation.InformationRecord])
-        $shown = @($lines | ForEach-Object { "$_" } | Where-Object { $_ -match '^(Pass|Fail|Warning|NotApplicable|Error)\s+(\w+)' } | ForEach-Object { ($_ -split '\s+')[1] })
+        $shown = @($lines | ForEach-Object { "$_" } | Where-Object { $_ -match '^(Pass|Fail|Warning|NotApplicable|NotJudged|Error)\s+(\w+)' } | ForEach-Object { ($_ -split '\s+')[1] })
         $shown | Should -Be $stream[-1].Findings.CheckId
     }
 

@@ -8,6 +8,8 @@ function Get-LabObstacle {
     foreach ($program in 'ip', 'sshd', 'ssh', 'ssh-keygen', 'unshare') {
         if (-not (Find-LabProgram $program)) { "$program not found"; return }
     }
+    # It is called by its name.
+    if (-not (Get-Command ip -ErrorAction Ignore)) { 'ip is not on PATH'; return }
 
     # A container may have the program and not the right.
     ip netns add "ecodoc-$PID-probe" 2>&1 | Out-Null

@@ -105,6 +105,8 @@ internal sealed class JsonSchemaValidator
                 .SelectMany(member => Validate(member.Value, rule, path + "." + member.Name)),
             "propertyNames" => value.EnumerateObject()
                 .SelectMany(member => Validate(JsonSerializer.SerializeToElement(member.Name), rule, path + "." + member.Name)),
+            "minProperties" => value.EnumerateObject().Count() < rule.GetInt32() ? [$"{path} minProperties"] : [],
+            "maxProperties" => value.EnumerateObject().Count() > rule.GetInt32() ? [$"{path} maxProperties"] : [],
             "required" => rule.EnumerateArray()
                 .Where(name => !value.TryGetProperty(name.GetString()!, out _))
                 .Select(name => $"{path}.{name.GetString()} required"),

@@ -42,11 +42,19 @@ internal sealed class TestCertificate
         return new TestCertificate(_key, _subject, _keyIdentifier, data);
     }
 
+    /// <summary>The same certificate with other bytes in place of some, as often as they occur; the signature is no longer its own.</summary>
+    public TestCertificate Replace(byte[] old, byte[] other)
+    {
+        string hex = Convert.ToHexString(RawData);
+        string changed = hex.Replace(Convert.ToHexString(old), Convert.ToHexString(other), StringComparison.Ordinal);
+        return changed != hex ? new TestCertificate(_key, _subject, _keyIdentifier, Convert.FromHexString(changed)) : throw new InvalidOperationException("Nothing to replace.");
+    }
+
     private static TestCertificate Make(string subject, TestCertificateOptions options, TestCertificate? issuer)
     {
         AsymmetricAlgorithm key = options.Key ?? ECDsa.Create(ECCurve.NamedCurves.nistP256);
         X500DistinguishedName name = new(subject);
-        PublicKey publicKey = key is ECDsa ec ? new PublicKey(ec) : new PublicKey((RSA)key);
+        PublicKey publicKey = options.PublicKey ?? (key is ECDsa ec ? new PublicKey(ec) : new PublicKey((RSA)key));
         CertificateRequest request = new(name, publicKey, options.Hash);
         if (options.IsAuthority is { } isAuthority)
         {
@@ -73,12 +81,20 @@ internal sealed class TestCertificate
         if (options.HasKeyIdentifiers)
         {
             request.CertificateExtensions.Add(keyIdentifier);
-            request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(issuer?._keyIdentifier ?? keyIdentifier));
+            request.CertificateExtensions.Add(options.AuthorityKeyIdentifier is { } other
+                ? X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(other)
+                : X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(issuer?._keyIdentifier ?? keyIdentifier));
+        }
+
+        foreach (X509Extension extension in options.Extensions)
+        {
+            request.CertificateExtensions.Add(extension);
         }
 
         AsymmetricAlgorithm signer = issuer?._key ?? key;
         X509SignatureGenerator generator = signer switch
         {
+            _ when options.Generator is { } own => own(signer),
             ECDsa signerEc => X509SignatureGenerator.CreateForECDsa(signerEc),
             RSA signerRsa when options.Hash == HashAlgorithmName.SHA1 => new Sha1SignatureGenerator(signerRsa),
             _ => X509SignatureGenerator.CreateForRSA((RSA)signer, options.Padding),

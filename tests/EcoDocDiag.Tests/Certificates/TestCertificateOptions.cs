@@ -41,6 +41,18 @@ internal sealed record TestCertificateOptions
 
     public RSASignaturePadding Padding { get; init; } = RSASignaturePadding.Pkcs1;
 
+    /// <summary>Further extensions.</summary>
+    public IReadOnlyList<X509Extension> Extensions { get; init; } = [];
+
+    /// <summary>What stands in the certificate in place of its key.</summary>
+    public PublicKey? PublicKey { get; init; }
+
+    /// <summary>The key identifier of the issuer in place of its own.</summary>
+    public byte[]? AuthorityKeyIdentifier { get; init; }
+
+    /// <summary>Signs in place of the usual way.</summary>
+    public Func<AsymmetricAlgorithm, X509SignatureGenerator>? Generator { get; init; }
+
     public TestCertificateOptions Within(int fromYear, int toYear) => this with
     {
         NotBefore = new DateTimeOffset(fromYear, 1, 1, 0, 0, 0, TimeSpan.Zero),

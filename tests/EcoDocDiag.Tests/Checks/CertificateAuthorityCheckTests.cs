@@ -7,6 +7,7 @@ using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Resources;
 using EcoDocDiag.Tests.Certificates;
 using EcoDocDiag.Tests.Machines;
 using Xunit;
@@ -16,6 +17,8 @@ namespace EcoDocDiag.Tests.Checks;
 public sealed class CertificateAuthorityCheckTests : IDisposable
 {
     private const string IssuerName = "SECOM Passport for Member PUB CA1";
+
+    private const string RootPolicy = @"HKLM\Software\Policies\Microsoft\SystemCertificates\AuthRoot";
 
     private static readonly TestCertificate Root = TestCertificate.Root("OU=Test Root, C=JP", TestCertificateOptions.Authority.Within(2010, 2020));
     private static readonly TestCertificate Issuer = Root.Issue("CN=" + IssuerName + ", C=JP", TestCertificateOptions.Authority.Within(2012, 2019));
@@ -171,6 +174,17 @@ public sealed class CertificateAuthorityCheckTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Both))]
+    public void That_an_authority_is_missing_is_known_only_where_the_users_store_was_read(bool isRoot)
+    {
+        CertificateStore shown = isRoot ? CertificateStore.UserRoot : CertificateStore.UserCA;
+
+        Verdict verdict = Run(isRoot, _machine.NotCaptured(shown), Listed());
+
+        Assert.Equal((FindingStatus.NotJudged, ReadReason.NotCaptured, shown.ToString()), (verdict.Status, verdict.Reason, Assert.Single(verdict.Unseen)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
     public void Where_no_store_was_captured_nothing_is_judged_and_nothing_planned(bool isRoot)
     {
         foreach (CertificateStore store in new[] { CertificateStore.UserRoot, CertificateStore.MachineRoot, CertificateStore.MachineAuthRoot, CertificateStore.UserCA, CertificateStore.MachineCA })
@@ -180,7 +194,7 @@ public sealed class CertificateAuthorityCheckTests : IDisposable
 
         Verdict verdict = Run(isRoot, _machine, Listed());
 
-        Assert.Equal((FindingStatus.NotApplicable, ReadReason.NotCaptured), (verdict.Status, verdict.Reason));
+        Assert.Equal((FindingStatus.NotJudged, ReadReason.NotCaptured), (verdict.Status, verdict.Reason));
         Assert.Equal(isRoot ? 3 : 2, verdict.Unseen.Count);
         Assert.Same(RepairPlan.Empty, Plan(isRoot, _machine, Listed()));
     }
@@ -385,17 +399,17 @@ public sealed class CertificateAuthorityCheckTests : IDisposable
 
         Verdict verdict = Run(isRoot, machine, Chained());
 
-        Assert.Equal((FindingStatus.NotApplicable, ReadReason.NotCaptured), (verdict.Status, verdict.Reason));
+        Assert.Equal((FindingStatus.NotJudged, ReadReason.NotCaptured), (verdict.Status, verdict.Reason));
     }
 
     [Fact]
-    public void A_root_that_waits_for_its_intermediate_names_the_stores_that_might_have_it()
+    public void A_root_that_waits_for_an_intermediate_of_a_store_that_was_not_captured_is_not_judged()
     {
         MemoryMachine machine = WithClient(Root, null).NotCaptured(CertificateStore.UserCA).NotCaptured(CertificateStore.MachineCA);
 
         Verdict verdict = Run(true, machine, Chained());
 
-        Assert.Equal((FindingStatus.NotApplicable, CheckReason.IssuerMissing), (verdict.Status, verdict.Reason));
+        Assert.Equal((FindingStatus.NotJudged, ReadReason.NotCaptured), (verdict.Status, verdict.Reason));
         Assert.Equal([@"CurrentUser\CA", @"LocalMachine\CA"], verdict.Unseen);
     }
 
@@ -431,6 +445,65 @@ public sealed class CertificateAuthorityCheckTests : IDisposable
     private static Verdict Run(bool isRoot, MemoryMachine machine, Baseline baseline) => Check(isRoot).Judge(machine, baseline);
 
     private static RepairPlan Plan(bool isRoot, MemoryMachine machine, Baseline baseline) => Check(isRoot).Plan(machine, baseline);
+
+    [Fact]
+    public void A_root_that_policy_keeps_Windows_from_fetching_is_missing_and_the_policy_is_named()
+    {
+        MemoryMachine machine = WithClient(null, Issuer).Set(RootPolicy, "DisableRootAutoUpdate", 1);
+
+        Verdict verdict = Run(true, machine, Chained());
+
+        Assert.Equal((FindingStatus.Fail, CertificateAuthorityCheck.RootUpdateOff, RepairKind.Automatic), (verdict.Status, verdict.Reason, verdict.RepairKind));
+        Assert.Equal(RootPolicy + " [DisableRootAutoUpdate]", verdict.PolicySource);
+        Assert.Contains(new TextArgument("policy", RootPolicy + " [DisableRootAutoUpdate]"), verdict.Arguments);
+        Assert.Single(Plan(true, machine, Chained()).Certificates);
+    }
+
+    [Fact]
+    public void A_policy_of_root_updates_that_was_not_captured_is_named_and_one_of_a_wrong_type_is_an_error()
+    {
+        Verdict unseen = Run(true, WithClient(null, Issuer).NotCaptured(RootPolicy), Chained());
+
+        Assert.Equal((FindingStatus.Warning, CheckReason.NotInStoreYet), (unseen.Status, unseen.Reason));
+        Assert.Equal([RootPolicy + " [DisableRootAutoUpdate]"], unseen.Unseen);
+        Assert.Equal(ReadReason.Malformed, Run(true, WithClient(null, Issuer).Set(RootPolicy, "DisableRootAutoUpdate", "1"), Chained()).Reason);
+    }
+
+    [Fact]
+    public void A_stored_root_whose_own_signature_is_wrong_is_named()
+    {
+        TestCertificate root = TestCertificate.Root("OU=Other Root").Corrupt();
+        TestCertificate issuer = root.Issue("CN=" + IssuerName + ", C=JP");
+        MemoryMachine machine = new MemoryMachine()
+            .Add(CertificateStore.UserMy, issuer.Issue("CN=S4700010P", TestCertificateOptions.Client).Stored(PrivateKeyState.Usable))
+            .Add(CertificateStore.UserCA, issuer.Stored())
+            .Add(CertificateStore.MachineRoot, root.Stored());
+
+        Verdict verdict = Run(true, machine, Chained());
+
+        Assert.Equal((FindingStatus.Fail, CertificateAuthorityCheck.BrokenSignature, RepairKind.Manual), (verdict.Status, verdict.Reason, verdict.RepairKind));
+        Assert.Equal(@"LocalMachine\Root", verdict.Source);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void A_file_that_was_not_read_may_hold_the_authority_that_is_missing(bool isRoot)
+    {
+        Verdict verdict = Run(isRoot, _machine.Add(isRoot ? CertificateStore.UserRoot : CertificateStore.UserCA, StoredCertificate.Unread("a.bin")), Listed());
+
+        Assert.Equal((FindingStatus.NotJudged, ReadReason.NotCaptured), (verdict.Status, verdict.Reason));
+        Assert.Equal([isRoot ? @"CurrentUser\Root: a.bin" : @"CurrentUser\CA: a.bin"], verdict.Unseen);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void A_file_that_was_not_read_may_hold_the_certificate_that_says_what_is_needed(bool isRoot)
+    {
+        Verdict verdict = Run(isRoot, _machine.Add(CertificateStore.UserMy, StoredCertificate.Unread("client.pfx")), Chained());
+
+        Assert.Equal(ReadReason.NotCaptured, verdict.Reason);
+        Assert.Equal([@"CurrentUser\My: client.pfx"], verdict.Unseen);
+    }
 
     private static Baseline Listed(params AuthorityPin[] pins)
     {

@@ -1,7 +1,6 @@
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 
-
 namespace EcoDocDiag.Tests.Checks;
 
 /// <summary>The shipped baselines, read once.</summary>

@@ -146,7 +146,7 @@ public sealed class ZoneActionCheckTests
     {
         MemoryMachine machine = new MemoryMachine().NotCaptured("HKCU").NotCaptured("HKLM");
 
-        Assert.Equal(FindingStatus.NotApplicable, Find("ActiveXRun").Judge(machine).Status);
+        Assert.Equal(FindingStatus.NotJudged, Find("ActiveXRun").Judge(machine).Status);
         Find("ActiveXRun").AssertRepairHolds(machine);
     }
 

@@ -26,6 +26,7 @@ public sealed class ApplicationTests : IDisposable
     private FindingStatus _status = FindingStatus.Pass;
     private MachineSource? _source;
     private CheckContext? _context;
+    private Func<ConsoleSession, ConsoleSession> _session = static session => session;
 
     private string Output => Encoding.UTF8.GetString(_output.ToArray());
 
@@ -41,6 +42,7 @@ public sealed class ApplicationTests : IDisposable
     [Theory]
     [InlineData(FindingStatus.Pass, 0)]
     [InlineData(FindingStatus.NotApplicable, 0)]
+    [InlineData(FindingStatus.NotJudged, 5)]
     [InlineData(FindingStatus.Warning, 1)]
     [InlineData(FindingStatus.Fail, 2)]
     [InlineData(FindingStatus.Error, 3)]
@@ -53,6 +55,14 @@ public sealed class ApplicationTests : IDisposable
     }
 
     [Fact]
+    public void Of_several_codes_the_gravest_is_given()
+    {
+        FindingStatus[] gravestFirst = [.. Enum.GetValues<FindingStatus>().OrderDescending()];
+
+        Assert.Equal([3, 2, 5, 1, 0, 0], gravestFirst.Select(ExitCode.Of));
+    }
+
+    [Fact]
     public void An_unreadable_input_outweighs_any_finding_and_the_others_are_still_judged()
     {
         _status = FindingStatus.Fail;
@@ -62,6 +72,52 @@ public sealed class ApplicationTests : IDisposable
         Assert.Equal("ecodocdiag: a\\u001B.reg: no such file.\n", Error);
         Assert.Equal(3, JsonDocument.Parse(Output).RootElement.GetArrayLength());
     }
+
+    [Fact]
+    public void A_warning_about_an_input_is_said_and_leaves_the_exit_code()
+    {
+        _status = FindingStatus.Pass;
+        _openings.Insert(0, new OpenedMachine(new InputWarning("LineSkipped", "a\u001b.reg", "line 12", "x")));
+
+        Assert.Equal(0, Run("test", "--format", "json"));
+        Assert.Equal("ecodocdiag: a\\u001B.reg: line 12: skipped, as Windows skips it: x\n", Error);
+        Assert.Equal(3, JsonDocument.Parse(Output).RootElement.GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("geheim")]
+    [InlineData("geheim\r\n")]
+    [InlineData("\uFEFFgeheim\nmore")]
+    public void The_password_of_certificates_comes_from_a_file_or_from_standard_input(string text)
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.Write("password.txt", text);
+        byte[] content = File.ReadAllBytes(file);
+
+        Assert.Equal(0, Run("test", "--certificates", "certs", "--certificate-password", file));
+        Assert.Equal("geheim"u8.ToArray(), _source!.CertificatePassword!.ToUtf8());
+        _session = session => session with { OpenInput = () => new MemoryStream(content) };
+        Assert.Equal(0, Run("test", "--certificates", "certs", "--certificate-password", "-"));
+        Assert.Equal("geheim"u8.ToArray(), _source.CertificatePassword!.ToUtf8());
+        Assert.DoesNotContain("geheim", Output + Error + _source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Somebody_at_a_terminal_is_asked_for_the_password_of_certificates()
+    {
+        _session = session => session with { Input = new StringReader(""), ReadSecret = () => "geheim" };
+
+        Assert.Equal(0, Run("test", "--certificates", "certs", "--certificate-password", "-"));
+
+        Assert.Equal("geheim"u8.ToArray(), _source!.CertificatePassword!.ToUtf8());
+        Assert.StartsWith("ecodocdiag: Password", Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(64, "--certificate-password", "x")]
+    [InlineData(65, "--certificates", "certs", "--certificate-password", "/no/such/file")]
+    public void A_password_without_certificates_or_without_its_file_is_refused(int code, params string[] arguments) =>
+        Assert.Equal(code, Run(["test", .. arguments]));
 
     [Fact]
     public void Findings_are_written_in_every_format()
@@ -146,7 +202,7 @@ public sealed class ApplicationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("“tests” is not one of guide, test, repair, undo, snapshot, report, fleet, checks, baselines, advise, dsc.\necodocdiag: --help", "tests --snapshot a.json")]
+    [InlineData("“tests” is not one of guide, test, repair, undo, snapshot, report, fleet, checks, baselines, guides, advise, dsc.\necodocdiag: --help", "tests --snapshot a.json")]
     [InlineData("Required command", "")]
     [InlineData("Unrecognized", "test --nonsense")]
     [InlineData("“xml” is not one of table, json, ndjson, csv.", "test --format xml")]
@@ -288,7 +344,7 @@ public sealed class ApplicationTests : IDisposable
     {
         Assert.Equal(65, Run("baselines", "--baseline", "nope", "--format", "csv"));
         Assert.Equal(["Name,Description,IsDefault", "current", "guide-2018", ""], Output.Split("\r\n").Select((line, index) => index == 0 ? line : line.Split(',')[0]));
-        Assert.Equal("ecodocdiag: “nope” is neither a shipped baseline (current, guide-2018) nor a file.\n", Error);
+        Assert.Equal("ecodocdiag: “nope” is neither a shipped baseline (current, guide-2018) nor a file or folder.\n", Error);
     }
 
     [Theory]
@@ -364,6 +420,6 @@ public sealed class ApplicationTests : IDisposable
             }, Stage.Access),
             new StubCheck("Connectivity", _ => new Verdict { Status = FindingStatus.Pass, Reason = CheckReason.Ok }, Stage.Access, usesNetwork: true),
         ]);
-        return new Application(session, catalog, open, new StubRepairHost("", new MemoryMachine()));
+        return new Application(_session(session), catalog, open, new StubRepairHost("", new MemoryMachine()));
     }
 }

@@ -27,11 +27,11 @@ public sealed class ConsoleViewTests : IDisposable
         TheoryData<string, int, string> views = [];
         string[] commands =
         [
-            "test --skip-network", "checks", "baselines", "advise 1-3", "advise 2-1", "advise 2-2", "advise 99", "repair --what-if --skip-network", "repair --yes --skip-network",
+            "test --skip-network", "checks", "baselines", "advise 1-3", "advise 2-1", "advise 2-2", "advise 99", "advise 1", "advise CSP", "advise CSP、アカウントがロック", "advise こんにちは", "guides", "repair --what-if --skip-network", "repair --yes --skip-network",
             "undo --list", "undo --temporary --yes", "guide --message 1-1 --skip-network", "guide --message 1-3 --skip-network", "guide --stage Issuance --skip-network",
             "guide --stage Access --skip-network", "guide --message 2-1 --skip-network", "guide --code 46", "fleet SAMPLES", "fleet SAMPLES --group-by check",
             "--help", "test --help", "guide --help", "repair --help", "undo --help", "snapshot --help", "report --help", "fleet --help", "checks --help",
-            "baselines --help", "advise --help",
+            "baselines --help", "guides --help", "advise --help",
         ];
         foreach (string culture in new[] { "en-US", "ja-JP" })
         {

@@ -82,7 +82,7 @@ public sealed class DscCommandTests : IDisposable
     [Fact]
     public void The_manifest_explains_every_exit_code_that_the_commands_have()
     {
-        int[] codes = [ExitCode.Ok, ExitCode.Fail, ExitCode.CheckError, ExitCode.Usage, ExitCode.Input, ExitCode.Software, ExitCode.Cancelled];
+        int[] codes = [ExitCode.Ok, ExitCode.Fail, ExitCode.CheckError, ExitCode.NotJudged, ExitCode.Usage, ExitCode.Input, ExitCode.Software, ExitCode.Cancelled];
 
         Assert.Equal(
             codes.Select(code => code.ToString(CultureInfo.InvariantCulture)),
@@ -137,6 +137,21 @@ public sealed class DscCommandTests : IDisposable
         JsonElement state = Assert.Single(Lines());
         Assert.False(state.GetProperty("_inDesiredState").GetBoolean());
         Assert.Equal("AccessDenied", state.GetProperty("findings")[0].GetProperty("reason").GetString());
+    }
+
+    [Fact]
+    public void What_was_not_judged_is_not_in_the_desired_state_and_set_says_so_and_changes_nothing()
+    {
+        _machine.NotCaptured(Zone);
+
+        Assert.Equal(0, Drive("test", TwoChecks));
+        Assert.False(Assert.Single(Lines()).GetProperty("_inDesiredState").GetBoolean());
+
+        Assert.Equal(5, Drive("set", TwoChecks));
+        JsonElement state = Assert.Single(Lines());
+        Assert.Equal("NotJudged", state.GetProperty("findings")[0].GetProperty("status").GetString());
+        Assert.Equal(["ActiveXRun", "ActiveXUnsafe"], Texts(state.GetProperty("failing")));
+        Assert.Empty(_machine.Applied);
     }
 
     [Fact]

@@ -33,14 +33,34 @@ public sealed class SampleTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--registry", "healthy-pc.reg")]
-    [InlineData("--snapshot", "healthy-pc.json")]
-    public void The_healthy_PC_passes_all_that_was_captured(string option, string sample)
+    [InlineData("2026-11-22")]
+    [InlineData("2040-01-01")]
+    [InlineData("2095-01-01")]
+    public void The_healthy_PC_is_whole_and_passes_for_years(string date)
     {
-        (int code, string output) = Run("test", option, Sample(sample), "--skip-network", "--as-of", "2026-11-22", "--format", "json");
+        string sample = Sample("healthy-pc.json");
+        if (Environment.GetEnvironmentVariable("ECODOCDIAG_WRITE_DOCS") == "1" && Run("test", "--snapshot", sample).Code != ExitCode.Ok)
+        {
+            File.WriteAllBytes(sample, HealthyPc.Record());
+        }
+
+        (int code, string output) = Run("test", "--snapshot", sample, "--as-of", date, "--format", "json");
 
         Assert.Equal(ExitCode.Ok, code);
-        Assert.Equal(SettingsOfTheGuide, With("Pass", output));
+        Assert.Equal(ShippedChecks.CreateCatalog().Vocabulary.CheckIds, With("Pass", output));
+        Assert.All(Findings(output), finding => Assert.Equal(("Pass", ""), (finding.GetProperty("Status").GetString(), finding.GetProperty("Unseen").GetString())));
+    }
+
+    [Fact]
+    public void The_export_of_the_healthy_PC_passes_all_that_an_export_holds_and_the_rest_is_not_judged()
+    {
+        (int code, string output) = Run("test", "--registry", Sample("healthy-pc.reg"), "--skip-network", "--as-of", "2026-11-22", "--format", "json");
+
+        Assert.Equal(ExitCode.NotJudged, code);
+        string[] beyondAnExport = ["Browser", "OtherSessions", "BrowserProcess", "ClientCertificate", "RootCertificate", "IntermediateCertificate"];
+        Assert.Equal(beyondAnExport, With("NotJudged", output));
+        Assert.Equal(["Connectivity"], With("NotApplicable", output));
+        Assert.Equal(ShippedChecks.CreateCatalog().Vocabulary.CheckIds.Except(beyondAnExport).Except(["Connectivity"]), With("Pass", output));
     }
 
     [Theory]

@@ -210,13 +210,13 @@ public sealed class FleetRunnerTests : IDisposable
         FleetVerdict[] verdicts =
         [
             new("TrustedSite", FindingStatus.NotApplicable, CheckReason.Waived),
-            new("Browser", FindingStatus.NotApplicable, "NotCaptured"),
+            new("Browser", FindingStatus.NotApplicable, "Disabled"),
             new("ActiveXRun", FindingStatus.Pass, "Ok"),
         ];
         var pc = new FleetPc("PC-1", new UserIdentity("", ""), verdicts);
         var counter = new FleetCounter(FleetGrouping.Check);
         counter.Add(pc, verdicts);
-        counter.Add(new FleetPc("PC-2", new UserIdentity("", ""), [verdicts[1]]), [new("TrustedSite", FindingStatus.NotApplicable, "NotCaptured")]);
+        counter.Add(new FleetPc("PC-2", new UserIdentity("", ""), [verdicts[1]]), [new("TrustedSite", FindingStatus.NotApplicable, "Disabled")]);
 
         Assert.Equal(("Pass", 1, 1, 1, 0), (pc.Status, pc.Waived, pc.NotApplicable, pc.Pass, pc.Fail));
         Assert.Equal(
@@ -228,9 +228,25 @@ public sealed class FleetRunnerTests : IDisposable
     [InlineData("NotApplicable", FindingStatus.NotApplicable, FindingStatus.NotApplicable)]
     [InlineData("Pass", FindingStatus.NotApplicable, FindingStatus.Pass)]
     [InlineData("Warning", FindingStatus.Pass, FindingStatus.Warning)]
+    [InlineData("NotJudged", FindingStatus.Pass, FindingStatus.NotJudged)]
+    [InlineData("NotJudged", FindingStatus.NotJudged, FindingStatus.NotApplicable)]
+    [InlineData("NotJudged", FindingStatus.NotJudged, FindingStatus.Warning)]
+    [InlineData("Fail", FindingStatus.NotJudged, FindingStatus.Fail)]
     [InlineData("Error", FindingStatus.Fail, FindingStatus.Error)]
     public void A_PC_is_what_its_gravest_finding_is(string status, FindingStatus first, FindingStatus second) =>
         Assert.Equal(status, new FleetPc("PC-1", new UserIdentity("", ""), [new("TrustedSite", first, ""), new("ActiveXRun", second, "")]).Status);
+
+    [Fact]
+    public void What_was_not_judged_counts_apart_and_comes_after_what_fails()
+    {
+        FleetVerdict[] verdicts = [new("Browser", FindingStatus.Warning, "CloudSiteList"), new("TlsProtocol", FindingStatus.NotJudged, "NotCaptured"), new("ActiveXRun", FindingStatus.Fail, "Missing")];
+        var pc = new FleetPc("PC-1", new UserIdentity("", ""), verdicts);
+        var counter = new FleetCounter(FleetGrouping.Reason);
+        counter.Add(pc, verdicts);
+
+        Assert.Equal((1, 0, 1, "ActiveXRun"), (pc.NotJudged, pc.NotApplicable, pc.Warning, pc.FailedChecks));
+        Assert.Equal(["1 Fail ActiveXRun Missing", "1 NotJudged TlsProtocol NotCaptured", "1 Warning Browser CloudSiteList"], counter.Totals.Select(total => total.ToString()));
+    }
 
     [Fact]
     public void Names_without_a_pattern_do_not_fill_the_memory()

@@ -126,7 +126,7 @@ public sealed class EnquiryWriterTests
         Enquiry again = Write(new EnquiryRequest { Stage = Stage.Issuance }, machine: new SnapshotMachine(snapshot, _machine.UtcNow));
         Assert.Equal(Bytes(archive, "findings.json"), again.Files[1].Content);
         string[] checks = [.. JsonDocument.Parse(again.Files[1].Content).RootElement.EnumerateArray().Select(finding => finding.GetProperty("CheckId").GetString()!).Distinct()];
-        Assert.Equal(new AdviceCatalog().Entries.Single(entry => entry.Id == "IssuanceOther").CheckIds.Order(), checks.Order());
+        Assert.Equal(ShippedGuide.Guide.Find("IssuanceOther").CheckIds.Order(), checks.Order());
     }
 
     [Fact]
@@ -170,6 +170,6 @@ public sealed class EnquiryWriterTests
     }
 
     private Enquiry Write(EnquiryRequest request, string culture = "en", IMachine? machine = null) =>
-        new EnquiryWriter(new TextCatalog(CultureInfo.GetCultureInfo(culture)), ShippedChecks.CreateCatalog())
+        new EnquiryWriter(ShippedGuide.Guide, new TextCatalog(CultureInfo.GetCultureInfo(culture)), ShippedChecks.CreateCatalog())
             .Write(request, new CheckContext(machine ?? _machine, ShippedChecks.LoadBaseline(BaselineLoader.DefaultName), TestContext.Current.CancellationToken), withFiles: true);
 }

@@ -9,7 +9,7 @@ namespace EcoDocDiag.Tests.Guides;
 
 public sealed class GuideCoverageTests
 {
-    private static readonly AdviceCatalog Advice = new();
+    private static readonly Guide Advice = ShippedGuide.Guide;
     private static readonly CheckCatalog Checks = ShippedChecks.CreateCatalog();
 
     [Fact]

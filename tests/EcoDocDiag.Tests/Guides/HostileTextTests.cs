@@ -8,6 +8,8 @@ namespace EcoDocDiag.Tests.Guides;
 
 public sealed class HostileTextTests
 {
+    private static readonly GuideSearch Search = new(ShippedGuide.Guide);
+
     [Theory]
     [InlineData("*", "IssuanceOther")]
     [InlineData("エラーコード* 46", "AccountLocked")]
@@ -16,8 +18,8 @@ public sealed class HostileTextTests
     public void Half_a_character_is_passed_over(string query, string entry)
     {
         // An attribute cannot hold it.
-        Assert.Equal(entry, new AdviceCatalog().Find(query.Replace('*', (char)0xD83D))[0].Entry.Id);
-        Assert.Equal(entry, new AdviceCatalog().Find(query.Replace('*', (char)0xDC00))[0].Entry.Id);
+        Assert.Equal(entry, Search.Find(query.Replace('*', (char)0xD83D)).Matches[0].Entry.Id);
+        Assert.Equal(entry, Search.Find(query.Replace('*', (char)0xDC00)).Matches[0].Entry.Id);
     }
 
     [Theory]

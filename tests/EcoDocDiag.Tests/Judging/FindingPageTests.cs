@@ -12,7 +12,7 @@ namespace EcoDocDiag.Tests.Judging;
 /// <summary>Whoever has something to do about a finding is told which help topic explains it.</summary>
 public sealed class FindingPageTests
 {
-    private static readonly FindingStatus[] Statuses = [FindingStatus.Pass, FindingStatus.NotApplicable, FindingStatus.Warning, FindingStatus.Fail, FindingStatus.Error];
+    private static readonly FindingStatus[] Statuses = [FindingStatus.Pass, FindingStatus.NotApplicable, FindingStatus.Warning, FindingStatus.NotJudged, FindingStatus.Fail, FindingStatus.Error];
 
     [Theory]
     [InlineData("en-US", "Details: Get-Help about_EcoDocDiag_{0}")]

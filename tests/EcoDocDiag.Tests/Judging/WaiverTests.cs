@@ -47,6 +47,7 @@ public sealed class WaiverTests : IDisposable
     [Theory]
     [InlineData(FindingStatus.Pass)]
     [InlineData(FindingStatus.NotApplicable)]
+    [InlineData(FindingStatus.NotJudged)]
     [InlineData(FindingStatus.Error)]
     public void What_needs_no_waiver_or_could_not_be_read_stays_as_it_is(FindingStatus status)
     {

@@ -42,7 +42,7 @@ public sealed class FindingReaderTests
         {
             using var stream = new ChunkedStream(json, chunk);
 
-            Assert.Equal(6, new FindingReader("f").Read(stream).Count());
+            Assert.Equal(7, new FindingReader("f").Read(stream).Count());
         }
     }
 

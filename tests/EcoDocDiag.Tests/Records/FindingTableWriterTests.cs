@@ -81,13 +81,13 @@ public sealed class FindingTableWriterTests
     {
         string table = Write("en-US", 120, color: false, [.. TestFindings.OfEachOutcome()]);
 
-        Assert.EndsWith("\n6 findings: Error 1, Fail 1, Warning 1, Waived 1, Pass 1, NotApplicable 1\n", table, System.StringComparison.Ordinal);
+        Assert.EndsWith("\n7 findings: Error 1, Fail 1, NotJudged 1, Warning 1, Waived 1, Pass 1, NotApplicable 1\n", table, System.StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_was_not_captured_is_told_once_for_each_PC()
     {
-        string table = Write("en-US", 120, color: false, TestFindings.Sample("Pass", unseen: @"HKLM\A"), TestFindings.Sample(unseen: @"HKLM\A;HKLM\B"), TestFindings.Sample("NotApplicable", computer: "PC-2", unseen: @"HKLM\C"));
+        string table = Write("en-US", 120, color: false, TestFindings.Sample("Pass", unseen: @"HKLM\A"), TestFindings.Sample(unseen: @"HKLM\A;HKLM\B"), TestFindings.Sample("NotJudged", computer: "PC-2", unseen: @"HKLM\C"));
 
         Assert.Equal(2, table.Split("TrustedSite *").Length - 1);
         Assert.Contains("marked so:\n    HKLM\\A\n    HKLM\\B\n\nComputer PC-2", table, System.StringComparison.Ordinal);

@@ -31,7 +31,7 @@ public sealed class RepairRunnerTests : IDisposable
         ZoneActions = [],
         Proxy = new ProxyRule("*.secomtrust.net", 2064),
         AddOn = new AddOnRule(Guid.Empty, ""),
-        Browser = new BrowserRule("iexplore.exe", "msedge.exe", [], 30, 7),
+        Browser = new BrowserRule("iexplore.exe", "msedge.exe", [], ["/scira/Entrance.jsp"], 30, 7),
         Protocols = [],
         Connectivity = new ConnectivityRule([], TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)),
         Certificates = new CertificateRule("S47", [], AuthorityMode.Listed, [], [], []),

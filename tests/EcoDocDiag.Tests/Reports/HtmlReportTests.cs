@@ -48,7 +48,7 @@ public sealed partial class HtmlReportTests
         string html = Write("en-US", TestFindings.OfEachOutcome());
 
         Assert.Equal(["Chapter 1: issuing the certificate", "Chapter 2: sign-up and log-in"], Caption().Matches(html).Select(match => match.Groups[1].Value));
-        Assert.Equal(["pass", "fail", "error", "warning", "none", "waived"], RowOutcome().Matches(html).Select(match => match.Groups[1].Value));
+        Assert.Equal(["pass", "fail", "error", "warning", "none", "waived", "unjudged"], RowOutcome().Matches(html).Select(match => match.Groups[1].Value));
         Assert.Contains("Title of Connectivity: host", html, StringComparison.Ordinal);
         Assert.Contains(@"<code>HKCU\Software\A</code>", html, StringComparison.Ordinal);
     }
@@ -71,7 +71,7 @@ public sealed partial class HtmlReportTests
         string tiles = Between(Write("en-US", TestFindings.OfEachOutcome()), "class=\"tiles\"", "</ul>");
 
         Assert.Equal(
-            ["1 Fail", "1 Not readable", "1 Warning", "1 Waived", "1 Not applicable", "1 Pass"],
+            ["1 Fail", "1 Not readable", "1 Not judged", "1 Warning", "1 Waived", "1 Not applicable", "1 Pass"],
             Tile().Matches(tiles).Select(match => $"{match.Groups[1].Value} {match.Groups[2].Value}"));
     }
 
@@ -86,14 +86,35 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
-    public void What_was_not_judged_is_said_beside_no_problem()
+    public void What_was_not_judged_is_counted_and_no_problem_is_said_only_of_the_rest()
+    {
+        Finding[] findings =
+            [TestFindings.Create("TrustedSite", "Pass", "Ok"), TestFindings.Create("Browser", "NotJudged", "NotCaptured"), TestFindings.Create("Connectivity", "NotApplicable", "Skipped")];
+        string english = Write("en-US", findings);
+        string japanese = Write("ja-JP", findings);
+
+        Assert.Contains("No problem was found in what could be judged.", english, StringComparison.Ordinal);
+        Assert.Contains("Not judged: 1.", english, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"badge unjudged\">Not judged</span>", english, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"unjudged\">Not judged</option>", english, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"badge unjudged\">未判定</span>", japanese, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_PC_of_which_something_was_not_judged_does_not_count_as_passing()
     {
         string html = Write(
             "en-US",
-            [TestFindings.Create("TrustedSite", "Pass", "Ok"), TestFindings.Create("Browser", "NotApplicable", "NotCaptured"), TestFindings.Create("Connectivity", "NotApplicable", "Skipped")]);
+            [
+                TestFindings.Create("Browser", "NotJudged", "NotCaptured", "A-1"),
+                TestFindings.Create("TlsProtocol", "Warning", "DiscouragedEnabled", "A-1"),
+                TestFindings.Create("Browser", "Pass", "Ok", "A-2"),
+                TestFindings.Create("Browser", "Fail", "EdgeMissing", "A-3"),
+            ]);
 
-        Assert.Contains("No problem was found.", html, StringComparison.Ordinal);
-        Assert.Contains("Not judged: 2.", html, StringComparison.Ordinal);
+        Assert.Equal(["1 Fail", "1 Not judged", "1 Pass"], Tile().Matches(html).Select(match => $"{match.Groups[1].Value} {match.Groups[2].Value}"));
+        Assert.Contains(">50 %<span class=\"note\">1 of 2</span>", Between(html, "id=\"check-table\"", "</table>"), StringComparison.Ordinal);
+        Assert.Contains("NotCaptured", Data(html, "data-findings").ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -175,7 +196,7 @@ public sealed partial class HtmlReportTests
         string forward = Between(Write("en-US", findings), "id=\"check-table\"", "</table>");
         string backward = Between(Write("en-US", findings.Reverse()), "id=\"check-table\"", "</table>");
 
-        Assert.Equal(["50", "1", "0", "1", "0", "0", "0"], Share().Matches(forward).Select(match => match.Groups[1].Value));
+        Assert.Equal(["50", "1", "0", "0", "1", "0", "0", "0"], Share().Matches(forward).Select(match => match.Groups[1].Value));
         Assert.Equal(forward, backward);
     }
 
@@ -185,11 +206,11 @@ public sealed partial class HtmlReportTests
         string html = Write(
             "en-US",
             [
-                TestFindings.Create("Browser", "NotApplicable", "NotCaptured", "A-1"),
+                TestFindings.Create("Browser", "NotApplicable", "Disabled", "A-1"),
                 TestFindings.Create("TlsProtocol", "Pass", "Ok", "A-1"),
-                TestFindings.Create("Browser", "NotApplicable", "NotCaptured", "A-2"),
+                TestFindings.Create("Browser", "NotApplicable", "Disabled", "A-2"),
                 TestFindings.Create("TlsProtocol", "Fail", computer: "A-3"),
-                TestFindings.Create("TlsProtocol", "NotApplicable", "NotCaptured", "A-2"),
+                TestFindings.Create("TlsProtocol", "NotApplicable", "Disabled", "A-2"),
             ]);
 
         Assert.Equal(["1 Fail", "1 Not applicable", "1 Pass"], Tile().Matches(html).Select(match => $"{match.Groups[1].Value} {match.Groups[2].Value}"));
@@ -242,7 +263,10 @@ public sealed partial class HtmlReportTests
 
         Assert.Equal(strings.Distinct(), strings);
         Assert.Equal(
-            ["0 1 4 ObsoleteOn", "0 2 5 TimedOut", "0 3 3 AutoConfigInUse", "0 5 2 Waived", "1 1 4 ObsoleteOn", "1 2 5 TimedOut", "1 3 3 AutoConfigInUse", "1 5 2 Waived"],
+            [
+                "0 1 5 ObsoleteOn", "0 2 6 TimedOut", "0 3 3 AutoConfigInUse", "0 5 2 Waived", "0 6 4 NotCaptured",
+                "1 1 5 ObsoleteOn", "1 2 6 TimedOut", "1 3 3 AutoConfigInUse", "1 5 2 Waived", "1 6 4 NotCaptured",
+            ],
             rows.Select(row => $"{row[0]} {row[1]} {row[2]} {row[5]}"));
         Assert.All(rows, row => Assert.StartsWith("Message of ", row[6], StringComparison.Ordinal));
     }

@@ -17,10 +17,10 @@ public sealed class JUnitReportTests
         XElement suite = Assert.Single(Write(TestFindings.OfEachOutcome()).Root!.Elements("testsuite"));
 
         Assert.Equal(
-            ["TrustedSite ", "TlsProtocol failure", "Connectivity: host error", "ProxyException system-out", "Browser skipped", "RootCertificate skipped"],
+            ["TrustedSite ", "TlsProtocol failure", "Connectivity: host error", "ProxyException system-out", "Browser skipped", "RootCertificate skipped", "ClientCertificate skipped"],
             suite.Elements("testcase").Select(element => $"{element.Attribute("name")!.Value} {element.Elements().SingleOrDefault()?.Name}"));
         Assert.Equal(
-            "6 1 1 2",
+            "7 1 1 3",
             $"{suite.Attribute("tests")!.Value} {suite.Attribute("failures")!.Value} {suite.Attribute("errors")!.Value} {suite.Attribute("skipped")!.Value}");
     }
 
@@ -37,9 +37,9 @@ public sealed class JUnitReportTests
     }
 
     [Fact]
-    public void A_waived_case_is_skipped_with_its_reason() => Assert.Equal(
-        "Waived: Message of RootCertificate Waived",
-        Write(TestFindings.OfEachOutcome()).Descendants("skipped").Last().Attribute("message")!.Value);
+    public void What_is_left_out_waived_or_not_judged_is_skipped_with_its_reason() => Assert.Equal(
+        ["Disabled: Message of Browser Disabled", "Waived: Message of RootCertificate Waived", "NotCaptured: Message of ClientCertificate NotCaptured"],
+        Write(TestFindings.OfEachOutcome()).Descendants("skipped").Select(skipped => skipped.Attribute("message")!.Value));
 
     [Fact]
     public void Each_PC_and_user_is_a_suite()
@@ -71,7 +71,7 @@ public sealed class JUnitReportTests
     {
         foreach (string text in TestFindings.HostileTexts)
         {
-            foreach (string status in new[] { "Pass", "Fail", "Warning", "Error", "NotApplicable" })
+            foreach (string status in new[] { "Pass", "Fail", "Warning", "Error", "NotApplicable", "NotJudged" })
             {
                 XDocument report = Write([TestFindings.Hostile(text, status)]);
 

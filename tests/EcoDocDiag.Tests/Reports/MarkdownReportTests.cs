@@ -26,7 +26,19 @@ public sealed class MarkdownReportTests
         string markdown = Write(TestFindings.OfEachOutcome(), culture);
 
         Assert.Contains(heading + "\n\n" + first.Replace("\\.", ".", StringComparison.Ordinal), markdown, StringComparison.Ordinal);
-        Assert.Equal(6, Rows(markdown)[^1] - 1);
+        Assert.Equal(7, Rows(markdown)[^1] - 1);
+    }
+
+    [Theory]
+    [InlineData("en-US", "No problem was found in what could be judged.", "Not judged: 1\\.", "| Not judged |")]
+    [InlineData("ja-JP", "判定できた範囲では、問題は見つかりませんでした。", "未判定の項目が 1 件あります。", "| 未判定 |")]
+    public void What_was_not_judged_is_counted_and_no_problem_is_said_only_of_the_rest(string culture, string verdict, string count, string row)
+    {
+        string markdown = Write([TestFindings.Create("TrustedSite", "Pass", "Ok"), TestFindings.Create("Browser", "NotJudged", "NotCaptured")], culture);
+
+        Assert.Contains(verdict, markdown, StringComparison.Ordinal);
+        Assert.Contains(count.Replace("\\", "", StringComparison.Ordinal), markdown, StringComparison.Ordinal);
+        Assert.Contains(row, markdown, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,18 +15,23 @@ public sealed class ResultComparerTests
     [InlineData("Pass", "Ok", "Fail", "Missing", "Broken")]
     [InlineData("Pass", "Ok", "Warning", "Weaker", "Broken")]
     [InlineData("Pass", "Ok", "Error", "AccessDenied", "Broken")]
-    [InlineData("NotApplicable", "NotCaptured", "Fail", "Missing", "Broken")]
+    [InlineData("NotApplicable", "NoManualProxy", "Fail", "Missing", "Broken")]
     [InlineData("Fail", "Missing", "Pass", "Ok", "Mended")]
     [InlineData("Warning", "Weaker", "Pass", "Ok", "Mended")]
     [InlineData("Error", "AccessDenied", "Pass", "Ok", "Mended")]
     [InlineData("Fail", "Missing", "Fail", "WrongZone", "Changed")]
     [InlineData("Fail", "Missing", "Warning", "Missing", "Changed")]
     [InlineData("Warning", "Weaker", "Fail", "Missing", "Changed")]
-    [InlineData("Fail", "Missing", "NotApplicable", "NotCaptured", "Changed")]
+    [InlineData("Fail", "Missing", "NotApplicable", "NoManualProxy", "Changed")]
+    [InlineData("Fail", "Missing", "NotJudged", "NotCaptured", "Changed")]
+    [InlineData("NotJudged", "NotCaptured", "Fail", "Missing", "Changed")]
+    [InlineData("NotJudged", "NotCaptured", "Error", "AccessDenied", "Changed")]
     [InlineData("Fail", "Missing", "NotApplicable", "Waived", "Changed")]
     [InlineData("NotApplicable", "Waived", "Fail", "Missing", "Changed")]
-    [InlineData("NotApplicable", "NotCaptured", "Pass", "Ok", "Changed")]
-    [InlineData("Pass", "Ok", "NotApplicable", "NotCaptured", "Changed")]
+    [InlineData("NotApplicable", "NoManualProxy", "Pass", "Ok", "Changed")]
+    [InlineData("NotJudged", "NotCaptured", "Pass", "Ok", "Changed")]
+    [InlineData("Pass", "Ok", "NotApplicable", "NoManualProxy", "Changed")]
+    [InlineData("Pass", "Ok", "NotJudged", "NotCaptured", "Changed")]
     public void A_change_has_its_word(string statusBefore, string reasonBefore, string statusAfter, string reasonAfter, string change)
     {
         FindingComparison comparison = Assert.Single(ResultComparer.Compare(
@@ -127,7 +132,7 @@ public sealed class ResultComparerTests
         "Computer, User, CheckId, Subject, Change, StatusBefore, StatusAfter, ReasonBefore, ReasonAfter, ActualBefore, ActualAfter",
         string.Join(", ", typeof(FindingComparison).GetProperties().Select(property => property.Name)));
 
-    private static Arbitrary<Finding[]> Runs() => Gen.Elements("Pass", "Fail", "Warning", "Error", "NotApplicable")
+    private static Arbitrary<Finding[]> Runs() => Gen.Elements("Pass", "Fail", "Warning", "Error", "NotApplicable", "NotJudged")
         .SelectMany(status => Gen.Choose(0, 3), (status, check) => TestFindings.Create("Check" + check, status, status == "Pass" ? "Ok" : "Missing"))
         .ArrayOf()
         .ToArbitrary();

@@ -23,7 +23,7 @@ public sealed class SarifReportTests
 
     [Fact]
     public void Each_outcome_has_its_kind_and_level() => Assert.Equal(
-        ["TrustedSite pass none", "TlsProtocol fail error", "Connectivity open none", "ProxyException fail warning", "Browser notApplicable none", "RootCertificate fail note"],
+        ["TrustedSite pass none", "TlsProtocol fail error", "Connectivity open none", "ProxyException fail warning", "Browser notApplicable none", "RootCertificate fail note", "ClientCertificate open none"],
         Results(Write(TestFindings.OfEachOutcome())).Select(result => $"{result.GetProperty("ruleId")} {result.GetProperty("kind")} {result.GetProperty("level")}"));
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class SarifReportTests
 
     [Theory]
     [InlineData("\"kind\": \"notApplicable\"", "\"kind\": \"maybe\"", "$.runs[0].results[4].kind enum")]
-    [InlineData("\"kind\": \"open\"", "\"type\": \"open\"", "$.runs[0].results[2].type false")]
+    [InlineData("\"kind\": \"pass\"", "\"type\": \"pass\"", "$.runs[0].results[0].type false")]
     [InlineData("\"version\": \"2.1.0\",", "", "$.version required")]
     public void The_schema_refuses_what_is_not_of_SARIF(string right, string wrong, string fault)
     {

@@ -146,8 +146,9 @@ internal static class TestFindings
         Create("TlsProtocol", "Fail", "ObsoleteOn", computer),
         Create("Connectivity", "Error", "TimedOut", computer, subject: "host"),
         Create("ProxyException", "Warning", "AutoConfigInUse", computer, severity: "Medium"),
-        Create("Browser", "NotApplicable", "NotCaptured", computer),
+        Create("Browser", "NotApplicable", CheckReason.Disabled, computer),
         Create("RootCertificate", "NotApplicable", CheckReason.Waived, computer, repairKind: "None"),
+        Create("ClientCertificate", "NotJudged", "NotCaptured", computer),
     ];
 
     /// <summary>PCs whose names begin or end as those of others do, one with two users, and checks with findings of several outcomes for one PC.</summary>
@@ -161,7 +162,8 @@ internal static class TestFindings
             findings.Add(Create("TrustedSite", index % 4 == 3 ? "Pass" : "Fail", index % 2 == 0 ? "Missing" : "WrongZone", computer));
             findings.Add(Create("Connectivity", index % 3 == 0 ? "Error" : index % 3 == 1 ? "Fail" : "Warning", "R" + (index % 3), computer, subject: "one"));
             findings.Add(Create("Connectivity", index % 2 == 0 ? "Fail" : "Warning", "R" + (index % 2), computer, subject: "two"));
-            findings.Add(Create("RootCertificate", "NotApplicable", index % 2 == 0 ? CheckReason.Waived : "NotCaptured", computer));
+            findings.Add(Create("RootCertificate", "NotApplicable", index % 2 == 0 ? CheckReason.Waived : CheckReason.Disabled, computer));
+            findings.Add(Create("ClientCertificate", index % 4 == 0 ? "NotJudged" : "Pass", index % 4 == 0 ? "NotCaptured" : "Ok", computer));
         }
 
         findings.Add(Create("TrustedSite", "Fail", "Missing", "PC-1", user: "S-1-5-21-2", message: "Of PC-10 and A-1."));

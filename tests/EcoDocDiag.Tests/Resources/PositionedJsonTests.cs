@@ -22,7 +22,7 @@ public sealed class PositionedJsonTests
     [Fact]
     public void Where_one_file_lies_over_another_each_value_keeps_its_place()
     {
-        PositionedJson merged = Parse("{\"a\":{\"x\":1}}").Over(PositionedJsonParser.Parse("{\n\"a\":{\n\"x\":0,\"y\":[2]}}"u8.ToArray(), "below.json"));
+        PositionedJson merged = Parse("{\"a\":{\"x\":1}}").Over(PositionedJsonParser.Parse("{\n\"a\":{\n\"x\":0,\"y\":[2]}}"u8.ToArray(), "below.json"), _ => false);
 
         PositionedJson a = merged.Find("a")!;
         Assert.Equal(("f.json", "line 1, column 6, $.a"), (a.File, a.Place));

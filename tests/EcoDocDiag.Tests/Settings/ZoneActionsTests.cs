@@ -72,7 +72,7 @@ public sealed class ZoneActionsTests
     [Fact]
     public void A_value_of_another_kind_is_malformed() =>
         Assert.Equal(
-            new ReadFault(ReadReason.Malformed, User + " [1201]", "1"), Read(new MemoryMachine().Set(User, "1201", "1"), 0x1201).Fault);
+            new ReadFault(ReadReason.Malformed, User + " [1201]", "REG_SZ \"1\" → REG_DWORD"), Read(new MemoryMachine().Set(User, "1201", "1"), 0x1201).Fault);
 
     [Fact]
     public void Places_that_were_not_captured_are_named_and_the_zone_itself_must_have_been()

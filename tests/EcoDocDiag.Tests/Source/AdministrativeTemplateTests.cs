@@ -10,6 +10,7 @@ using EcoDocDiag.Checks;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Collected;
+using EcoDocDiag.Settings;
 using EcoDocDiag.Tests.Machines;
 using Xunit;
 
@@ -105,6 +106,16 @@ public sealed partial class AdministrativeTemplateTests
         Assert.Equal((FindingStatus.Pass, BrowserCheck.OkIeMode), (verdict.Status, verdict.Reason));
     }
 
+    [Theory]
+    [InlineData("HKLM")]
+    [InlineData("HKCU")]
+    public void The_guide_by_policy_is_what_the_product_reads(string root)
+    {
+        Enable("Guide", root);
+
+        Assert.Equal(ListPlace, new GuidePolicy(_machine.Registry).Read());
+    }
+
     [Fact]
     public void A_policy_that_is_disabled_takes_away_what_enabling_it_sets()
     {
@@ -116,7 +127,9 @@ public sealed partial class AdministrativeTemplateTests
             Assert.All(Items(policy, "disabledList"), item => Assert.NotNull(item.Element(Definitions + "value")!.Element(Definitions + "delete")));
         }
 
-        Assert.All(Policies(), policy => Assert.NotNull(policy.Element(Definitions + "disabledValue")!.Element(Definitions + "delete")));
+        Assert.All(
+            Policies().Where(policy => policy.Attribute("valueName") is not null),
+            policy => Assert.NotNull(policy.Element(Definitions + "disabledValue")!.Element(Definitions + "delete")));
     }
 
     private static IEnumerable<XElement> Policies() => Template.Descendants(Definitions + "policy");
@@ -132,12 +145,16 @@ public sealed partial class AdministrativeTemplateTests
 
     private Verdict Judge(Check check) => Assert.Single(check.Evaluate(new CheckContext(_machine, ShippedChecks.LoadBaseline(BaselineLoader.DefaultName))));
 
-    // What Group Policy writes for the template's policy: its own value, its list, and its one text box.
+    // What Group Policy writes for the template's policy: its own value where it has one, its list, and its one text box.
     private void Enable(string name, string root)
     {
         XElement policy = Policies().Single(policy => policy.Attribute("name")!.Value == name);
         string key = policy.Attribute("key")!.Value;
-        _machine.Set($@"{root}\{key}", policy.Attribute("valueName")!.Value, Value(policy.Element(Definitions + "enabledValue")!));
+        if (policy.Attribute("valueName") is { } valueName)
+        {
+            _machine.Set($@"{root}\{key}", valueName.Value, Value(policy.Element(Definitions + "enabledValue")!));
+        }
+
         foreach (XElement item in Items(policy, "enabledList"))
         {
             _machine.Set($@"{root}\{item.Attribute("key")!.Value}", item.Attribute("valueName")!.Value, Value(item.Element(Definitions + "value")!));

@@ -36,10 +36,7 @@ public static class ActiveXFiltering
             return reader.Conclude(own != 0, SettingLevel.User, User.ToString(Name));
         }
 
-        EffectiveValue<bool> off = reader.Conclude(false, SettingLevel.ProductDefault, User.ToString(Name));
-        return machine.Registry.ReadValue(User, Name) is { State: ReadState.NotCaptured } reading
-            ? off with { IsCaptured = false, NotCapturedReason = reading.Reason }
-            : off;
+        return reader.ConcludeDefault(false, SettingLevel.ProductDefault, User.ToString(Name), reader.HasSeen(User, Name));
     }
 
     /// <summary>The changes that turn the user's filter off.</summary>

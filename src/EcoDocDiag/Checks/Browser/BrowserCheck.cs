@@ -45,7 +45,23 @@ public sealed class BrowserCheck : Check
     public const string CloudSiteList = "CloudSiteList";
 
     private const int RequiredVersion = 11;
+    /// <summary>The user's own IE mode list holds the top page of the site alone: only that page, and what is opened from it, is in IE mode.</summary>
+    public const string IeModeTopPageOnly = "IeModeTopPageOnly";
+
+    /// <summary>The user's own IE mode list holds pages of the site, and not the one that certificates are issued by.</summary>
+    public const string IeModeOtherPage = "IeModeOtherPage";
+
+    /// <summary>A site list is set by policy, and the policy that turns IE mode on is not.</summary>
+    public const string IeModeLevelMissing = "IeModeLevelMissing";
+
+    /// <summary>The site list is one of version 1 of the schema, which IE mode does not read.</summary>
+    public const string SiteListVersion1 = "SiteListVersion1";
+
+    /// <summary>The site list has the site with a scheme or an asterisk: such an entry has no effect.</summary>
+    public const string SiteListEntryIgnored = "SiteListEntryIgnored";
+
     private const string InternetExplorerMode = "IE11";
+    private static readonly string[] TopPage = ["/"];
 
     /// <inheritdoc/>
     public override string Id => "Browser";
@@ -71,7 +87,7 @@ public sealed class BrowserCheck : Check
         return [verdict with { Subject = verdict.Subject.Length > 0 ? verdict.Subject : host }];
     }
 
-    // Null where Internet Explorer is there and does not open on its own: IE mode decides.
+    // Null where Internet Explorer is there and does not open on its own, or nobody knows that it does: IE mode decides.
     private static Verdict? JudgeEngine(EffectiveValue<BrowserEngine> engine, string host)
     {
         BrowserEngine value = engine.Value;
@@ -103,7 +119,13 @@ public sealed class BrowserCheck : Check
         }
 
         IeMode mode = setting.Value;
-        Outcome outcome = Judge(mode, context);
+        string[] unseen = [.. engine.Unseen.Union(setting.Unseen, StringComparer.Ordinal)];
+        bool mayOpen = engine.Value.Standalone == BrowserStandalone.Unknown;
+        if (Judge(mode, context) is not { } outcome || (mayOpen && outcome.Status != FindingStatus.Pass))
+        {
+            return Verdict.NotCaptured(ReadReason.NotCaptured, unseen);
+        }
+
         return new Verdict
         {
             Status = outcome.Status,
@@ -113,12 +135,13 @@ public sealed class BrowserCheck : Check
             Source = outcome.Source.Length > 0 ? outcome.Source : engine.Value.StandaloneSource,
             PolicySource = outcome.Repair == RepairKind.Policy ? outcome.Source : "",
             RepairKind = outcome.Repair,
-            Unseen = [.. engine.Unseen.Concat(setting.Unseen).Concat(outcome.Unseen).Distinct(StringComparer.Ordinal)],
+            Unseen = [.. unseen.Union(outcome.Unseen, StringComparer.Ordinal)],
             Arguments = [new("host", host), new("version", engine.Value.Version), .. outcome.Arguments],
         };
     }
 
-    private static Outcome Judge(IeMode mode, CheckContext context)
+    // Null where nothing that was seen decides.
+    private static Outcome? Judge(IeMode mode, CheckContext context)
     {
         if (!mode.HasEdge)
         {
@@ -128,6 +151,11 @@ public sealed class BrowserCheck : Check
         if (mode.IsOff)
         {
             return new Outcome(FindingStatus.Fail, IeDisabledNoIeMode, "level 0", RepairKind.Policy, mode.LevelSource);
+        }
+
+        if (mode.ListFault is { Reason: ReadReason.OldVersion })
+        {
+            return new Outcome(FindingStatus.Fail, SiteListVersion1, "version 1", RepairKind.Policy, mode.SiteListSource) { Detail = mode.SiteListLocation };
         }
 
         if (mode.ListFault is { } fault)
@@ -174,6 +202,17 @@ public sealed class BrowserCheck : Check
                 Detail = mode.SiteListLocation,
                 Unseen = [mode.SiteListLocation],
             },
+            { Entry: null, IsWhollySeen: false } => null,
+            { SiteList: IeModeSiteList.Location, Entry: null, IgnoredEntry: { } ignored } => new Outcome(
+                FindingStatus.Fail, SiteListEntryIgnored, ignored.Url + " " + ignored.OpenIn, RepairKind.Policy, mode.SiteListSource)
+            {
+                Detail = ignored.Url,
+            },
+            { Level: null, SiteListWithoutLevel: { Length: > 0 } list } => new Outcome(
+                FindingStatus.Fail, IeModeLevelMissing, "no level", RepairKind.Policy, list)
+            {
+                Detail = mode.LevelPlace,
+            },
             { SiteList: IeModeSiteList.Location } => new Outcome(
                 FindingStatus.Fail,
                 IeModeNotForHost,
@@ -194,9 +233,16 @@ public sealed class BrowserCheck : Check
 
     private static bool OpensInIeMode(SiteListEntry entry) => entry.OpenIn.Equals(InternetExplorerMode, StringComparison.OrdinalIgnoreCase);
 
+    // The list is by page: scheme, host and path. A query plays no part; that it does not is not verified on Windows.
+    private static bool IsAt(IeModePage page, string scheme, IReadOnlyList<string> paths) =>
+        Uri.TryCreate(page.Url, UriKind.Absolute, out Uri? address) && address.Scheme == scheme && paths.Contains(address.AbsolutePath, StringComparer.OrdinalIgnoreCase);
+
     private static Outcome JudgePage(IeMode mode, CheckContext context)
     {
-        IeModePage page = mode.Pages[0];
+        string site = context.Baseline.IssuanceSite.Scheme;
+        IeModePage? issuing = mode.Pages.FirstOrDefault(page => IsAt(page, site, context.Baseline.Browser.IssuancePages));
+        IeModePage? top = issuing is null ? mode.Pages.FirstOrDefault(page => IsAt(page, site, TopPage)) : null;
+        IeModePage page = issuing ?? top ?? mode.Pages[0];
         DateTime expires = mode.Expires(page);
         int days = (int)Math.Floor((expires - context.Machine.UtcNow).TotalDays);
         (FindingStatus status, string reason) = context.Machine.UtcNow >= expires
@@ -204,6 +250,11 @@ public sealed class BrowserCheck : Check
             : days <= context.Baseline.Browser.IeModeListWarningDays
                 ? (FindingStatus.Warning, CheckReason.IeModePageExpiresSoon)
                 : (FindingStatus.Pass, OkIeMode);
+        if (status != FindingStatus.Fail && issuing is null)
+        {
+            (status, reason) = top is null ? (FindingStatus.Fail, IeModeOtherPage) : (FindingStatus.Warning, IeModeTopPageOnly);
+        }
+
         string date = expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return new Outcome(
             status,
@@ -214,6 +265,7 @@ public sealed class BrowserCheck : Check
         {
             Detail = date,
             Expires = expires,
+            Page = page.Url,
         };
     }
 
@@ -224,8 +276,10 @@ public sealed class BrowserCheck : Check
 
         internal DateTime? Expires { get; init; }
 
+        internal string Page { get; init; } = "";
+
         internal IReadOnlyList<TextArgument> Arguments =>
-            Expires is { } expires ? [new("detail", Detail), new("expires", expires)] : [new("detail", Detail)];
+            Expires is { } expires ? [new("detail", Detail), new("expires", expires), new("page", Page)] : [new("detail", Detail)];
 
         internal IReadOnlyList<string> Unseen { get; init; } = [];
     }

@@ -55,6 +55,11 @@ public sealed class BrowserProcessCheck : Check
             return [Verdict.Unreadable(fault)];
         }
 
+        if (ieMode is { IsInUse: false, IsKnown: false })
+        {
+            return [Verdict.NotCaptured(ReadReason.NotCaptured, ieMode.Unseen)];
+        }
+
         Verdict verdict = left.Count == 0
             ? Verdict.On(running, FindingStatus.Pass, CheckReason.Ok)
             : ieMode.IsInUse
@@ -70,7 +75,7 @@ public sealed class BrowserProcessCheck : Check
     {
         EffectiveValue<IReadOnlyList<RunningProcess>> running = Read(context);
         List<RunningProcess> left = FindLeft(context, running.Value);
-        if (Verdict.Unjudgeable(running) is not null || left.Count == 0 || FindIeMode(context, running.Value) is not { Fault: null, IsInUse: false })
+        if (Verdict.Unjudgeable(running) is not null || left.Count == 0 || FindIeMode(context, running.Value) is not { Fault: null, IsInUse: false, IsKnown: true })
         {
             return RepairPlan.Empty;
         }
@@ -106,13 +111,18 @@ public sealed class BrowserProcessCheck : Check
         }
 
         EffectiveValue<BrowserEngine> engine = new BrowserEngineSetting(context.Machine).Read();
-        bool isInUse = (engine.Fault is null && engine.Value.Standalone != BrowserStandalone.Opens)
+        bool isInUse = (engine.Fault is null && engine.Value.Standalone is BrowserStandalone.DisabledByPolicy or BrowserStandalone.Retired)
             || (setting.Fault is null && mode.UsesOwnList && mode.Pages.Count > 0);
-        return new IeModeUse(isInUse, isInUse ? null : engine.Fault ?? setting.Fault, [.. setting.Unseen.Union(engine.Unseen, StringComparer.Ordinal)]);
+        return new IeModeUse(isInUse, isInUse ? null : engine.Fault ?? setting.Fault, [.. setting.Unseen.Union(engine.Unseen, StringComparer.Ordinal)])
+        {
+            IsKnown = mode.IsWhollySeen && engine.IsCaptured && engine.Value.Standalone != BrowserStandalone.Unknown,
+        };
     }
 
     private sealed record IeModeUse(bool IsInUse, ReadFault? Fault, IReadOnlyList<string> Unseen)
     {
         internal static readonly IeModeUse None = new(false, null, []);
+
+        internal bool IsKnown { get; init; } = true;
     }
 }

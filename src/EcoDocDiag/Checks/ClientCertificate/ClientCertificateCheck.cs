@@ -26,6 +26,9 @@ public sealed class ClientCertificateCheck : Check
     /// <summary>The certificate's chain does not lead to a trusted root.</summary>
     public const string Untrusted = "Untrusted";
 
+    /// <summary>A certificate of the service is in a store where no browser looks for it.</summary>
+    public const string InOtherStore = "InOtherStore";
+
     private const string PrivateKeyPlace = " private key";
 
     /// <inheritdoc/>
@@ -48,7 +51,7 @@ public sealed class ClientCertificateCheck : Check
     {
         CertificateRule rule = context.Baseline.Certificates;
         CertificateStoreSet stores = new(context.Machine);
-        ClientCertificateSetting setting = new(context.Machine, rule, stores);
+        ClientCertificateSetting setting = new(context.Machine, rule, stores, context.CancellationToken);
         if (stores.FindFault(CertificateStoreSet.Personal) is { } fault)
         {
             return [Verdict.Unreadable(fault)];
@@ -60,15 +63,15 @@ public sealed class ClientCertificateCheck : Check
         }
 
         IReadOnlyList<ClientCertificateCandidate> candidates = setting.Read();
-        return [candidates.Count == 0 ? None(rule, stores) : Judge(context.Machine, rule, stores, candidates)];
+        return [candidates.Count == 0 ? None(rule, setting) : Judge(context.Machine, rule, setting, candidates)];
     }
 
-    private static Verdict None(CertificateRule rule, CertificateStoreSet stores)
+    private static Verdict None(CertificateRule rule, ClientCertificateSetting setting)
     {
         string store = CertificateStore.UserMy.ToString();
-        return stores.CountMalformed(CertificateStoreSet.Personal) is > 0 and int malformed
+        return setting.Stores.CountMalformed(CertificateStoreSet.Personal) is > 0 and int malformed
             ? Verdict.Unreadable(new ReadFault(ReadReason.Malformed, store, malformed.ToString(CultureInfo.InvariantCulture)))
-            : new Verdict
+            : Unread(setting.Stores) ?? Misplaced(rule, setting.FindMisplaced()) ?? new Verdict
             {
                 Status = FindingStatus.Fail,
                 Reason = CheckReason.Missing,
@@ -79,15 +82,58 @@ public sealed class ClientCertificateCheck : Check
             };
     }
 
-    private static Verdict Judge(IMachine machine, CertificateRule rule, CertificateStoreSet stores, IReadOnlyList<ClientCertificateCandidate> candidates)
+    // A usable certificate may be in what was passed over.
+    private static Verdict? Unread(CertificateStoreSet stores)
     {
+        string[] unread = [.. stores.FindUnread(CertificateStoreSet.Personal)];
+        return unread.Length == 0 ? null : Verdict.NotCaptured(ReadReason.NotCaptured, unread);
+    }
+
+    private static Verdict? Misplaced(CertificateRule rule, CertificateEntry? entry) => entry is null ? null : new Verdict
+    {
+        Status = FindingStatus.Fail,
+        Reason = InOtherStore,
+        Subject = entry.Facts.SubjectCommonName,
+        Expected = CertificateStore.UserMy + "; " + Expected(rule),
+        Actual = entry.Store + "; " + Describe(entry),
+        Source = entry.Store.ToString(),
+        RepairKind = RepairKind.Manual,
+        Arguments =
+        [
+            new("certificate", entry.Facts.SubjectCommonName),
+            new("issuer", entry.Facts.IssuerName),
+            new("expires", entry.Facts.NotAfterUtc),
+            new("place", entry.Store.ToString()),
+        ],
+    };
+
+    private static Verdict Judge(IMachine machine, CertificateRule rule, ClientCertificateSetting setting, IReadOnlyList<ClientCertificateCandidate> candidates)
+    {
+        CertificateStoreSet stores = setting.Stores;
         ClientCertificateCandidate best = candidates[0];
-        if (FindFault(best, stores) is { } fault)
+        if (FindFault(best, setting) is { } fault)
         {
             return Verdict.Unreadable(fault);
         }
 
+        if (!IsUsable(best) && (Unread(stores) ?? Misplaced(rule, FindMisplaced(best, setting))) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
         CertificateFacts facts = best.Entry.Facts;
+        if (best.Condition == ClientCertificateCondition.Undecided)
+        {
+            return Verdict.NotCaptured(ReadReason.Unsupported, [best.Entry.Store + ": " + best.Cause]) with
+            {
+                Subject = facts.SubjectCommonName,
+                Expected = Expected(rule),
+                Actual = Actual(best, candidates.Count),
+                Source = best.Entry.Store.ToString(),
+                Arguments = [new("certificate", facts.SubjectCommonName), new("cause", best.Cause!.ToString())],
+            };
+        }
+
         return new Verdict
         {
             Status = Status(best.Condition),
@@ -97,7 +143,7 @@ public sealed class ClientCertificateCheck : Check
             Actual = Actual(best, candidates.Count),
             Source = best.Entry.Store.ToString(),
             RepairKind = Status(best.Condition) == FindingStatus.Pass ? RepairKind.None : RepairKind.Manual,
-            Unseen = [.. FindUnseen(best, stores)],
+            Unseen = [.. FindUnseen(best, setting)],
             Arguments =
             [
                 new("certificate", facts.SubjectCommonName),
@@ -110,17 +156,37 @@ public sealed class ClientCertificateCheck : Check
         };
     }
 
-    // What fails in any case needs no other store; what is called usable needs all that could say otherwise.
-    private static ReadFault? FindFault(ClientCertificateCandidate best, CertificateStoreSet stores)
+    // Where the certificate that is there will never do, another one may lie elsewhere.
+    private static CertificateEntry? FindMisplaced(ClientCertificateCandidate best, ClientCertificateSetting setting) => best.Condition switch
     {
+        ClientCertificateCondition.NoPrivateKey => setting.FindMisplaced(withKey: true),
+        ClientCertificateCondition.Expired or ClientCertificateCondition.WrongIssuer => setting.FindMisplaced(),
+        _ => null,
+    };
+
+    // What fails in any case needs no other store; what is called usable needs all that could say otherwise.
+    private static ReadFault? FindFault(ClientCertificateCandidate best, ClientCertificateSetting setting)
+    {
+        CertificateStoreSet stores = setting.Stores;
         ReadFault? fault = IsUsable(best) ? stores.FindFault(CertificateStoreSet.Disallowed) : null;
         return fault is null && (best.Condition == ClientCertificateCondition.Untrusted || (IsUsable(best) && !IsChained(best)))
-            ? stores.FindFault(CertificateStoreSet.Roots) ?? stores.FindFault(CertificateStoreSet.Authorities)
+            ? stores.FindFault(CertificateStoreSet.Roots) ?? stores.FindFault(CertificateStoreSet.Authorities) ?? (WaitsForRoot(best, setting) ? setting.RootUpdate.Fault : null)
             : fault;
     }
 
-    private static IEnumerable<string> FindUnseen(ClientCertificateCandidate best, CertificateStoreSet stores)
+    private static bool WaitsForRoot(ClientCertificateCandidate best, ClientCertificateSetting setting) => !IsChained(best) && setting.EndsBeforeKnownRoot(best.Chain);
+
+    private static IEnumerable<string> FindUnseen(ClientCertificateCandidate best, ClientCertificateSetting setting)
     {
+        CertificateStoreSet stores = setting.Stores;
+        if (best.Condition == ClientCertificateCondition.ExpiresSoon)
+        {
+            foreach (string place in stores.FindUnread(CertificateStoreSet.Personal))
+            {
+                yield return place;
+            }
+        }
+
         bool usable = IsUsable(best);
         if (usable && best.Entry.Stored.PrivateKey == PrivateKeyState.Unknown)
         {
@@ -130,6 +196,11 @@ public sealed class ClientCertificateCheck : Check
         if (!IsChained(best) && (usable || best.Condition == ClientCertificateCondition.Untrusted))
         {
             foreach (string place in stores.FindUnseen([.. CertificateStoreSet.Roots, .. CertificateStoreSet.Authorities]))
+            {
+                yield return place;
+            }
+
+            foreach (string place in WaitsForRoot(best, setting) ? setting.RootUpdate.Unseen : [])
             {
                 yield return place;
             }
@@ -155,16 +226,18 @@ public sealed class ClientCertificateCheck : Check
 
     private static string Actual(ClientCertificateCandidate best, int count)
     {
-        string text = string.Format(
-            CultureInfo.InvariantCulture,
-            "issuer {0}; {1:yyyy-MM-dd} - {2:yyyy-MM-dd}; private key {3}",
-            best.Entry.Facts.IssuerName,
-            best.Entry.Facts.NotBeforeUtc,
-            best.Entry.Facts.NotAfterUtc,
-            best.Entry.Stored.PrivateKey);
+        string text = Describe(best.Entry);
         text += best.Cause is null ? "" : "; " + best.Cause;
         return count == 1 ? text : text + string.Format(CultureInfo.InvariantCulture, "; best of {0}", count);
     }
+
+    private static string Describe(CertificateEntry entry) => string.Format(
+        CultureInfo.InvariantCulture,
+        "issuer {0}; {1:yyyy-MM-dd} - {2:yyyy-MM-dd}; private key {3}",
+        entry.Facts.IssuerName,
+        entry.Facts.NotBeforeUtc,
+        entry.Facts.NotAfterUtc,
+        entry.Stored.PrivateKey);
 
     private static FindingStatus Status(ClientCertificateCondition condition) => condition switch
     {

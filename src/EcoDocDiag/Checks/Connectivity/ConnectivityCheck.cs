@@ -105,31 +105,32 @@ public sealed class ConnectivityCheck : Check
         }
 
         IReadOnlyList<Reading<ProbeResult>> readings = context.Machine.Network.Probe(requests, context.CancellationToken);
+        ServerTrust trust = new(context);
         var verdicts = new Verdict[rule.Hosts.Count];
         for (int i = 0; i < verdicts.Length; i++)
         {
-            Verdict verdict = Judge(context, rule.Hosts[i], requests[i], readings[i]);
-            verdicts[i] = proxy.Unseen.Count == 0 && verdict.Unseen.Count == 0 ? verdict : verdict with { Unseen = proxy.Unseen };
+            Verdict verdict = Judge(context, trust, rule.Hosts[i], requests[i], readings[i]);
+            verdicts[i] = proxy.Unseen.Count == 0 ? verdict : verdict with { Unseen = [.. verdict.Unseen, .. proxy.Unseen] };
         }
 
         return verdicts;
     }
 
-    private static Verdict Judge(CheckContext context, HostRule host, ProbeRequest request, Reading<ProbeResult> reading)
+    private static Verdict Judge(CheckContext context, ServerTrust trust, HostRule host, ProbeRequest request, Reading<ProbeResult> reading)
     {
         string place = host.Url.ToString();
         if (reading.Value is { } result)
         {
-            return new HostJudge(context, host, result).Judge();
+            return new HostJudge(context, trust, host, result).Judge();
         }
 
         Verdict verdict = reading.State == ReadState.Failed
             ? Verdict.Unreadable(new ReadFault(reading.Reason, place, reading.Detail))
             : Verdict.NotCaptured(reading.Reason, [place]) with { Expected = request.Route.ToString() };
-        return verdict with { Subject = host.Url.Host };
+        return verdict with { Subject = host.Url.Host, Unseen = [] };
     }
 
-    private sealed class HostJudge(CheckContext context, HostRule host, ProbeResult result)
+    private sealed class HostJudge(CheckContext context, ServerTrust trust, HostRule host, ProbeResult result)
     {
         private readonly string _name = host.Url.Host;
         private readonly string _peer = result.Proxy.Length > 0 ? result.Proxy : host.Url.Host;
@@ -174,14 +175,15 @@ public sealed class ConnectivityCheck : Check
                 return On(FindingStatus.Fail, NameMismatch, _name, string.Join(", ", chain.Names));
             }
 
-            if (chain.Broken is { } broken)
+            DateTime now = context.Machine.UtcNow;
+            CertificateChain built = trust.Build(chain, now);
+            if (chain.FindBreak(built) is { } broken)
             {
-                return On(FindingStatus.Fail, ChainUntrusted, "", broken.ToString());
+                return On(FindingStatus.Fail, ChainUntrusted, "", broken.Certificate.ToString());
             }
 
             // A clock that is wrong makes a good certificate look out of time: then the clock is what to mend.
-            DateTime now = context.Machine.UtcNow;
-            if (chain.FindOutOfTime(now) is { } late && !(IsClockWrong && chain.FindOutOfTime(result.ServerDateUtc!.Value) is null))
+            if (chain.FindOutOfTime(built, now) is { } late && !(IsClockWrong && IsInTime(chain, result.ServerDateUtc!.Value)))
             {
                 bool isEarly = now < late.NotBeforeUtc;
                 return On(
@@ -190,6 +192,11 @@ public sealed class ConnectivityCheck : Check
                     Day(now),
                     late.SubjectName + " (" + Day(isEarly ? late.NotBeforeUtc : late.NotAfterUtc) + ")",
                     new TextArgument("today", now));
+            }
+
+            if (built.Problems.FirstOrDefault(static problem => problem.IsUndecided) is { } undecided)
+            {
+                return Verdict.NotCaptured(ReadReason.Unsupported, [host.Url + ": " + undecided]) with { Subject = _name, Actual = undecided.ToString() };
             }
 
             string issuer = chain.Leaf.IssuerOrganization;
@@ -202,6 +209,8 @@ public sealed class ConnectivityCheck : Check
                     issuer.Length > 0 ? issuer : chain.Leaf.IssuerName,
                     new TextArgument("required", string.Join("; ", host.IssuerOrganizations)));
         }
+
+        private bool IsInTime(ServerChain chain, DateTime utc) => chain.FindOutOfTime(trust.Build(chain, utc), utc) is null;
 
         private Verdict JudgeAnswer()
         {

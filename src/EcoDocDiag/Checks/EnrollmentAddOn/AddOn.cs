@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Settings;
 
@@ -74,7 +75,26 @@ public static class AddOn
 
         return listed is null && restriction.Length > 0
             ? reader.Conclude(new AddOnSetting(AddOnState.NotInAllowList, management), SettingLevel.Policy, restriction)
-            : ReadUser(machine, reader, id, management);
+            : ReadUser(reader, id, management);
+    }
+
+    /// <summary>An entry of the policies' lists that is meant for the add-on and spelled otherwise than Windows looks for it, without its braces say; null where there is none.</summary>
+    public static NearMiss? FindNearMiss(IMachine machine, Guid classId)
+    {
+        SettingReader reader = new(machine);
+        string id = NameOf(classId);
+        foreach (RegistryPath list in Policies.Select(static policy => policy.Append("CLSID")))
+        {
+            foreach (KeyValuePair<string, RegistryValue> value in reader.ReadValues(list) ?? [])
+            {
+                if (!value.Key.Equals(id, StringComparison.OrdinalIgnoreCase) && Guid.TryParse(value.Key.Trim(), out Guid other) && other == classId)
+                {
+                    return new NearMiss(NearMissKind.Misspelt, value.Key, list.ToString(value.Key));
+                }
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The changes that enable the add-on as Manage Add-ons does: the user's key for it is removed. That the dialog removes the key is not verified on Windows.</summary>
@@ -98,11 +118,11 @@ public static class AddOn
             return number;
         }
 
-        reader.AddFault(ReadReason.Malformed, list.ToString(id), value.ToString());
+        reader.AddWrongType(list.ToString(id), value, "REG_SZ");
         return null;
     }
 
-    private static EffectiveValue<AddOnSetting> ReadUser(IMachine machine, SettingReader reader, string id, string management)
+    private static EffectiveValue<AddOnSetting> ReadUser(SettingReader reader, string id, string management)
     {
         RegistryPath key = UserKey(id);
         string place = key.ToString("Flags");
@@ -112,10 +132,9 @@ public static class AddOn
             return reader.Conclude(new AddOnSetting(AddOnState.DisabledByUser, management), SettingLevel.User, place);
         }
 
-        EffectiveValue<AddOnSetting> value = reader.Conclude(
-            new AddOnSetting(AddOnState.Enabled, management), bits is null ? SettingLevel.ProductDefault : SettingLevel.User, place);
-        return machine.Registry.ReadValue(key, "Flags") is { State: ReadState.NotCaptured } reading
-            ? value with { IsCaptured = false, NotCapturedReason = reading.Reason }
-            : value;
+        AddOnSetting enabled = new(AddOnState.Enabled, management);
+        return bits is null
+            ? reader.ConcludeDefault(enabled, SettingLevel.ProductDefault, place, reader.HasSeen(key, "Flags"))
+            : reader.Conclude(enabled, SettingLevel.User, place);
     }
 }

@@ -60,23 +60,26 @@ public sealed class EnrollmentAddOnCheck : Check
             AddOnState.NotInAllowList => (FindingStatus.Fail, NotInAllowList, RepairKind.Policy),
             _ => (FindingStatus.Fail, DisabledByUser, policy.Length > 0 ? RepairKind.Policy : RepairKind.Automatic),
         };
+        Verdict verdict = Verdict.On(setting, status, reason, repair) with
+        {
+            Subject = name,
+            Expected = nameof(AddOnState.Enabled),
+            Actual = setting.Value.State.ToString(),
+            PolicySource = policy,
+            RepairKind = repair,
+            Arguments =
+            [
+                new("name", name),
+                new("place", setting.Source),
+                new("policy", policy),
+                new("entry", context.Baseline.AddOn.ClassId.ToString("B").ToUpperInvariant() + " = 1"),
+            ],
+        };
         return
         [
-            Verdict.On(setting, status, reason, repair) with
-            {
-                Subject = name,
-                Expected = nameof(AddOnState.Enabled),
-                Actual = setting.Value.State.ToString(),
-                PolicySource = policy,
-                RepairKind = repair,
-                Arguments =
-                [
-                    new("name", name),
-                    new("place", setting.Source),
-                    new("policy", policy),
-                    new("entry", context.Baseline.AddOn.ClassId.ToString("B").ToUpperInvariant() + " = 1"),
-                ],
-            },
+            verdict
+                .WithSimilar(reason == NotInAllowList ? AddOn.FindNearMiss(context.Machine, context.Baseline.AddOn.ClassId) : null)
+                .WithLockedDialog(verdict.RepairKind == RepairKind.Automatic ? DialogLock.Find(context.Machine, DialogPage.AddOns) : null),
         ];
     }
 

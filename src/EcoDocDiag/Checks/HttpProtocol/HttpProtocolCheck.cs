@@ -38,8 +38,8 @@ public sealed class HttpProtocolCheck : Check
     /// <inheritdoc/>
     public override IReadOnlyList<Verdict> Evaluate(CheckContext context) =>
     [
-        Judge(HttpProtocolSetting.Direct(context.Machine), Http11Off),
-        Judge(HttpProtocolSetting.ThroughProxy(context.Machine), ProxyHttp11Off),
+        Judge(context.Machine, HttpProtocolSetting.Direct(context.Machine), Http11Off),
+        Judge(context.Machine, HttpProtocolSetting.ThroughProxy(context.Machine), ProxyHttp11Off),
     ];
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ public sealed class HttpProtocolCheck : Check
         Changes = RegistryChangePlanner.Combine(Plan(HttpProtocolSetting.Direct(context.Machine)), Plan(HttpProtocolSetting.ThroughProxy(context.Machine))),
     };
 
-    private static Verdict Judge(HttpProtocolSetting box, string reasonWhenOff)
+    private static Verdict Judge(IMachine machine, HttpProtocolSetting box, string reasonWhenOff)
     {
         EffectiveValue<bool> setting = box.Read();
         Verdict verdict = Verdict.Unjudgeable(setting) ?? Verdict.On(
@@ -61,7 +61,7 @@ public sealed class HttpProtocolCheck : Check
             Actual = setting.Value ? "1" : "0",
             Arguments = [new("place", setting.Source)],
         };
-        return verdict with { Subject = box.Name };
+        return (verdict with { Subject = box.Name }).WithLockedDialog(verdict.RepairKind == RepairKind.Automatic ? DialogLock.Find(machine, DialogPage.Advanced) : null);
     }
 
     private static IReadOnlyList<Change> Plan(HttpProtocolSetting box)

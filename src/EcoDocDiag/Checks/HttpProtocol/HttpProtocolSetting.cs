@@ -33,7 +33,7 @@ public sealed class HttpProtocolSetting
         SettingReader reader = new(_machine);
         return InternetSettingsNumber.Read(reader, Name) is { } stored
             ? reader.Conclude(stored.Value != 0, stored.Level, stored.Source)
-            : reader.Conclude(true, SettingLevel.ProductDefault, InternetSettingsKeys.User.ToString(Name));
+            : reader.ConcludeDefault(true, SettingLevel.ProductDefault, InternetSettingsKeys.User.ToString(Name), reader.HasSeen(InternetSettingsKeys.User, Name));
     }
 
     /// <summary>The changes after which the user's preference is on.</summary>

@@ -16,6 +16,12 @@ public sealed class ProxyExceptionCheck : Check
     /// <summary>No manual proxy is on, so its exceptions do not apply.</summary>
     public const string NoManualProxy = "NoManualProxy";
 
+    /// <summary>The box of the manual proxy is ticked, and there is no address.</summary>
+    public const string NoProxyServer = "NoProxyServer";
+
+    /// <summary>The manual proxy has servers, and none for the site's scheme.</summary>
+    public const string NoProxyForScheme = "NoProxyForScheme";
+
     /// <summary>A PAC script or WPAD decides about the proxy, and no list of exceptions.</summary>
     public const string AutoConfigInUse = "AutoConfigInUse";
 
@@ -63,9 +69,9 @@ public sealed class ProxyExceptionCheck : Check
         ProxyConfiguration configuration = setting.Value;
         ProxyExceptionPlanner planner = CreatePlanner(context.Baseline);
         ProxyExceptionPlan plan = planner.Plan(configuration);
-        Judge judge = new(setting, rule, site, plan);
+        Judge judge = new(setting, rule, site, plan, DialogLock.Find(context.Machine, DialogPage.LanSettings));
         List<Verdict> verdicts = [judge.Lan()];
-        if (configuration.UsesAutoConfigUrl || (configuration.UsesManualProxy && configuration.UsesAutoDetect))
+        if (configuration.UsesAutoConfigUrl || (ProxyConfiguration.UsesManualProxy(configuration.Lan, site) && configuration.UsesAutoDetect))
         {
             verdicts.Add(judge.AutoConfig());
         }
@@ -86,14 +92,16 @@ public sealed class ProxyExceptionCheck : Check
             {
                 verdicts.Add(Verdict.Unreadable(fault) with { Subject = connection.Name });
             }
-            else if (!connection.IsLan && !connection.IsLanCopy && connection.UsesManualProxy && planner.IsMissing(connection.Blob!.Bypass))
+            else if (!connection.IsLan && !connection.IsLanCopy && connection.UsesManualProxy(site) && planner.IsMissing(connection.Blob!.Bypass))
             {
                 verdicts.Add(judge.OtherConnection(connection));
             }
         }
 
-        // What the LAN would do is not known where its own connection cannot be read and nobody else can be asked.
-        if (configuration.LanConnection is { Fault: not null } && configuration.Answer is null)
+        // What the LAN would do is not known where its own connection cannot be read and nobody else can be asked. And that it needs no exception
+        // is no news beside what is wrong.
+        if ((configuration.LanConnection is { Fault: not null } && configuration.Answer is null)
+            || (verdicts.Count > 1 && verdicts[0].Status == FindingStatus.NotApplicable))
         {
             verdicts.RemoveAt(0);
         }
@@ -113,16 +121,20 @@ public sealed class ProxyExceptionCheck : Check
     private static ProxyExceptionPlanner CreatePlanner(Baseline baseline) =>
         new(baseline.IssuanceSite, baseline.Proxy.BypassEntry, baseline.Proxy.MaximumLength);
 
-    private sealed class Judge(EffectiveValue<ProxyConfiguration> setting, ProxyRule rule, Uri site, ProxyExceptionPlan plan)
+    private sealed class Judge(EffectiveValue<ProxyConfiguration> setting, ProxyRule rule, Uri site, ProxyExceptionPlan plan, string? dialogPolicy)
     {
         private readonly ProxyConfiguration _configuration = setting.Value;
 
         internal Verdict Lan()
         {
             ConnectionProxy lan = _configuration.Lan;
-            if (!_configuration.UsesManualProxy)
+            if (!ProxyConfiguration.UsesManualProxy(lan, site))
             {
-                return On(FindingStatus.NotApplicable, NoManualProxy) with { Arguments = [new("host", site.Host)] };
+                string why = !_configuration.IsManualProxyOn ? NoManualProxy : _configuration.HasManualServer ? NoProxyForScheme : NoProxyServer;
+                return On(FindingStatus.NotApplicable, why) with
+                {
+                    Arguments = [new("host", site.Host), new("scheme", site.Scheme), new("proxy", lan.Server)],
+                };
             }
 
             if (new BypassList(lan.Bypass).FindMatch(site) is { } entry)
@@ -137,7 +149,7 @@ public sealed class ProxyExceptionCheck : Check
 
             bool isTooLong = plan.IsTooLong;
             string reason = _configuration.LockedBy.Length > 0 ? CheckReason.LockedByPolicy : isTooLong ? TooLong : CheckReason.Missing;
-            return Repairable(On(FindingStatus.Fail, reason), !isTooLong) with
+            Verdict verdict = Repairable(On(FindingStatus.Fail, reason), !isTooLong) with
             {
                 Expected = rule.BypassEntry,
                 Actual = lan.Bypass,
@@ -151,6 +163,7 @@ public sealed class ProxyExceptionCheck : Check
                     new("policy", _configuration.LockedBy),
                 ],
             };
+            return verdict.WithSimilar(new BypassList(lan.Bypass).FindNearMiss(site, setting.Source)).WithLockedDialog(dialogPolicy);
         }
 
         internal Verdict AutoConfig()
@@ -214,7 +227,14 @@ public sealed class ProxyExceptionCheck : Check
                 : RepairKind.Manual,
         };
 
-        private static string Show(ConnectionProxy proxy) =>
-            (proxy.Flags & ConnectionProxyFlags.Proxy) == 0 ? "off" : proxy.Server + " (" + proxy.Bypass + ")";
+        // Culture-free: the server with its exceptions, and the script; "off" where there is neither, "on" for a ticked box without a server.
+        private static string Show(ConnectionProxy proxy)
+        {
+            bool isOn = (proxy.Flags & ConnectionProxyFlags.Proxy) != 0;
+            string manual = !isOn ? "off" : proxy.Server.Length == 0 ? "on" : proxy.Server;
+            string exceptions = isOn && proxy.Bypass.Length > 0 ? " (" + proxy.Bypass + ")" : "";
+            bool hasScript = (proxy.Flags & ConnectionProxyFlags.AutoConfigUrl) != 0 && proxy.AutoConfigUrl.Length > 0;
+            return manual + exceptions + (hasScript ? "; PAC " + proxy.AutoConfigUrl : "");
+        }
     }
 }

@@ -57,8 +57,8 @@ public sealed class ProxyExceptionPlanner
     {
         ProxyFlatValues? flat = configuration.Flat;
         ProxyConnection? lan = configuration.LanConnection;
-        bool isLanOn = lan is { UsesManualProxy: true };
-        bool isFlatOn = flat is { UsesManualProxy: true };
+        bool isLanOn = lan is not null && lan.UsesManualProxy(_site);
+        bool isFlatOn = flat is not null && ProxyConfiguration.UsesManualProxy(flat.Proxy, _site);
         if (!(isFlatOn && IsMissing(flat!.Proxy.Bypass)) && !(isLanOn && IsMissing(lan!.Blob!.Bypass)))
         {
             return true;
@@ -91,7 +91,7 @@ public sealed class ProxyExceptionPlanner
 
     private bool TryAppend(ProxyConnection connection, List<Change> changes)
     {
-        if (!connection.UsesManualProxy)
+        if (!connection.UsesManualProxy(_site))
         {
             return true;
         }

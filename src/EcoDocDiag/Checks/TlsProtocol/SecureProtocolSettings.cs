@@ -16,6 +16,9 @@ public sealed class SecureProtocolSettings
     private const int Tls12 = 0x800;
     private const int Tls12And13 = 0x2800;
 
+    /// <summary>Every bit that stands for a protocol: SSL 2.0 and 3.0, TLS 1.0 to 1.3.</summary>
+    public const int DefinedBits = 0x8 | 0x20 | 0x80 | 0x200 | 0x800 | 0x2000;
+
     private readonly IMachine _machine;
 
     /// <summary>The protocols of <paramref name="machine"/>.</summary>
@@ -33,9 +36,9 @@ public sealed class SecureProtocolSettings
             return reader.Conclude(stored.Value, stored.Level, stored.Source);
         }
 
-        return reader.IsCaptured && reader.Fault is null
-            ? reader.Conclude(ReadDefault(reader), SettingLevel.ProductDefault, InternetSettingsKeys.User.ToString(ValueName))
-            : reader.Conclude(0, SettingLevel.ProductDefault, InternetSettingsKeys.User.ToString(ValueName));
+        bool isSeen = reader.HasSeen(InternetSettingsKeys.User, ValueName);
+        int bits = isSeen && reader.Fault is null ? ReadDefault(reader) : 0;
+        return reader.ConcludeDefault(bits, SettingLevel.ProductDefault, InternetSettingsKeys.User.ToString(ValueName), isSeen);
     }
 
     /// <summary>The changes after which the user's preference is <paramref name="bits"/>.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Judging;
@@ -47,9 +48,9 @@ public sealed class TlsProtocolCheck : Check
     public override IReadOnlyList<Verdict> Evaluate(CheckContext context)
     {
         EffectiveValue<int> setting = new SecureProtocolSettings(context.Machine).Read();
-        if (Verdict.Unjudgeable(setting) is { } unjudgeable)
+        if (setting.Fault is { } unreadable)
         {
-            return [unjudgeable];
+            return [Verdict.Unreadable(unreadable)];
         }
 
         IReadOnlyList<ProtocolRule> rules = context.Baseline.Protocols;
@@ -58,6 +59,11 @@ public sealed class TlsProtocolCheck : Check
         if (vetoes.Fault is { } fault)
         {
             return [Verdict.Unreadable(fault)];
+        }
+
+        if (!setting.IsCaptured)
+        {
+            return [JudgeVetoes(setting, vetoes, required)];
         }
 
         int bits = setting.Value;
@@ -82,8 +88,15 @@ public sealed class TlsProtocolCheck : Check
                 new("missing", List(missing)),
                 new("forbidden", List(vetoes.Value)),
                 new("discouraged", List(discouraged)),
+                new("number", Hexadecimal(bits)),
             ],
         };
+        if (status == FindingStatus.Fail)
+        {
+            verdict = WithMeaning(verdict, bits, setting.Source)
+                .WithLockedDialog(verdict.RepairKind == RepairKind.Automatic ? DialogLock.Find(context.Machine, DialogPage.Advanced) : null);
+        }
+
         return reason switch
         {
             SchannelDisabled => [verdict with { RepairKind = RepairKind.Manual, Source = vetoes.Source, PolicySource = "" }],
@@ -115,6 +128,35 @@ public sealed class TlsProtocolCheck : Check
 
         return bits == setting.Value ? RepairPlan.Empty : new RepairPlan { Changes = protocols.PlanSet(bits) };
     }
+
+    // What Schannel forbids is off whatever the boxes are; that it forbids nothing says nothing of them.
+    private static Verdict JudgeVetoes(EffectiveValue<int> setting, EffectiveValue<IReadOnlyList<string>> vetoes, string[] required) => vetoes.Value.Count > 0
+        ? Verdict.On(vetoes, FindingStatus.Fail, SchannelDisabled, RepairKind.Manual) with
+        {
+            Expected = List(required),
+            Unseen = [.. setting.Unseen, .. vetoes.Unseen],
+            Arguments =
+            [
+                new("required", List(required)),
+                new("obsolete", None),
+                new("missing", None),
+                new("forbidden", List(vetoes.Value)),
+                new("discouraged", None),
+            ],
+        }
+        : Verdict.NotCaptured(setting.NotCapturedReason, [.. setting.Unseen, .. vetoes.Unseen]);
+
+    // A number that was meant as a decimal and typed as a hexadecimal one has bits that no protocol has, and digits that read as a number without such bits.
+    private static Verdict WithMeaning(Verdict verdict, int bits, string place)
+    {
+        string digits = bits.ToString("x", CultureInfo.InvariantCulture);
+        bool isDecimal = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int meant);
+        return (bits & ~SecureProtocolSettings.DefinedBits) != 0 && isDecimal && (meant & ~SecureProtocolSettings.DefinedBits) == 0
+            ? verdict.WithSimilar(new NearMiss(NearMissKind.DecimalAsHexadecimal, digits + " = " + Hexadecimal(meant), place))
+            : verdict;
+    }
+
+    private static string Hexadecimal(int number) => "0x" + number.ToString("X", CultureInfo.InvariantCulture);
 
     private static string[] Names(IEnumerable<ProtocolRule> rules, Func<ProtocolRule, bool> condition) =>
         [.. rules.Where(condition).Select(static rule => rule.Name)];

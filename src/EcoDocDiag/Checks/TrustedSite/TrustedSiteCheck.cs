@@ -19,6 +19,9 @@ public sealed class TrustedSiteCheck : ZoneCheck
     /// <summary>32-bit and 64-bit programs get different values.</summary>
     public const string BitnessDiffers = "BitnessDiffers";
 
+    /// <summary>The policy's list has the site, but Group Policy has not made the keys anew that Windows reads (event 1085, or a pending <c>gpupdate</c>).</summary>
+    public const string ListedNotApplied = "ListedNotApplied";
+
     /// <inheritdoc/>
     public override string Id => "TrustedSite";
 
@@ -55,24 +58,28 @@ public sealed class TrustedSiteCheck : ZoneCheck
             ? string.Format(CultureInfo.InvariantCulture, "{0} (32-bit: {1})", answer.Text, zone32)
             : answer.Text;
         Verdict verdict = Conclude(context, zone, zone.Value.IsMachineOnly, answer, status, reason);
-        return
-        [
-            verdict with
-            {
-                Subject = subject,
-                Expected = expectedText,
-                Actual = actual,
-                Arguments =
-                [
-                    new("site", subject),
-                    new("actual", actual),
-                    new("required", expectedText),
-                    new("place", zone.Source),
-                    new("policy", verdict.PolicySource),
-                    new("entry", subject + " = " + expectedText),
-                ],
-            },
-        ];
+        verdict = verdict with
+        {
+            Subject = subject,
+            Expected = expectedText,
+            Actual = actual,
+            Arguments =
+            [
+                new("site", subject),
+                new("actual", actual),
+                new("required", expectedText),
+                new("place", reason == ListedNotApplied ? zone.Value.ListedPlace : zone.Source),
+                new("policy", verdict.PolicySource),
+                new("entry", subject + " = " + expectedText),
+            ],
+        };
+        return status == FindingStatus.Pass
+            ? [verdict]
+            :
+            [
+                (zone.Value.IsListed || reason == ListedNotApplied ? verdict : verdict.WithSimilar(ZoneMap.FindNearMiss(context.Machine, site, zone)))
+                    .WithLockedDialog(verdict.RepairKind is RepairKind.Automatic or RepairKind.Manual ? DialogLock.Find(context.Machine, DialogPage.ZoneSites) : null),
+            ];
     }
 
     /// <inheritdoc/>
@@ -106,7 +113,7 @@ public sealed class TrustedSiteCheck : ZoneCheck
     {
         if (zone.ManagedByPolicy)
         {
-            return CheckReason.LockedByPolicy;
+            return zone.Value.ListedZone == expected ? ListedNotApplied : CheckReason.LockedByPolicy;
         }
 
         if (zone.Value.IsMachineOnly)

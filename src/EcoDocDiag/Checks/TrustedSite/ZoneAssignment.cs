@@ -14,6 +14,12 @@ public sealed record ZoneAssignment(int Zone, bool IsListed)
     /// <summary>Whether policy makes Windows use the machine's lists alone (<c>Security_HKLM_only</c>).</summary>
     public bool IsMachineOnly { get; init; }
 
+    /// <summary>The zone that the policy's list names, where the keys that Group Policy makes of it lack the site; null otherwise.</summary>
+    public int? ListedZone { get; init; }
+
+    /// <summary>The place of that entry; empty without one.</summary>
+    public string ListedPlace { get; init; } = "";
+
     /// <summary>The zone that a 32-bit program gets, where the machine's own lists decide and differ between 32 and 64 bit; else null.</summary>
     public int? Zone32 { get; init; }
 }

@@ -79,7 +79,25 @@ public static class ZoneMap
             }
         }
 
-        return ReadDefault(machine, reader, preferences, site, assignment);
+        return ReadDefault(reader, preferences, site, assignment);
+    }
+
+    /// <summary>An entry that seems to be meant for <paramref name="url"/> and has no effect on it, of the list that counts; null where nothing looks alike.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="url">As for <see cref="Read"/>.</param>
+    /// <param name="zone">What <see cref="Read"/> gave.</param>
+    public static NearMiss? FindNearMiss(IMachine machine, Uri url, EffectiveValue<ZoneAssignment> zone)
+    {
+        ZoneMapNearMiss miss = new(new SettingReader(machine), ZoneSite.Of(url));
+        if (zone.ManagedByPolicy)
+        {
+            return miss.FindInPolicy(InternetSettingsKeys.MachinePolicy.Append(ListKeyName)) ?? miss.FindInPolicy(InternetSettingsKeys.UserPolicy.Append(ListKeyName));
+        }
+
+        NearMiss? ofMachine = miss.FindInKeys(ZoneMapKeys.DomainsOf(InternetSettingsKeys.Machine.Append(KeyName), zone.Value.IsEnhancedSecurity));
+        return zone.Value.IsMachineOnly
+            ? ofMachine
+            : miss.FindInKeys(ZoneMapKeys.DomainsOf(InternetSettingsKeys.User.Append(KeyName), zone.Value.IsEnhancedSecurity)) ?? ofMachine;
     }
 
     /// <summary>
@@ -138,14 +156,21 @@ public static class ZoneMap
             return null;
         }
 
-        if (((hasKeys ? keys.Find(site) : null) ?? new ZoneMapPolicyList(listKey, list).Find(site)) is { } entry)
+        // Group Policy makes the keys of the list. Where there are keys and the site is not among them, they were not made anew since it was listed.
+        ZoneMapEntry? listed = new ZoneMapPolicyList(listKey, list).Find(site);
+        if ((hasKeys ? keys.Find(site) : listed) is { } entry)
         {
             return Conclude(reader, assignment, entry, SettingLevel.Policy);
         }
 
+        // The list that the policy is about, or the keys made of it: that none of them names the site can be said only where they were read.
+        bool isSeen = hasKeys || reader.HasSeen(listKey);
         int zone = FindProtocolDefault(reader, preferences, site.Protocol) is { } fallback ? fallback.Zone : InternetZone;
-        return reader.Conclude(
-            assignment with { Zone = zone }, SettingLevel.Policy, (hasKeys && list.Count == 0 ? policy.Append(KeyName) : listKey).ToString());
+        return reader.ConcludeDefault(
+            assignment with { Zone = zone, ListedZone = listed?.Zone.TryGetDWord(out int named) == true ? named : null, ListedPlace = listed?.Place ?? "" },
+            SettingLevel.Policy,
+            (hasKeys && list.Count == 0 ? policy.Append(KeyName) : listKey).ToString(),
+            isSeen);
     }
 
     private static ZoneMapEntry? FindEntry(SettingReader reader, RegistryPath settings, ZoneSite site, bool isEnhancedSecurity)
@@ -165,7 +190,7 @@ public static class ZoneMap
     {
         if (!entry.Zone.TryGetDWord(out int zone))
         {
-            reader.AddFault(ReadReason.Malformed, entry.Place, entry.Zone.ToString());
+            reader.AddWrongType(entry.Place, entry.Zone, "REG_DWORD");
         }
 
         return reader.Conclude(assignment with { Zone = zone, IsListed = true }, level, entry.Place);
@@ -207,20 +232,16 @@ public static class ZoneMap
     }
 
     private static EffectiveValue<ZoneAssignment> ReadDefault(
-        IMachine machine, SettingReader reader, RegistryPath[] preferences, ZoneSite site, ZoneAssignment assignment)
+        SettingReader reader, RegistryPath[] preferences, ZoneSite site, ZoneAssignment assignment)
     {
         RegistryPath list = ZoneMapKeys.DomainsOf(preferences[0].Append(KeyName), assignment.IsEnhancedSecurity);
-        return Captured(FindProtocolDefault(reader, preferences, site.Protocol) is { } fallback
-            ? reader.Conclude(
+        bool isSeen = reader.HasSeen(list);
+        return FindProtocolDefault(reader, preferences, site.Protocol) is { } fallback
+            ? reader.ConcludeDefault(
                 assignment with { Zone = fallback.Zone },
                 fallback.Key.Root == RegistryRoot.CurrentUser ? SettingLevel.User : SettingLevel.Machine,
-                fallback.Key.ToString(site.Protocol))
-            : reader.Conclude(assignment, SettingLevel.ProductDefault, list.ToString()));
-
-        // That no entry names the site can be said only where the list itself was read.
-        EffectiveValue<ZoneAssignment> Captured(EffectiveValue<ZoneAssignment> value) =>
-            machine.Registry.ReadValues(list) is { State: ReadState.NotCaptured } reading
-                ? value with { IsCaptured = false, NotCapturedReason = reading.Reason }
-                : value;
+                fallback.Key.ToString(site.Protocol),
+                isSeen)
+            : reader.ConcludeDefault(assignment, SettingLevel.ProductDefault, list.ToString(), isSeen);
     }
 }

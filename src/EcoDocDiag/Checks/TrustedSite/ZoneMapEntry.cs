@@ -1,6 +1,5 @@
 using EcoDocDiag.Machines;
 
-
 namespace EcoDocDiag.Checks;
 
 /// <summary>One value of a zone list.</summary>

@@ -40,9 +40,7 @@ internal sealed class ZoneMapPolicyList : ZoneMapSource
 
     private void Add(string site, RegistryValue value, string place)
     {
-        int separator = site.IndexOf("://", StringComparison.Ordinal);
-        string protocol = separator < 0 ? "*" : site.Substring(0, separator).ToLowerInvariant();
-        string host = (separator < 0 ? site : site.Substring(separator + 3)).Split('/')[0].TrimEnd('.').ToLowerInvariant();
+        (string protocol, string host) = ZoneSite.Reduce(site);
         if (host.Length == 0)
         {
             return;

@@ -94,7 +94,7 @@ internal sealed class SiteListReader
         }
 
         text.Position = 0;
-        return Reading<IReadOnlyList<SiteListEntry>>.Present(Parse(text, host));
+        return Parse(text, host);
     }
 
     private static async Task CopyAsync(Stream source, MemoryStream target, CancellationToken cancellation)
@@ -114,26 +114,32 @@ internal sealed class SiteListReader
         }
     }
 
-    private static List<SiteListEntry> Parse(Stream text, string host)
+    private static Reading<IReadOnlyList<SiteListEntry>> Parse(Stream text, string host)
     {
         List<SiteListEntry> entries = [];
         XmlReaderSettings settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true };
         using XmlReader reader = XmlReader.Create(text, settings);
-        if (reader.MoveToContent() != XmlNodeType.Element || reader.LocalName != "site-list")
+        if (reader.MoveToContent() != XmlNodeType.Element || reader.LocalName is not ("site-list" or "rules"))
         {
             throw new InvalidDataException();
+        }
+
+        // Version 1 of the schema has <rules>, and no way to name IE mode.
+        if (reader.LocalName == "rules")
+        {
+            return Failed(ReadReason.OldVersion, "version 1");
         }
 
         while (reader.Read())
         {
             if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "site" && reader.GetAttribute("url") is { } url
-                && SiteListAddress.Parse(url) is { } address && address.IsOf(host))
+                && (SiteListAddress.Parse(url) ?? SiteListAddress.ParseIgnored(url)) is { } address && address.IsOf(host))
             {
                 entries.Add(ReadSite(reader, url.Trim()));
             }
         }
 
-        return entries;
+        return Reading<IReadOnlyList<SiteListEntry>>.Present(entries);
     }
 
     private static SiteListEntry ReadSite(XmlReader reader, string url)

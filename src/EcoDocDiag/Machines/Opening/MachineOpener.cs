@@ -36,7 +36,7 @@ public sealed class MachineOpener
         new(static () => DateTime.UtcNow, RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? LiveMachineOpener.Open : null);
 
     /// <summary>
-    /// The machines of a source and the errors about its parts: snapshots in the order of their files, then the registry exports.
+    /// The machines of a source and the errors and warnings about its parts: snapshots in the order of their files, then the registry exports.
     /// Nothing is read before it is asked for, and one snapshot is in memory at a time.
     /// </summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
@@ -114,23 +114,43 @@ public sealed class MachineOpener
         foreach ((string path, InputException? missing) in Expand(source.RegistryFiles))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            InputException? error = missing ?? Try(() => Add(set, path)).Error;
-            if (error is null)
+            (RegistryExport? export, InputException? error) = missing is null ? Try(() => Add(set, path)) : (null, missing);
+            first ??= error is null ? path : null;
+            foreach (InputWarning warning in export?.Warnings ?? [])
             {
-                first ??= path;
+                yield return new OpenedMachine(warning);
             }
-            else
+
+            if (error is not null)
             {
                 yield return new OpenedMachine(error);
             }
         }
 
         (CertificateFolder? certificates, InputException? unread) = source.CertificateFolder is { } folder
-            ? Try(() => CertificateFolder.Read(folder))
+            ? Try(() => CertificateFolder.Read(folder, source.CertificatePassword))
             : default;
         foreach (InputException error in unread is null ? certificates?.Errors ?? [] : [unread])
         {
             yield return new OpenedMachine(error);
+        }
+
+        foreach (InputWarning warning in certificates?.Warnings ?? [])
+        {
+            yield return new OpenedMachine(warning);
+        }
+
+        List<string> preferences = [];
+        foreach ((string path, InputException? missing) in Expand(source.EdgePreferences))
+        {
+            if (missing is null)
+            {
+                preferences.Add(path);
+            }
+            else
+            {
+                yield return new OpenedMachine(missing);
+            }
         }
 
         // With registry files named and none of them readable, certificates alone would answer another question than the one asked.
@@ -138,7 +158,12 @@ public sealed class MachineOpener
         if (name is not null)
         {
             (IReadOnlyList<IMachine>? machines, InputException? error) =
-                Try(() => set.Open(ComputerOf(name, first is not null), certificates, source.Options, utcNow, name));
+                Try(() => set.Open(ComputerOf(name, first is not null), certificates, registry => new BrowserFiles(registry, preferences, source.SiteList), source.Options, utcNow, name));
+            foreach (InputWarning warning in set.Warnings)
+            {
+                yield return new OpenedMachine(warning);
+            }
+
             foreach (OpenedMachine opening in error is null ? machines!.Select(static machine => new OpenedMachine(machine)) : [new OpenedMachine(error)])
             {
                 yield return opening;
@@ -149,10 +174,11 @@ public sealed class MachineOpener
     private static string ComputerOf(string path, bool isFile) =>
         isFile ? Path.GetFileNameWithoutExtension(path) : Path.GetFileName(Path.GetFullPath(path).TrimEnd('/', '\\'));
 
-    private static RegistryExportSet Add(RegistryExportSet set, string path)
+    private static RegistryExport Add(RegistryExportSet set, string path)
     {
-        set.Add(RegistryExportReader.Read(path));
-        return set;
+        RegistryExport export = RegistryFileReader.Read(path);
+        set.Add(export);
+        return export;
     }
 
     private static IEnumerable<(string Path, InputException? Error)> Expand(IReadOnlyList<string> patterns)

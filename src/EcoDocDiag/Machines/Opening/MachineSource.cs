@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using EcoDocDiag.Certificates;
 using EcoDocDiag.Machines.Snapshots;
 
 namespace EcoDocDiag.Machines.Opening;
@@ -12,11 +13,23 @@ public sealed record MachineSource
     /// <summary>Reads the snapshots; null for a reader of their own. What snapshots have in common is kept by it from one source to the next.</summary>
     public SnapshotReader? SnapshotReader { get; init; }
 
-    /// <summary><c>.reg</c> files about one PC, laid over one another in this order; <c>*</c> and <c>?</c> are wildcards. Together they are one machine a user.</summary>
+    /// <summary>
+    /// Files about the registry of one PC, laid over one another in this order; <c>*</c> and <c>?</c> are wildcards. Together they are one machine a user. Exports (<c>.reg</c>), the text of
+    /// <c>reg query</c>, policy files (<c>Registry.pol</c>) and LGPO's text of them are known by their content.
+    /// </summary>
     public IReadOnlyList<string> RegistryFiles { get; init; } = [];
 
     /// <summary>A folder of certificate files that belongs to <see cref="RegistryFiles"/>, or stands alone; null for none.</summary>
     public string? CertificateFolder { get; init; }
+
+    /// <summary>The <c>Preferences</c> of profiles of Edge that belong to <see cref="RegistryFiles"/>: they hold the user's own IE mode list.</summary>
+    public IReadOnlyList<string> EdgePreferences { get; init; } = [];
+
+    /// <summary>The Enterprise Mode site list that belongs to <see cref="RegistryFiles"/>, wherever its policy says that it is; null for none.</summary>
+    public string? SiteList { get; init; }
+
+    /// <summary>The password of the PKCS #12 files in <see cref="CertificateFolder"/>; null where they are to be passed over.</summary>
+    public CertificatePassword? CertificatePassword { get; init; }
 
     /// <summary>The time to judge by and the users to read.</summary>
     public MachineOptions Options { get; init; } = new();

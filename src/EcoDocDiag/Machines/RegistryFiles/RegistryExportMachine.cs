@@ -5,7 +5,7 @@ namespace EcoDocDiag.Machines.RegistryFiles;
 
 /// <summary>
 /// A PC as <c>.reg</c> files, and certificate files where there are any, show it for one user. A store is as the certificate files have it
-/// where they have it, else as the registry does. What the files do not cover is not captured: processes, browsers and the network never are.
+/// where they have it, else as the registry does. What the files do not cover is not captured: processes and the network never are.
 /// </summary>
 internal sealed class RegistryExportMachine : IMachine, IRegistryReader, ICertificateReader
 {
@@ -20,6 +20,7 @@ internal sealed class RegistryExportMachine : IMachine, IRegistryReader, ICertif
     /// <param name="userTree">The user's hive.</param>
     /// <param name="machineTree">The machine's hive.</param>
     /// <param name="certificates">The certificate files; null where there are none.</param>
+    /// <param name="browsers">Makes what reads files of browsers, given this registry; null where there are none.</param>
     /// <param name="utcNow">The time to judge by, UTC.</param>
     public RegistryExportMachine(
         string computer,
@@ -27,6 +28,7 @@ internal sealed class RegistryExportMachine : IMachine, IRegistryReader, ICertif
         RegistryTree userTree,
         RegistryTree machineTree,
         ICertificateReader? certificates,
+        Func<IRegistryReader, IBrowserReader>? browsers,
         DateTime utcNow)
     {
         Computer = computer;
@@ -36,6 +38,7 @@ internal sealed class RegistryExportMachine : IMachine, IRegistryReader, ICertif
         _stores = new RegistryCertificates(this);
         _user = userTree;
         _machine = machineTree;
+        Browsers = browsers?.Invoke(this) ?? _nothing;
     }
 
     public string Computer { get; }
@@ -52,7 +55,7 @@ internal sealed class RegistryExportMachine : IMachine, IRegistryReader, ICertif
 
     public IProcessReader Processes => _nothing;
 
-    public IBrowserReader Browsers => _nothing;
+    public IBrowserReader Browsers { get; }
 
     public IInternetApi InternetApi => _nothing;
 

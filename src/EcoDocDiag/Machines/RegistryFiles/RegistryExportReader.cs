@@ -1,86 +1,167 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
+using System.Linq;
 using System.Text;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Machines.RegistryFiles;
 
 /// <summary>
-/// Reads <c>.reg</c> files as <c>regedit</c> and <c>reg export</c> write them, and as people edit them by hand.
-/// The form: "How to add, modify, or delete registry subkeys and values by using a .reg file" (support.microsoft.com, KB310516).
-/// What regedit does with a backslash before another letter than <c>\</c> and <c>"</c> is not verified on Windows; here both stay.
+/// Reads <c>.reg</c> files as <c>reg import</c> does: a line that Windows cannot read is passed over, and the lines after it count.
+/// The form: "How to add, modify, or delete registry subkeys and values by using a .reg file" (support.microsoft.com, KB310516); what Windows does with lines
+/// that are not of it: the expectations that Wine's tests of <c>reg import</c> recorded on Windows (programs/reg/tests/import.c), and Wine's reader where they say nothing.
+/// What was passed over is not absent: the keys and values that such a line may be of are marked, and a reading of them fails.
+/// What regedit does with a backslash before another character than <c>\</c>, <c>"</c> and <c>0</c> is not verified on Windows; here both stay.
 /// </summary>
 internal sealed class RegistryExportReader
 {
-    /// <summary>The largest file, in bytes.</summary>
-    public const int MaximumSize = 64 * 1024 * 1024;
-
-    // The limits of the registry itself: https://learn.microsoft.com/windows/win32/sysinfo/registry-element-size-limits
-    private const int MaximumKeyName = 255;
-    private const int MaximumLevels = 512;
+    // The limit of the registry itself: https://learn.microsoft.com/windows/win32/sysinfo/registry-element-size-limits
     private const int MaximumValueName = 16383;
 
+    private static readonly char[] LineEnds = ['\r', '\n'];
+
     private readonly string _file;
-    private readonly string _text;
+    private readonly string _name;
+    private readonly SkippedLines _skipped;
     private readonly List<RegistryExportKey> _keys = [];
+    private readonly List<byte> _bytes = [];
+    private string _text = "";
     private bool _isAnsi;
-    private int _position;
-    private int _line = 1;
+    private bool _isLastPart;
+
+    // The current line without the blanks before it, and where the next one begins.
+    private int _start;
+    private int _end;
+    private int _next;
+    private int _line;
+    private bool _hasLineEnd = true;
+
+    // Where values go; null where Windows has no key open for them.
     private RegistryExportKey? _key;
 
-    private RegistryExportReader(string text, string file)
-    {
-        _text = text;
-        _file = file;
-    }
+    // After a key line that Windows does not read: whether the values belong to the key before it is not known.
+    private bool _isAfterBrokenKey;
 
-    /// <summary>Reads a file.</summary>
-    /// <exception cref="InputException">The file cannot be read, or a line of it is not of the documented form.</exception>
-    public static RegistryExport Read(string path) => Parse(InputFile.Read(path, MaximumSize), path);
+    // Whether the line stands where a value should go on.
+    private bool _isLineLost;
+
+    // After a text that is not closed on its line: what follows may be the rest of it.
+    private bool _isInText;
+
+    private RegistryExportReader(string file)
+    {
+        _file = file;
+        _name = NameOf(file);
+        _skipped = new SkippedLines(file);
+    }
 
     /// <summary>Reads the bytes of a file.</summary>
     /// <param name="content">The bytes.</param>
-    /// <param name="file">The file as the user gave it, for errors.</param>
-    /// <exception cref="InputException">A line is not of the documented form.</exception>
+    /// <param name="file">The file as the user gave it.</param>
+    /// <exception cref="InputException">Windows would import nothing of it: its first line is not a header.</exception>
     public static RegistryExport Parse(byte[] content, string file)
     {
-        RegistryExportReader reader = new(RegistryExportText.Decode(content), file);
-        reader.ReadHeader();
-        while (reader._position < reader._text.Length)
+        RegistryExportReader reader = new(file);
+        IReadOnlyList<string> parts = RegistryExportText.Split(content, file, reader._skipped);
+        for (int i = 0; i < parts.Count; i++)
         {
-            reader.ReadEntry();
+            reader._isLastPart = i == parts.Count - 1;
+            reader.ReadPart(parts, i);
         }
 
-        return new RegistryExport(file, reader._keys);
+        return new RegistryExport(file, reader._keys, reader._skipped.Warnings);
     }
 
-    private char Current => _position < _text.Length ? _text[_position] : '\0';
+    private bool IsEmpty => _start == _end;
 
-    private char Next => _position + 1 < _text.Length ? _text[_position + 1] : '\0';
+    private string Line => _text.Substring(_start, _end - _start);
 
-    private bool AtLineEnd => _position >= _text.Length || Current is '\r' or '\n';
+    // The line as a reading names it, without the folder: findings are sent to others.
+    private string Place => PlaceAt(_line);
 
-    private void ReadHeader()
+    /// <summary>How a reading names a line that could not be read.</summary>
+    internal static string PlaceOf(string file, int line) => NameOf(file) + ": " + SkippedLines.Place(line);
+
+    private static string NameOf(string file) => InputText.Escape(Path.GetFileName(file));
+
+    private string PlaceAt(int line) => _name + ": " + SkippedLines.Place(line);
+
+    private void ReadPart(IReadOnlyList<string> parts, int index)
     {
-        while (AtLineEnd && _position < _text.Length)
+        _text = parts[index];
+        _next = 0;
+        if (index == 0)
         {
-            SkipLineEnd();
+            ReadHeader(parts);
+        }
+        else
+        {
+            // What joined exports have in their middle; Windows takes it for a line that it cannot read.
+            _isAnsi = ReadLine() && Line.TrimEnd() == RegistryExportText.Version4;
         }
 
-        int start = _position;
-        SkipLine();
-        string header = _text.Substring(start, Math.Min(_position - start, 256)).Trim();
-        _isAnsi = header.Equals(RegistryExportText.Version4, StringComparison.OrdinalIgnoreCase);
-        if (!_isAnsi && !header.Equals(RegistryExportText.Version5, StringComparison.OrdinalIgnoreCase))
+        while (ReadLine())
         {
-            throw Error("MissingHeader", RegistryExportText.Version5, RegistryExportText.Version4);
+            ReadEntry();
         }
+    }
+
+    private void ReadHeader(IReadOnlyList<string> parts)
+    {
+        if (ReadLine() && Line is RegistryExportText.Version5 or RegistryExportText.Version4)
+        {
+            _isAnsi = Line == RegistryExportText.Version4;
+            return;
+        }
+
+        string first = IsEmpty ? "" : Line;
+        string place = SkippedLines.Place(Math.Max(_line, 1));
+        if (RegistryExportText.IsHeader(first))
+        {
+            throw new InputException(
+                "HeaderOtherwise", _file, place, InputText.Quote(first), RegistryExportText.Version5, RegistryExportText.Version4);
+        }
+
+        while (ReadLine())
+        {
+            // Only their number is wanted: the next part begins with a header.
+        }
+
+        if (parts.Count > 1)
+        {
+            throw new InputException("HeaderNotFirst", _file, SkippedLines.Place(_line + 1), InputText.Quote(TextLines.Of(parts[1]).First().Text));
+        }
+
+        throw new InputException("MissingHeader", _file, place, RegistryExportText.Version5, RegistryExportText.Version4);
+    }
+
+    private bool ReadLine()
+    {
+        if (_next >= _text.Length)
+        {
+            return false;
+        }
+
+        _line++;
+        _start = _next;
+        _end = _text.IndexOfAny(LineEnds, _start);
+        _hasLineEnd = _end >= 0;
+        _end = _hasLineEnd ? _end : _text.Length;
+        bool isPair = _end + 1 < _text.Length && _text[_end] == '\r' && _text[_end + 1] == '\n';
+        _next = _end + (isPair ? 2 : 1);
+        _start = SkipBlanks(_start);
+        return true;
     }
 
     private void ReadEntry()
     {
-        SkipSpace();
-        switch (Current)
+        if (IsEmpty || _text[_start] == ';')
+        {
+            return;
+        }
+
+        switch (_text[_start])
         {
             case '[':
                 ReadKey();
@@ -89,173 +170,255 @@ internal sealed class RegistryExportReader
             case '@':
                 ReadValue();
                 break;
-            case ';':
-                SkipLine();
-                break;
             default:
-                if (!AtLineEnd)
-                {
-                    throw Malformed();
-                }
-
-                SkipLineEnd();
+                ReadOther();
                 break;
+        }
+    }
+
+    private void ReadOther()
+    {
+        string line = Line;
+        string shown = line.Trim('\uFEFF', '\u3000', '\u00A0', ' ', '\t');
+        if (shown is RegistryExportText.Version5 or RegistryExportText.Version4)
+        {
+            return;
+        }
+
+        if (line[0] == '#' || line.Trim('\u001A', '\0', ' ', '\t').Length == 0)
+        {
+            // A comment to whoever wrote it, or what "copy" puts between files: nothing can be lost with it.
+            _skipped.Add("LineSkipped", _line, line);
+        }
+        else if (IsUndecodable(line))
+        {
+            // It may have been a key line, and then what follows belongs elsewhere.
+            _skipped.Add("LineSkipped", _line, line);
+            Lose();
+        }
+        else if ((shown.Length > 0 && shown[0] == '[') || shown.StartsWith("HKEY_", StringComparison.OrdinalIgnoreCase))
+        {
+            BreakKey(shown.TrimStart('['));
+        }
+        else if (_isInText)
+        {
+            _isInText = shown.Length == 0 || shown[shown.Length - 1] != '"';
+        }
+        else
+        {
+            Skip(_line, line, name: null);
+            CheckEnd();
         }
     }
 
     private void ReadKey()
     {
-        int start = _position + 1;
-        SkipLine();
-        int close = _text.LastIndexOf(']', _position - 1, _position - start);
-        if (close < 0)
+        _isInText = false;
+        int start = _start + 1;
+        int close = _text.LastIndexOf(']', _end - 1, _end - start);
+        string name = _text.Substring(start, (close < 0 ? _end : close) - start);
+        bool deletes = name.Length > 0 && name[0] == '-';
+        name = deletes ? name.Substring(1) : name;
+        if (IsUndecodable(name))
         {
-            throw _position >= _text.Length ? Error("Truncated") : Malformed(start - 1);
+            _skipped.Add("KeySkipped", _line, Line);
+            Lose();
+            _key = null;
+            _isAfterBrokenKey = false;
+        }
+        else if (close < 0 || name.Length == 0 || name[0] is ' ' or '\t')
+        {
+            BreakKey(name);
+        }
+        else
+        {
+            OpenKey(name.TrimEnd('\\'), deletes);
+        }
+    }
+
+    private void OpenKey(string name, bool deletes)
+    {
+        RegistryExportKey? key = RegistryKeyName.Parse(name, deletes);
+        if (key is not null && !RegistryKeyName.IsPossible(key.SubKey) && RegistryKeyName.IsPossible(RegistryKeyName.Tidy(key.SubKey)))
+        {
+            // Empty names within: what Windows makes of them is not known.
+            BreakKey(name);
+            return;
         }
 
-        if (!IsBlankOrComment(close + 1, _position))
+        _isAfterBrokenKey = false;
+        if (key is null || !RegistryKeyName.IsPossible(key.SubKey))
         {
-            throw Malformed(start - 1);
+            _skipped.Add("KeySkipped", _line, Line);
+            _key = null;
+            return;
         }
 
-        bool deletes = close > start && _text[start] == '-';
-        start += deletes ? 1 : 0;
-        RegistryExportKey key = ParseKey(_text.Substring(start, close - start), deletes);
         _keys.Add(key);
         _key = deletes ? null : key;
     }
 
-    private RegistryExportKey ParseKey(string path, bool deletes)
+    // A key line that Windows passes over. Its values then go to the key before it, where Wine's reader is right about that: neither key is sure of what it lacks.
+    private void BreakKey(string name)
     {
-        path = path.TrimEnd('\\');
-        (string hive, string rest) = Split(path);
-        RegistryExportHive? known = HiveOf(hive);
-        if (known is null)
+        _isInText = false;
+        _isAfterBrokenKey = true;
+        _skipped.Add("KeySkipped", _line, Line);
+        AddDoubtful(name);
+        if (_text.IndexOf(']', _start, _end - _start) < 0)
         {
-            throw Error("UnknownHive", InputText.Quote(hive));
+            // The name may go on elsewhere, as where a mail was wrapped: then the key is another one.
+            Lose();
+            CheckEnd();
         }
-
-        string user = "";
-        if (known == RegistryExportHive.User)
-        {
-            (user, rest) = Split(rest);
-            known = IsNobody(user) ? RegistryExportHive.Other : known;
-        }
-
-        RefuseBadPath(rest);
-        return new RegistryExportKey(known.Value, user, rest, deletes);
     }
 
-    // The hive of the logon screen, and the class registrations that lie beside a user's own hive.
-    private static bool IsNobody(string user) =>
-        user.Length == 0 || user.Equals(".DEFAULT", StringComparison.OrdinalIgnoreCase) || user.EndsWith("_Classes", StringComparison.OrdinalIgnoreCase);
-
-    private static (string First, string Others) Split(string path)
+    private void AddDoubtful(string name)
     {
-        int separator = path.IndexOf('\\');
-        return separator < 0 ? (path, "") : (path.Substring(0, separator), path.Substring(separator + 1));
-    }
-
-    private static RegistryExportHive? HiveOf(string name) => name.ToUpperInvariant() switch
-    {
-        "HKEY_LOCAL_MACHINE" or "HKLM" => RegistryExportHive.Machine,
-        "HKEY_CURRENT_USER" or "HKCU" => RegistryExportHive.CurrentUser,
-        "HKEY_USERS" or "HKU" => RegistryExportHive.User,
-        "HKEY_CLASSES_ROOT" or "HKCR" or "HKEY_CURRENT_CONFIG" or "HKCC" => RegistryExportHive.Other,
-        _ => null,
-    };
-
-    private void RefuseBadPath(string path)
-    {
-        int levels = 0;
-        int start = 0;
-        for (int i = 0; path.Length > 0 && i <= path.Length; i++)
+        int close = name.LastIndexOf(']');
+        string tidy = RegistryKeyName.Tidy((close < 0 ? name : name.Substring(0, close)).TrimStart(' ', '\t', '-'));
+        if (RegistryKeyName.Parse(tidy, isDoubtful: true) is { Hive: not RegistryExportHive.Other } key && RegistryKeyName.IsPossible(key.SubKey))
         {
-            if (i == path.Length || path[i] == '\\')
-            {
-                levels++;
-                if (i == start || i - start > MaximumKeyName || levels > MaximumLevels)
-                {
-                    throw Error("MalformedLine", InputText.Quote(path));
-                }
-
-                start = i + 1;
-            }
+            key.AddFault(null, Place);
+            _keys.Add(key);
         }
     }
 
     private void ReadValue()
     {
-        int start = _position;
+        _isInText = false;
         int line = _line;
-        if (_key is null)
+        string text = _text.Substring(_start, Math.Min(_end - _start, 128));
+        (int position, string name) = ReadName();
+        if (position < 0)
         {
-            throw Malformed(start);
+            Skip(line, text, name: null);
+            CheckEnd();
+            return;
         }
 
-        string name = "";
-        if (Current == '@')
+        // Texts hold passwords now and then, and a message is sent to others.
+        text = position < _end && _text[position] == '"' ? _text.Substring(_start, Math.Min(position + 1 - _start, 128)) : text;
+        if (ReadData(position, out RegistryValue? value))
         {
-            _position++;
+            Add(line, text, name, value);
         }
         else
         {
-            name = ReadQuoted(line);
+            Skip(line, text, name);
+            LoseLine();
+            CheckEnd();
         }
+    }
 
-        SkipSpace();
-        if (Current != '=' || name.Length > MaximumValueName)
+    // The name of the value on the line, and where its data begins; -1 where the line names none.
+    private (int Data, string Name) ReadName()
+    {
+        int position = _start;
+        string? name = "";
+        if (_text[position] == '@')
         {
-            throw _position >= _text.Length ? Error("Truncated") : Malformed(start);
+            position++;
         }
-
-        _position++;
-        SkipSpace();
-        RegistryValue? value = ReadData(start, line);
-        int end = _position;
-        SkipLine();
-        if (!IsBlankOrComment(end, _position))
+        else if (_text[position] != '"' || !ReadQuoted(ref position, out name))
         {
-            throw MalformedAt(start, line);
+            return (-1, "");
         }
 
-        if (_key.Hive != RegistryExportHive.Other)
+        position = SkipBlanks(position);
+        return position < _end && _text[position] == '=' && name is { Length: <= MaximumValueName } && !IsUndecodable(name)
+            ? (SkipBlanks(position + 1), name)
+            : (-1, "");
+    }
+
+    private void Add(int line, string text, string name, RegistryValue? value)
+    {
+        if (_isAfterBrokenKey)
+        {
+            Skip(line, text, name);
+        }
+        else if (_key is null)
+        {
+            // After a deletion too: the key is gone.
+            _skipped.Add("LineSkipped", line, text);
+        }
+        else if (_key.Hive != RegistryExportHive.Other)
         {
             _key.Values.Add(new KeyValuePair<string, RegistryValue?>(name, value));
         }
     }
 
-    private RegistryValue? ReadData(int start, int line)
+    private void Skip(int line, string text, string? name)
     {
-        if (Current == '-')
+        _skipped.Add("LineSkipped", line, text);
+        _key?.AddFault(name, PlaceAt(line));
+    }
+
+    // A file that ends within a line was cut off, and what came after is not absent.
+    private void CheckEnd()
+    {
+        if (_isLastPart && !_hasLineEnd)
         {
-            _position++;
-            return null;
+            _skipped.Add(new InputWarning("EndsEarly", _file, SkippedLines.Place(_line)));
+            Lose();
+        }
+    }
+
+    private void Lose()
+    {
+        if (_key is not null)
+        {
+            _key.Lost ??= Place;
+        }
+    }
+
+    private bool ReadData(int position, out RegistryValue? value)
+    {
+        value = null;
+        if (position == _end)
+        {
+            return false;
         }
 
-        if (Current == '"')
+        if (_text[position] == '-')
         {
-            return RegistryValue.String(ReadQuoted(line));
+            return IsBlankOrComment(position + 1);
         }
 
-        if (TrySkip("dword:"))
+        if (_text[position] == '"')
         {
-            SkipSpace();
-            return RegistryValue.DWord(unchecked((int)ReadNumber()));
+            _isInText = !ReadQuoted(ref position, out string? text);
+            value = RegistryValue.String(text ?? "");
+            return !_isInText && text is not null && IsBlankOrComment(position) && !IsUndecodable(text);
         }
 
-        if (TrySkip("hex:"))
+        if (TrySkip(ref position, "dword:"))
         {
-            return new RegistryValue(RegistryValueType.Binary, ReadBytes());
+            position = SkipBlanks(position);
+            int digits = position;
+            bool isNumber = ReadNumber(ref position, out uint number) && position - digits <= 8 && IsBlankOrComment(position);
+            value = RegistryValue.DWord(unchecked((int)number));
+            return isNumber;
         }
 
-        if (TrySkip("hex("))
+        RegistryValueType type = RegistryValueType.Binary;
+        if (TrySkip(ref position, "hex("))
         {
-            RegistryValueType type = unchecked((RegistryValueType)ReadNumber());
-            return TrySkip("):") ? Typed(type, ReadBytes()) : throw MalformedHex();
+            if (!ReadNumber(ref position, out uint number) || !TrySkip(ref position, "):"))
+            {
+                return false;
+            }
+
+            type = unchecked((RegistryValueType)number);
+        }
+        else if (!TrySkip(ref position, "hex:"))
+        {
+            return false;
         }
 
-        throw _position >= _text.Length ? Error("Truncated") : MalformedAt(start, line);
+        bool isRead = ReadBytes(position);
+        value = isRead ? Typed(type, [.. _bytes]) : null;
+        return isRead;
     }
 
     // The older form keeps strings as the ANSI bytes that they had; the registry has them as UTF-16.
@@ -265,179 +428,157 @@ internal sealed class RegistryExportReader
         return new RegistryValue(type, _isAnsi && isText ? Encoding.Unicode.GetBytes(RegistryExportText.Ansi.GetString(data)) : data);
     }
 
-    // A line end within the quotes belongs to the text: that is how regedit exports one.
-    private string ReadQuoted(int line)
+    // The text between quotes, null where it has an escaped NUL, and the position behind it. False where it is not closed on the line.
+    private bool ReadQuoted(ref int position, out string? text)
     {
-        StringBuilder text = new();
-        _position++;
-        while (Current != '"' || _position >= _text.Length)
+        StringBuilder characters = new();
+        bool hasNul = false;
+        for (int i = position + 1; i < _end; i++)
         {
-            if (_position >= _text.Length)
+            if (_text[i] == '"')
             {
-                throw new InputException("Truncated", _file, Place(line));
-            }
-
-            if (Current == '\\' && Next is '\\' or '"')
-            {
-                _position++;
-            }
-
-            CountLine();
-            text.Append(_text[_position++]);
-        }
-
-        _position++;
-        return text.ToString();
-    }
-
-    private uint ReadNumber()
-    {
-        uint number = 0;
-        int digits = 0;
-        while (HexDigit.ValueOf(Current) is >= 0 and int value)
-        {
-            number = (number << 4) | (uint)value;
-            digits++;
-            _position++;
-        }
-
-        return digits is >= 1 and <= 8 ? number : throw MalformedHex();
-    }
-
-    private byte[] ReadBytes()
-    {
-        List<byte> data = [];
-        SkipSpaceAndContinuations();
-        bool expectsByte = false;
-        while (expectsByte || !(AtLineEnd || Current == ';'))
-        {
-            int high = HexDigit.ValueOf(Current);
-            if (high < 0)
-            {
-                throw MalformedHex();
-            }
-
-            _position++;
-            int low = HexDigit.ValueOf(Current);
-            _position += low < 0 ? 0 : 1;
-            data.Add((byte)(low < 0 ? high : (high << 4) | low));
-            SkipSpaceAndContinuations();
-            expectsByte = Current == ',';
-            if (expectsByte)
-            {
-                _position++;
-                SkipSpaceAndContinuations();
-            }
-            else if (!(AtLineEnd || Current == ';'))
-            {
-                throw MalformedHex();
-            }
-        }
-
-        return [.. data];
-    }
-
-    private void SkipSpaceAndContinuations()
-    {
-        SkipSpace();
-        while (Current == '\\')
-        {
-            _position++;
-            SkipSpace();
-            if (!AtLineEnd)
-            {
-                throw MalformedHex();
-            }
-
-            if (_position >= _text.Length)
-            {
-                throw Error("Truncated");
-            }
-
-            SkipLineEnd();
-            SkipSpace();
-        }
-    }
-
-    private bool TrySkip(string word)
-    {
-        bool found = string.Compare(_text, _position, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
-        _position += found ? word.Length : 0;
-        return found;
-    }
-
-    private void SkipSpace()
-    {
-        while (Current is ' ' or '\t')
-        {
-            _position++;
-        }
-    }
-
-    private void SkipLine()
-    {
-        while (!AtLineEnd)
-        {
-            _position++;
-        }
-    }
-
-    private void SkipLineEnd()
-    {
-        int length = Current == '\r' && Next == '\n' ? 2 : 1;
-        for (int i = 0; i < length && _position < _text.Length; i++)
-        {
-            CountLine();
-            _position++;
-        }
-    }
-
-    // CR LF is one line end, counted at its LF.
-    private void CountLine()
-    {
-        _line += Current == '\n' || (Current == '\r' && Next != '\n') ? 1 : 0;
-    }
-
-    private bool IsBlankOrComment(int start, int end)
-    {
-        for (int i = start; i < end; i++)
-        {
-            if (_text[i] == ';')
-            {
+                position = i + 1;
+                text = hasNul ? null : characters.ToString();
                 return true;
             }
 
-            if (_text[i] is not (' ' or '\t'))
+            bool isEscape = _text[i] == '\\' && i + 1 < _end;
+            hasNul |= isEscape && _text[i + 1] == '0';
+            i += isEscape && _text[i + 1] is '\\' or '"' ? 1 : 0;
+            characters.Append(_text[i]);
+        }
+
+        text = null;
+        return false;
+    }
+
+    private bool ReadNumber(ref int position, out uint number)
+    {
+        ulong sum = 0;
+        int start = position;
+        for (; position < _end && HexDigit.ValueOf(_text[position]) is >= 0 and int digit; position++)
+        {
+            sum = Math.Min((sum << 4) | (uint)digit, ulong.MaxValue >> 8);
+        }
+
+        number = unchecked((uint)sum);
+        return position > start && sum <= uint.MaxValue;
+    }
+
+    // Bytes, separated by commas; the line goes on after a comma (or right after the colon) and a backslash.
+    private bool ReadBytes(int position)
+    {
+        _bytes.Clear();
+        bool mayContinue = true;
+        while (true)
+        {
+            position = SkipBlanks(position);
+            if (position == _end || _text[position] == ';')
+            {
+                if (_bytes.Count > 0 && mayContinue)
+                {
+                    CheckEnd();
+                }
+
+                return true;
+            }
+
+            if (_text[position] == '\\')
+            {
+                if (!mayContinue || !IsBlankOrComment(position + 1))
+                {
+                    return false;
+                }
+
+                if (!ReadContinuation(out bool isOver))
+                {
+                    return isOver;
+                }
+
+                position = _start;
+            }
+
+            if (!ReadNumber(ref position, out uint item) || item > byte.MaxValue)
+            {
+                return false;
+            }
+
+            _bytes.Add((byte)item);
+            mayContinue = position < _end && _text[position] == ',';
+            if (mayContinue)
+            {
+                position++;
+            }
+            else if (!IsBlankOrComment(position))
             {
                 return false;
             }
         }
-
-        return true;
     }
 
-    private InputException MalformedHex() =>
-        _position >= _text.Length ? Error("Truncated") : Error("MalformedHex", Shown(_position));
-
-    private InputException Malformed() => MalformedAt(_position, _line);
-
-    private InputException Malformed(int position) => MalformedAt(position, _line);
-
-    private InputException MalformedAt(int position, int line) => new("MalformedLine", _file, Place(line), Shown(position));
-
-    private InputException Error(string code, params object[] arguments) => new(code, _file, Place(_line), arguments);
-
-    private static string Place(int line) => FormattableString.Invariant($"line {line}");
-
-    // What stands at a position, up to the end of its line.
-    private string Shown(int position)
+    // Goes on to the line that continues a value. False where there is none: the file is over, which ends the value, or another line stands there, which is lost with it.
+    private bool ReadContinuation(out bool isOver)
     {
-        int end = position;
-        while (end < _text.Length && _text[end] is not ('\r' or '\n') && end - position < 128)
+        isOver = false;
+        while (ReadLine())
         {
-            end++;
+            if (!IsEmpty && _text[_start] != ';')
+            {
+                bool isData = HexDigit.ValueOf(_text[_start]) >= 0;
+                _isLineLost = !isData;
+                return isData;
+            }
         }
 
-        return InputText.Quote(_text.Substring(position, end - position));
+        isOver = true;
+        _hasLineEnd = false;
+        CheckEnd();
+        return false;
     }
+
+    // Windows loses the line that stands where a value should go on as well. Lines that follow go to the key that is open, as ever.
+    private void LoseLine()
+    {
+        if (!_isLineLost)
+        {
+            return;
+        }
+
+        _isLineLost = false;
+        _skipped.Add("LineSkipped", _line, Line);
+        if (_text[_start] == '[')
+        {
+            AddDoubtful(Line.TrimStart('['));
+        }
+        else if (_text[_start] != '#')
+        {
+            (int data, string name) = ReadName();
+            _key?.AddFault(data < 0 ? null : name, Place);
+        }
+    }
+
+    private bool TrySkip(ref int position, string word)
+    {
+        bool found = _end - position >= word.Length && string.Compare(_text, position, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
+        position += found ? word.Length : 0;
+        return found;
+    }
+
+    private int SkipBlanks(int position)
+    {
+        while (position < _end && _text[position] is ' ' or '\t')
+        {
+            position++;
+        }
+
+        return position;
+    }
+
+    private bool IsBlankOrComment(int position)
+    {
+        position = SkipBlanks(position);
+        return position == _end || _text[position] == ';';
+    }
+
+    private static bool IsUndecodable(string text) => text.AsSpan().IndexOfAny('\0', RegistryExportText.Undecodable) >= 0;
 }

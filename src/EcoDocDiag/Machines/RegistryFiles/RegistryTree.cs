@@ -1,16 +1,23 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace EcoDocDiag.Machines.RegistryFiles;
 
 /// <summary>
-/// What registry exports say of one hive. An exported key comes with all that is below it, so a key that the files name is known with its
-/// whole subtree: what is not there is absent. Outside of those subtrees nothing is known.
+/// What files say of one hive. An exported key comes with all that is below it, so a key that such a file names is known with its
+/// whole subtree: what is not there is absent. Outside of those subtrees nothing is known, save what a file holds. What a file could not tell, because a line
+/// of it could not be read, is neither: a reading of it fails and names the line.
 /// </summary>
 internal sealed class RegistryTree
 {
+    private const string SystemKey = "SYSTEM";
+    private const string CurrentControlSet = "CurrentControlSet";
+    private const string ControlSet = "ControlSet";
+
     private readonly Node _root = new("");
+    private string? _controlSet;
 
     /// <summary>How many keys the tree has, those that only lead to others included.</summary>
     public int Count { get; private set; }
@@ -21,8 +28,14 @@ internal sealed class RegistryTree
     /// <returns>The first value that another file gives differently, and that file; null where there is none.</returns>
     public (string Value, string File)? Apply(RegistryExportKey key, string file)
     {
-        Node node = Open(key.SubKey, exists: !key.Deletes);
-        node.IsNamed = true;
+        Node node = Open(key);
+        if (key.IsDoubtful)
+        {
+            node.Mark(key.Faults);
+            return null;
+        }
+
+        node.Coverage = Wider(node.Coverage, key.Coverage);
         if (key.Deletes)
         {
             Count -= node.Clear();
@@ -47,54 +60,99 @@ internal sealed class RegistryTree
             node.Set(value.Key, value.Value, file);
         }
 
+        node.Mark(key.Faults);
+        if (key.Lost is { } lost)
+        {
+            MarkLost(key.SubKey, lost);
+        }
+
         return differs;
     }
 
-    public Reading<RegistryValue> ReadValue(string subKey, string name) => Find(subKey, out Node? node) switch
+    /// <summary>
+    /// Lets a control set stand for the current one, which is a link that a PC makes when it starts and the files of a hive do not have: the one that <c>Select</c> names,
+    /// else the only one.
+    /// </summary>
+    /// <returns>Its name; null where the current one was captured, or which one it is cannot be told.</returns>
+    public string? UseControlSet()
     {
-        ReadState.Present => node!.Find(name) is { } given ? Reading<RegistryValue>.Present(given.Value) : Reading<RegistryValue>.Absent(),
-        ReadState.Absent => Reading<RegistryValue>.Absent(),
-        _ => Reading<RegistryValue>.NotCaptured(),
-    };
-
-    public Reading<IReadOnlyList<KeyValuePair<string, RegistryValue>>> ReadValues(string subKey) =>
-        Read<IReadOnlyList<KeyValuePair<string, RegistryValue>>>(subKey, static node => node.Values());
-
-    public Reading<IReadOnlyList<string>> ReadSubKeyNames(string subKey) =>
-        Read<IReadOnlyList<string>>(subKey, static node => node.SubKeyNames());
-
-    private Reading<T> Read<T>(string subKey, Func<Node, T> read)
-        where T : notnull =>
-        Find(subKey, out Node? node) switch
+        if (_root.FindChild(SystemKey) is not { } system || system.FindChild(CurrentControlSet) is not null)
         {
-            ReadState.Present => Reading<T>.Present(read(node!)),
-            ReadState.Absent => Reading<T>.Absent(),
-            _ => Reading<T>.NotCaptured(),
-        };
-
-    private ReadState Find(string subKey, out Node? node)
-    {
-        node = _root;
-        bool isCovered = _root.IsNamed;
-        foreach (string name in Names(subKey))
-        {
-            node = node.FindChild(name);
-            if (node is null)
-            {
-                return isCovered ? ReadState.Absent : ReadState.NotCaptured;
-            }
-
-            isCovered |= node.IsNamed;
+            return null;
         }
 
-        return !isCovered ? ReadState.NotCaptured : node.Exists ? ReadState.Present : ReadState.Absent;
+        string[] sets = [.. system.SubKeyNames().Where(static name => name.StartsWith(ControlSet, StringComparison.OrdinalIgnoreCase))];
+        string? current = system.FindChild("Select")?.Find("Current")?.Value.TryGetDWord(out int number) == true
+            ? ControlSet + number.ToString("D3", CultureInfo.InvariantCulture)
+            : null;
+        _controlSet = current is null
+            ? sets.Length == 1 ? sets[0] : null
+            : Array.Find(sets, name => name.Equals(current, StringComparison.OrdinalIgnoreCase));
+        return _controlSet;
     }
 
-    private Node Open(string subKey, bool exists)
+    public Reading<RegistryValue> ReadValue(string subKey, string name)
+    {
+        Place place = Find(subKey);
+        if (place.Existing?.Find(name) is { } given)
+        {
+            return Reading<RegistryValue>.Present(given.Value);
+        }
+
+        return (place.Node is null ? place.Lost : place.Node.FaultOf(name)) is { } fault ? Reading<RegistryValue>.Failed(ReadReason.Malformed, fault)
+            : place.KnowsValues ? Reading<RegistryValue>.Absent()
+            : Reading<RegistryValue>.NotCaptured();
+    }
+
+    public Reading<IReadOnlyList<KeyValuePair<string, RegistryValue>>> ReadValues(string subKey)
+    {
+        Place place = Find(subKey);
+        return (place.Node is null ? place.Lost : place.Node.FaultOfValues) is { } fault
+                ? Reading<IReadOnlyList<KeyValuePair<string, RegistryValue>>>.Failed(ReadReason.Malformed, fault)
+            : !place.KnowsValues ? place.Existing is { HasValues: true } held
+                ? Reading<IReadOnlyList<KeyValuePair<string, RegistryValue>>>.Partial(held.Values())
+                : Reading<IReadOnlyList<KeyValuePair<string, RegistryValue>>>.NotCaptured()
+            : place.Existing is { } node ? Reading<IReadOnlyList<KeyValuePair<string, RegistryValue>>>.Present(node.Values())
+            : Reading<IReadOnlyList<KeyValuePair<string, RegistryValue>>>.Absent();
+    }
+
+    public Reading<IReadOnlyList<string>> ReadSubKeyNames(string subKey)
+    {
+        Place place = Find(subKey);
+        return !place.IsCovered && place.Node?.IsDoubtful != true ? Reading<IReadOnlyList<string>>.NotCaptured()
+            : (place.Node is null ? place.Lost : place.Node.FaultOfSubKeys) is { } fault ? Reading<IReadOnlyList<string>>.Failed(ReadReason.Malformed, fault)
+            : place.Existing is { } node ? Reading<IReadOnlyList<string>>.Present(node.SubKeyNames())
+            : Reading<IReadOnlyList<string>>.Absent();
+    }
+
+    private static RegistryExportCoverage Wider(RegistryExportCoverage first, RegistryExportCoverage second) => first < second ? first : second;
+
+    private Place Find(string subKey)
     {
         Node node = _root;
-        node.Exists |= exists;
+        bool isCovered = _root.IsCovering;
         foreach (string name in Names(subKey))
+        {
+            if (node.FindChild(name) is not { } child)
+            {
+                return new Place(null, isCovered, isCovered ? node.Lost : null);
+            }
+
+            node = child;
+            isCovered |= node.IsCovering;
+        }
+
+        return new Place(node, isCovered, null);
+    }
+
+    // A key of which it is doubtful whether Windows has it makes those that lead to it doubtful as well, where nothing else names them.
+    private Node Open(RegistryExportKey key)
+    {
+        bool exists = !key.Deletes && !key.IsDoubtful;
+        string? doubt = key.IsDoubtful ? key.Faults[0].Value : null;
+        Node node = _root;
+        node.Exists |= exists;
+        foreach (string name in key.SubKey.Length == 0 ? [] : key.SubKey.Split('\\'))
         {
             Node? child = node.FindChild(name);
             if (child is null)
@@ -105,25 +163,77 @@ internal sealed class RegistryTree
 
             node = child;
             node.Exists |= exists;
+            if (doubt is not null)
+            {
+                node.Doubt(doubt);
+            }
         }
 
         return node;
     }
 
-    private static string[] Names(string subKey) => subKey.Length == 0 ? [] : subKey.Split('\\');
+    private void MarkLost(string subKey, string place)
+    {
+        Node node = _root;
+        node.Lose(place);
+        foreach (string name in subKey.Length == 0 ? [] : subKey.Split('\\'))
+        {
+            node = node.FindChild(name)!;
+            node.Lose(place);
+        }
+
+        node.Mark([new KeyValuePair<string?, string>(null, place)]);
+    }
+
+    private string[] Names(string subKey)
+    {
+        string[] names = subKey.Length == 0 ? [] : subKey.Split('\\');
+        if (_controlSet is not null
+            && names.Length > 1
+            && names[0].Equals(SystemKey, StringComparison.OrdinalIgnoreCase)
+            && names[1].Equals(CurrentControlSet, StringComparison.OrdinalIgnoreCase))
+        {
+            names[1] = _controlSet;
+        }
+
+        return names;
+    }
+
+    private readonly record struct Place(Node? Node, bool IsCovered, string? Lost)
+    {
+        public Node? Existing => Node is { Exists: true } ? Node : null;
+
+        public bool KnowsValues => IsCovered || Node is { Coverage: RegistryExportCoverage.Values };
+    }
 
     private sealed class Node(string name)
     {
         private Dictionary<string, Node>? _children;
         private Dictionary<string, GivenValue>? _values;
+        private Marks? _marks;
 
         public string Name { get; } = name;
 
-        public bool IsNamed { get; set; }
+        public RegistryExportCoverage Coverage { get; set; } = RegistryExportCoverage.Held;
 
         public bool Exists { get; set; }
 
+        public bool IsCovering => Coverage == RegistryExportCoverage.Subtree;
+
         public bool HasValues => _values is { Count: > 0 };
+
+        public bool IsDoubtful => !Exists && _marks?.Doubt is not null;
+
+        /// <summary>The line after which keys below may be missing; null where none can.</summary>
+        public string? Lost => _marks?.Lost;
+
+        /// <summary>The first line that may be of a value which is not there; null where all lines could be read.</summary>
+        public string? FaultOfValues => _marks is null ? null : _marks.Any ?? _marks.Values?.FirstOrDefault(fault => Find(fault.Key) is null).Value;
+
+        /// <summary>The first line that may be of a key right below which is not there; null where there is none.</summary>
+        public string? FaultOfSubKeys =>
+            _marks is null ? null
+            : (Exists ? null : _marks.Doubt) ?? _marks.Any ?? _marks.Lost ?? _children?.Values.FirstOrDefault(static child => child.IsDoubtful)?._marks!.Doubt;
 
         public Node? FindChild(string name) => _children is not null && _children.TryGetValue(name, out Node? child) ? child : null;
 
@@ -136,9 +246,14 @@ internal sealed class RegistryTree
 
         public GivenValue? Find(string name) => _values is not null && _values.TryGetValue(name, out GivenValue value) ? value : null;
 
+        /// <summary>The line that may be of the value, where the value is not there; null where there is none.</summary>
+        public string? FaultOf(string name) =>
+            _marks is null ? null : _marks.Values is not null && _marks.Values.TryGetValue(name, out string? place) ? place : _marks.Any;
+
         public void Set(string name, RegistryValue? value, string file)
         {
             _values ??= new Dictionary<string, GivenValue>(StringComparer.OrdinalIgnoreCase);
+            _marks?.Values?.Remove(name);
             if (value is null)
             {
                 _values.Remove(name);
@@ -148,6 +263,26 @@ internal sealed class RegistryTree
                 _values[name] = new GivenValue(value, file);
             }
         }
+
+        public void Mark(IReadOnlyList<KeyValuePair<string?, string>> faults)
+        {
+            foreach (KeyValuePair<string?, string> fault in faults)
+            {
+                _marks ??= new Marks();
+                if (fault.Key is null)
+                {
+                    _marks.Any ??= fault.Value;
+                }
+                else
+                {
+                    (_marks.Values ??= new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase))[fault.Key] = fault.Value;
+                }
+            }
+        }
+
+        public void Doubt(string place) => (_marks ??= new Marks()).Doubt ??= place;
+
+        public void Lose(string place) => (_marks ??= new Marks()).Lost ??= place;
 
         /// <summary>Deletes the key and all below it.</summary>
         /// <returns>How many keys below it there were.</returns>
@@ -167,6 +302,7 @@ internal sealed class RegistryTree
             Exists = false;
             _children = null;
             _values = null;
+            _marks = null;
             return count;
         }
 
@@ -193,6 +329,18 @@ internal sealed class RegistryTree
             _children is null
                 ? []
                 : [.. _children.Values.Where(static child => child.Exists).Select(static child => child.Name).OrderBy(static name => name, StringComparer.OrdinalIgnoreCase)];
+
+        // Of the lines that could not be read, each the first of its kind.
+        private sealed class Marks
+        {
+            public string? Any { get; set; }
+
+            public string? Doubt { get; set; }
+
+            public string? Lost { get; set; }
+
+            public Dictionary<string, string>? Values { get; set; }
+        }
     }
 
     private readonly record struct GivenValue(RegistryValue Value, string File);

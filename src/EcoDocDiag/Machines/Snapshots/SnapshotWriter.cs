@@ -103,6 +103,12 @@ public static class SnapshotWriter
             writer.WritePropertyName(store.Key.ToString());
             ReadingWriter.WriteReading(writer, store.Value.Certificates, static (target, certificates) => ReadingWriter.WriteObjects(target, certificates, static (inner, certificate) =>
             {
+                if (certificate.UnreadFile.Length > 0)
+                {
+                    inner.WriteString("unread", certificate.UnreadFile);
+                    return;
+                }
+
                 inner.WriteString("privateKey", certificate.PrivateKey.ToString());
                 inner.WriteBase64String("certificate", certificate.RawData);
             }));

@@ -41,6 +41,7 @@ internal sealed class StoreSectionReader
         Expect(ref reader, JsonTokenType.StartObject, "an object");
         long start = reader.TokenStartIndex;
         EncodedCertificate? encoded = null;
+        string? unread = null;
         PrivateKeyState key = PrivateKeyState.Unknown;
         while (NextMember(ref reader))
         {
@@ -54,12 +55,18 @@ internal sealed class StoreSectionReader
                 reader.Read();
                 encoded = _values.ReadEncoded(ref reader);
             }
+            else if (reader.ValueTextEquals("unread"u8))
+            {
+                unread = _values.ReadMemberText(ref reader);
+            }
             else
             {
-                throw Unknown(ref reader, "privateKey, certificate");
+                throw Unknown(ref reader, "privateKey, certificate, unread");
             }
         }
 
-        return new StoredCertificate(encoded ?? throw new SnapshotFormatException(Mistyped, start, "certificate in base64"), key);
+        return unread is not null
+            ? StoredCertificate.Unread(unread)
+            : new StoredCertificate(encoded ?? throw new SnapshotFormatException(Mistyped, start, "certificate in base64"), key);
     }
 }

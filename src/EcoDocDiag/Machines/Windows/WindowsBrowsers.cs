@@ -12,9 +12,6 @@ namespace EcoDocDiag.Machines.Windows;
 [SupportedOSPlatform("windows")]
 internal sealed class WindowsBrowsers : IBrowserReader
 {
-    // Edge's installer keeps its state in the 32-bit view; the id is that of the stable channel
-    // ("Detect if Microsoft Edge is installed", learn.microsoft.com, and EdgeUpdate's own administrative template). Not verified on Windows.
-    private const string EdgeUpdateClient = @"Microsoft\EdgeUpdate\Clients\{56EB18F8-B008-4CBD-B6D2-8C97FE7D9062}";
     private const string EdgeAppPath = @"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\msedge.exe";
     private const string EdgePolicy = @"SOFTWARE\Policies\Microsoft\Edge";
 
@@ -43,19 +40,10 @@ internal sealed class WindowsBrowsers : IBrowserReader
     /// <inheritdoc/>
     public Reading<string> ReadEdgeVersion()
     {
-        foreach (RegistryPath view in new[] { RegistryPath.Machine(@"SOFTWARE\WOW6432Node"), RegistryPath.Machine("SOFTWARE") })
+        Reading<string> noted = EdgeInstallation.ReadVersion(_registry);
+        if (noted.State != ReadState.Absent)
         {
-            Reading<RegistryValue> version = _registry.ReadValue(view.Append(EdgeUpdateClient), "pv");
-            if (!version.IsKnown)
-            {
-                return Reading<string>.Failed(version.Reason, version.Detail);
-            }
-
-            // 0.0.0.0 stays behind after an uninstallation.
-            if (version.IsPresent && version.Value.TryGetString(out string text) && text.Length > 0 && text != "0.0.0.0")
-            {
-                return Reading<string>.Present(text);
-            }
+            return noted;
         }
 
         Reading<RegistryValue> path = _registry.ReadValue(RegistryPath.Machine(EdgeAppPath), "");

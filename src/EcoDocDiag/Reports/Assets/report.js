@@ -267,7 +267,7 @@
       return (outcome.value === "-" || row[2] === Number(outcome.value))
         && (check.value === "-" || row[1] === Number(check.value))
         && (reason.value === "-" || row[5] === reasons[Number(reason.value)])
-        && (computer.value === "-" || (computer.value === "pressed" ? pressedTargets.has(row[0]) : targets[row[0]][9] === Number(computer.value)))
+        && (computer.value === "-" || (computer.value === "pressed" ? pressedTargets.has(row[0]) : targets[row[0]].at(-1) === Number(computer.value)))
         && (wanted === "" || [targets[row[0]][0], targets[row[0]][1], row[4], row[5], row[6], row[9]].some(function (value) {
           return value.toLowerCase().includes(wanted);
         }));
@@ -286,7 +286,7 @@
     function counted(checkIndex, outcomeIndex, group) {
       const worst = new Map();
       for (const row of findings) {
-        if (row[1] === checkIndex && (group === null || targets[row[0]][9] === group)) {
+        if (row[1] === checkIndex && (group === null || targets[row[0]].at(-1) === group)) {
           worst.set(row[0], Math.max(row[2], worst.has(row[0]) ? worst.get(row[0]) : 0));
         }
       }

@@ -56,7 +56,7 @@ public sealed class ActiveXFilterCheckTests
     public void What_cannot_be_read_is_an_error_and_what_was_not_captured_not_applicable()
     {
         Assert.Equal((FindingStatus.Error, ReadReason.Malformed), _check.JudgeWithoutRepair(new MemoryMachine().Set(User, "IsEnabled", "1")));
-        Assert.Equal((FindingStatus.NotApplicable, ReadReason.NotCaptured), _check.JudgeWithoutRepair(new MemoryMachine().NotCaptured("HKCU").NotCaptured("HKLM")));
+        Assert.Equal((FindingStatus.NotJudged, ReadReason.NotCaptured), _check.JudgeWithoutRepair(new MemoryMachine().NotCaptured("HKCU").NotCaptured("HKLM")));
     }
 
     [Fact]

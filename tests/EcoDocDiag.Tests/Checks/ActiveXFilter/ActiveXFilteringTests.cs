@@ -29,6 +29,7 @@ public sealed class ActiveXFilteringTests
         Assert.Equal(ReadReason.Malformed, ActiveXFiltering.Read(new MemoryMachine().Set(User, "IsEnabled", "1")).Fault?.Reason);
         Assert.Equal(ReadReason.AccessDenied, ActiveXFiltering.Read(new MemoryMachine().Deny(UserPolicy)).Fault?.Reason);
         Assert.False(ActiveXFiltering.Read(new MemoryMachine().NotCaptured(User)).IsCaptured);
+        Assert.True(ActiveXFiltering.Read(new MemoryMachine().NotCaptured(User).Set(MachinePolicy, "IsEnabled", 0)).IsCaptured);
         Assert.Equal([MachinePolicy + " [IsEnabled]"], ActiveXFiltering.Read(new MemoryMachine().NotCaptured("HKLM")).Unseen);
     }
 

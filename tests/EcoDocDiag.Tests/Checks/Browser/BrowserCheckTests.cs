@@ -107,7 +107,7 @@ public sealed class BrowserCheckTests : IDisposable
 
         Verdict verdict = Run(_machine);
 
-        Assert.Equal((FindingStatus.NotApplicable, ReadReason.NotCaptured), (verdict.Status, verdict.Reason));
+        Assert.Equal((FindingStatus.NotJudged, ReadReason.NotCaptured), (verdict.Status, verdict.Reason));
         Assert.Equal(2, verdict.Unseen.Count);
     }
 
@@ -182,7 +182,8 @@ public sealed class BrowserCheckTests : IDisposable
     [InlineData("webra2.secomtrust.net:8443 IE11", "IeModeNotForHost", "; not listed")]
     [InlineData("webra2.secomtrust.net:80 IE11", "IeModeNotForHost", "; not listed")]
     [InlineData("webra2.secomtrust.net:https IE11", "IeModeNotForHost", "; not listed")]
-    [InlineData("https://webra2.secomtrust.net IE11", "IeModeNotForHost", "; not listed")]
+    [InlineData("https://webra2.secomtrust.net IE11", "SiteListEntryIgnored", "; https://webra2.secomtrust.net IE11")]
+    [InlineData("*.secomtrust.net IE11", "SiteListEntryIgnored", "; *.secomtrust.net IE11")]
     [InlineData("webra2.secomtrust.net:8443/scira IE11", "IeModeNotForHost", "; not listed")]
     [InlineData("omtrust.net IE11", "IeModeNotForHost", "; not listed")]
     [InlineData("a.webra2.secomtrust.net IE11", "IeModeNotForHost", "; not listed")]
@@ -239,7 +240,33 @@ public sealed class BrowserCheckTests : IDisposable
         Retired().Set(Edge, "InternetExplorerIntegrationSiteList", ListPlace);
         Lists(new SiteListEntry(Host, "IE11", false));
 
-        Assert.Equal(BrowserCheck.IeDisabledNoIeMode, Run(_machine).Reason);
+        Verdict verdict = Run(_machine);
+        Assert.Equal((FindingStatus.Fail, BrowserCheck.IeModeLevelMissing, RepairKind.Policy), (verdict.Status, verdict.Reason, verdict.RepairKind));
+        Assert.Equal(Edge + " [InternetExplorerIntegrationSiteList]", verdict.Source);
+    }
+
+    [Fact]
+    public void A_site_list_of_version_1_is_for_the_administrator()
+    {
+        Retired().Set(Edge, "InternetExplorerIntegrationLevel", 1).Set(Edge, "InternetExplorerIntegrationSiteList", ListPlace);
+        _machine.SiteList = (_, _) => Reading<IReadOnlyList<SiteListEntry>>.Failed(ReadReason.OldVersion, "version 1");
+
+        Verdict verdict = Run(_machine);
+        Assert.Equal((FindingStatus.Fail, BrowserCheck.SiteListVersion1, RepairKind.Policy), (verdict.Status, verdict.Reason, verdict.RepairKind));
+    }
+
+    [Theory]
+    [InlineData("https://webra2.secomtrust.net/scira/Entrance.jsp", FindingStatus.Pass, BrowserCheck.OkIeMode)]
+    [InlineData("https://webra2.secomtrust.net/scira/Entrance.jsp?id=1", FindingStatus.Pass, BrowserCheck.OkIeMode)]
+    [InlineData("https://webra2.secomtrust.net/", FindingStatus.Warning, BrowserCheck.IeModeTopPageOnly)]
+    [InlineData("https://webra2.secomtrust.net/scira/doc/pfm20pub/index.html", FindingStatus.Fail, BrowserCheck.IeModeOtherPage)]
+    [InlineData("http://webra2.secomtrust.net/scira/Entrance.jsp", FindingStatus.Fail, BrowserCheck.IeModeOtherPage)]
+    public void The_users_own_list_is_by_page(string page, FindingStatus status, string reason)
+    {
+        Retired();
+        _machine.IeModePages = _ => Reading<IReadOnlyList<IeModePage>>.Present([new IeModePage("Default", page, _machine.UtcNow)]);
+
+        Assert.Equal((status, reason), (Run(_machine).Status, Run(_machine).Reason));
     }
 
     [Theory]
@@ -285,14 +312,14 @@ public sealed class BrowserCheckTests : IDisposable
     }
 
     [Fact]
-    public void A_site_list_that_was_not_captured_is_named()
+    public void A_site_list_that_was_not_captured_leaves_the_site_not_judged()
     {
         Retired().Set(Edge, "InternetExplorerIntegrationLevel", 1).Set(Edge, "InternetExplorerIntegrationSiteList", ListPlace);
         _machine.SiteList = (_, _) => Reading<IReadOnlyList<SiteListEntry>>.NotCaptured();
 
         Verdict verdict = Run(_machine);
 
-        Assert.Equal(BrowserCheck.IeModeNotForHost, verdict.Reason);
+        Assert.Equal((FindingStatus.NotJudged, ReadReason.NotCaptured), (verdict.Status, verdict.Reason));
         Assert.Equal([ListPlace], verdict.Unseen);
     }
 
@@ -400,15 +427,73 @@ public sealed class BrowserCheckTests : IDisposable
     }
 
     [Fact]
-    public void Own_lists_that_were_not_captured_are_named()
+    public void Own_lists_that_were_not_captured_leave_the_site_not_judged()
     {
         Retired();
         _machine.IeModePages = _ => Reading<IReadOnlyList<IeModePage>>.NotCaptured();
 
         Verdict verdict = Run(_machine);
 
-        Assert.Equal(BrowserCheck.IeDisabledNoIeMode, verdict.Reason);
+        Assert.Equal((FindingStatus.NotJudged, ReadReason.NotCaptured, Host), (verdict.Status, verdict.Reason, verdict.Subject));
         Assert.Equal([@"%LOCALAPPDATA%\Microsoft\Edge\User Data"], verdict.Unseen);
+    }
+
+    [Fact]
+    public void Policies_that_were_not_captured_leave_the_site_not_judged()
+    {
+        Retired().NotCaptured(Edge);
+
+        Verdict verdict = Run(_machine);
+
+        Assert.Equal((FindingStatus.NotJudged, ReadReason.NotCaptured), (verdict.Status, verdict.Reason));
+        Assert.Contains(Edge + " [InternetExplorerIntegrationLevel]", verdict.Unseen);
+    }
+
+    [Fact]
+    public void An_entry_a_page_or_a_policy_that_was_seen_decides_without_the_own_lists()
+    {
+        Retired().Set(Edge, "InternetExplorerIntegrationLevel", 1).Set(Edge, "InternetExplorerIntegrationSiteList", ListPlace);
+        _machine.IeModePages = _ => Reading<IReadOnlyList<IeModePage>>.NotCaptured();
+        Lists(new SiteListEntry(Host, "MSEdge", false));
+        Assert.Equal((FindingStatus.Fail, BrowserCheck.IeModeNotForHost), (Run(_machine).Status, Run(_machine).Reason));
+
+        Lists(new SiteListEntry(Host, "IE11", false));
+        Assert.Equal((FindingStatus.Pass, BrowserCheck.OkIeMode), (Run(_machine).Status, Run(_machine).Reason));
+
+        _machine.Set(Edge, "InternetExplorerIntegrationLevel", 0);
+        Assert.Equal((FindingStatus.Fail, BrowserCheck.IeDisabledNoIeMode), (Run(_machine).Status, Run(_machine).Reason));
+    }
+
+    [Fact]
+    public void A_page_on_an_own_list_decides_without_the_policies()
+    {
+        Retired().NotCaptured(Edge).NotCaptured(UserEdge);
+        Pages(Now.AddDays(-1));
+
+        Verdict verdict = Run(_machine);
+
+        Assert.Equal((FindingStatus.Pass, BrowserCheck.OkIeMode), (verdict.Status, verdict.Reason));
+        Assert.NotEmpty(verdict.Unseen);
+    }
+
+    [Theory]
+    [InlineData(Windows)]
+    [InlineData("msedge.exe")]
+    public void That_Internet_Explorer_opens_is_known_only_where_the_version_of_Windows_and_of_Edge_were_captured(string unseen)
+    {
+        WithEngine("19045");
+        Reading<string> edge = unseen == Windows ? Reading<string>.Present("100.0.1.1") : Reading<string>.NotCaptured();
+        _machine.EdgeVersion = edge;
+        if (unseen == Windows)
+        {
+            _machine.NotCaptured(Windows);
+        }
+
+        Assert.Equal((FindingStatus.NotJudged, ReadReason.NotCaptured), (Run(_machine).Status, Run(_machine).Reason));
+        Assert.Contains(Run(_machine).Unseen, place => place.StartsWith(unseen, StringComparison.Ordinal));
+
+        Pages(Now.AddDays(-1));
+        Assert.Equal((FindingStatus.Pass, BrowserCheck.OkIeMode), (Run(_machine).Status, Run(_machine).Reason));
     }
 
     [Fact]
@@ -435,5 +520,5 @@ public sealed class BrowserCheckTests : IDisposable
         Reading<IReadOnlyList<SiteListEntry>>.Present(location == ListPlace && host == Host ? entries : []);
 
     private void Pages(params DateTime[] added) => _machine.IeModePages = host =>
-        Reading<IReadOnlyList<IeModePage>>.Present([.. Array.ConvertAll(added, time => new IeModePage("Default", "https://" + host + "/", time))]);
+        Reading<IReadOnlyList<IeModePage>>.Present([.. Array.ConvertAll(added, time => new IeModePage("Default", "https://" + host + "/scira/Entrance.jsp", time))]);
 }

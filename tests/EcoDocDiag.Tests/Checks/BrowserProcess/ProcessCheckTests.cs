@@ -174,7 +174,7 @@ public sealed class ProcessCheckTests : IDisposable
     }
 
     [Fact]
-    public void What_was_not_captured_and_could_excuse_them_is_named()
+    public void What_was_not_captured_and_could_excuse_them_leaves_them_not_judged_and_running()
     {
         _machine.InternetExplorerVersion = Reading<string>.NotCaptured();
         _machine.IeModePages = _ => Reading<IReadOnlyList<IeModePage>>.NotCaptured();
@@ -182,7 +182,8 @@ public sealed class ProcessCheckTests : IDisposable
 
         Verdict verdict = new BrowserProcessCheck().Judge(_machine);
 
-        Assert.Equal(BrowserProcessCheck.LeftRunning, verdict.Reason);
+        Assert.Equal((FindingStatus.NotJudged, ReadReason.NotCaptured), (verdict.Status, verdict.Reason));
+        Assert.Empty(Plan().Changes);
         Assert.Equal([@"%LOCALAPPDATA%\Microsoft\Edge\User Data", @"%ProgramFiles%\Internet Explorer\iexplore.exe"], verdict.Unseen);
     }
 
@@ -194,7 +195,7 @@ public sealed class ProcessCheckTests : IDisposable
             Verdict notCaptured = Judge(check, Reading<IReadOnlyList<RunningProcess>>.NotCaptured(ReadReason.UserNotLoggedOn));
             Verdict failed = Judge(check, Reading<IReadOnlyList<RunningProcess>>.Failed(ReadReason.AccessDenied, "5"));
 
-            Assert.Equal((FindingStatus.NotApplicable, ReadReason.UserNotLoggedOn), (notCaptured.Status, notCaptured.Reason));
+            Assert.Equal((FindingStatus.NotJudged, ReadReason.UserNotLoggedOn), (notCaptured.Status, notCaptured.Reason));
             Assert.Equal((FindingStatus.Error, ReadReason.AccessDenied), (failed.Status, failed.Reason));
         }
     }

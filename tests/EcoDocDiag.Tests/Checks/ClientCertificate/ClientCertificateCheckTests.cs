@@ -4,6 +4,7 @@ using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Resources;
 using EcoDocDiag.Tests.Certificates;
 using EcoDocDiag.Tests.Machines;
 using Xunit;
@@ -14,9 +15,13 @@ public sealed class ClientCertificateCheckTests : IDisposable
 {
     private const string IssuerName = "SECOM Passport for Member PUB CA1";
 
+    private const string RootPolicy = @"HKLM\Software\Policies\Microsoft\SystemCertificates\AuthRoot";
+
     private static readonly TestCertificate Root = TestCertificate.Root("OU=Test Root, C=JP");
     private static readonly TestCertificate Issuer = Root.Issue("CN=" + IssuerName + ", C=JP");
     private static readonly TestCertificate Client = Issuer.Issue("CN=S4700010P, C=JP", TestCertificateOptions.Client);
+
+    private static readonly AuthorityPin RootPin = new("Root", "Test Root", true, Root.Sha256, null, null);
 
     private readonly MemoryMachine _machine = new MemoryMachine()
         .Add(CertificateStore.UserRoot, Root.Stored())
@@ -274,7 +279,7 @@ public sealed class ClientCertificateCheckTests : IDisposable
     {
         Verdict verdict = Run(_machine.NotCaptured(CertificateStore.UserMy, ReadReason.UserNotLoggedOn));
 
-        Assert.Equal((FindingStatus.NotApplicable, ReadReason.UserNotLoggedOn), (verdict.Status, verdict.Reason));
+        Assert.Equal((FindingStatus.NotJudged, ReadReason.UserNotLoggedOn), (verdict.Status, verdict.Reason));
         Assert.Equal([@"CurrentUser\My"], verdict.Unseen);
     }
 
@@ -297,11 +302,138 @@ public sealed class ClientCertificateCheckTests : IDisposable
         Assert.Equal(7, verdict.Unseen.Count);
     }
 
+    [Theory]
+    [InlineData(@"LocalMachine\My")]
+    [InlineData(@"CurrentUser\TrustedPeople")]
+    [InlineData(@"CurrentUser\AddressBook")]
+    [InlineData(@"CurrentUser\CA")]
+    [InlineData(@"CurrentUser\Root")]
+    [InlineData(@"LocalMachine\CA")]
+    [InlineData(@"LocalMachine\Root")]
+    public void A_certificate_of_the_service_in_a_store_where_nobody_looks_for_it_is_named(string place)
+    {
+        Assert.True(CertificateStore.TryParse(place, out CertificateStore store));
+        _machine.Add(store, Client.Stored());
+
+        Verdict verdict = Run();
+
+        AssertFails(ClientCertificateCheck.InOtherStore, verdict);
+        Assert.Equal((place, "S4700010P"), (verdict.Source, verdict.Subject));
+        Assert.Contains(new TextArgument("place", place), verdict.Arguments);
+    }
+
+    [Fact]
+    public void A_misplaced_certificate_is_named_also_where_the_one_in_place_is_over_or_has_no_key()
+    {
+        _machine.Add(CertificateStore.MachineMy, Client.Stored());
+        AssertFails(ClientCertificateCheck.InOtherStore, Judge(Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client.Within(2015, 2018))));
+        AssertFails(ClientCertificateCheck.InOtherStore, Judge(Client, PrivateKeyState.Missing));
+        Assert.Equal(CheckReason.Ok, Judge(Issuer.Issue("CN=S4700011P", TestCertificateOptions.Client)).Reason);
+    }
+
+    [Fact]
+    public void A_misplaced_certificate_that_would_not_do_is_not_named()
+    {
+        _machine.Add(CertificateStore.MachineMy, Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client.Within(2015, 2018)).Stored());
+        _machine.Add(CertificateStore.MachineMy, Root.Issue("CN=Other CA").Issue("CN=S4700010P", TestCertificateOptions.Client).Stored());
+        AssertFails(CheckReason.Missing, Run());
+
+        _machine.Add(CertificateStore.UserAddressBook, Client.Stored());
+        AssertFails(ClientCertificateCheck.NoPrivateKey, Judge(Client, PrivateKeyState.Missing));
+    }
+
+    [Fact]
+    public void A_store_with_a_file_that_was_not_read_is_not_called_empty_nor_its_worst_the_best()
+    {
+        _machine.Add(CertificateStore.UserMy, StoredCertificate.Unread("client.p12"));
+        AssertIsUnread(Run());
+        AssertIsUnread(Judge(Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client.Within(2015, 2018))));
+
+        Verdict verdict = Judge(Client);
+        Assert.Equal((FindingStatus.Pass, CheckReason.Ok), (verdict.Status, verdict.Reason));
+        Assert.Empty(verdict.Unseen);
+    }
+
+    [Fact]
+    public void A_file_that_was_not_read_may_hold_the_successor_of_what_expires_soon()
+    {
+        _machine.Add(CertificateStore.UserMy, StoredCertificate.Unread("client.p12"));
+        TestCertificate client = Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client with { NotAfter = new DateTimeOffset(_machine.UtcNow.AddDays(9), TimeSpan.Zero) });
+
+        Assert.Equal([@"CurrentUser\My: client.p12"], Judge(client).Unseen);
+    }
+
+    [Fact]
+    public void A_file_that_was_not_read_may_hold_the_authority_that_is_missing()
+    {
+        MemoryMachine machine = new MemoryMachine()
+            .Add(CertificateStore.UserMy, Client.Stored(PrivateKeyState.Usable))
+            .Add(CertificateStore.UserCA, StoredCertificate.Unread("ca.bin"));
+
+        Verdict verdict = Run(machine);
+
+        Assert.Equal(CheckReason.Ok, verdict.Reason);
+        Assert.Equal([@"CurrentUser\CA: ca.bin"], verdict.Unseen);
+    }
+
+    [Theory]
+    [InlineData(0, CheckReason.Ok)]
+    [InlineData(1, ClientCertificateCheck.Untrusted)]
+    public void A_root_that_policy_keeps_Windows_from_fetching_is_not_relied_on(int policy, string expected)
+    {
+        MemoryMachine machine = new MemoryMachine()
+            .Add(CertificateStore.UserCA, Issuer.Stored())
+            .Add(CertificateStore.UserMy, Client.Stored(PrivateKeyState.Usable))
+            .Set(RootPolicy, "DisableRootAutoUpdate", policy);
+
+        Assert.Equal(expected, Run(machine, WithPin(RootPin)).Reason);
+    }
+
+    [Fact]
+    public void A_policy_that_may_keep_Windows_from_fetching_the_root_and_was_not_captured_is_named()
+    {
+        MemoryMachine machine = new MemoryMachine()
+            .Add(CertificateStore.UserCA, Issuer.Stored())
+            .Add(CertificateStore.UserMy, Client.Stored(PrivateKeyState.Usable))
+            .NotCaptured(RootPolicy);
+
+        Verdict verdict = Run(machine, WithPin(RootPin));
+
+        Assert.Equal(CheckReason.Ok, verdict.Reason);
+        Assert.Equal([RootPolicy + " [DisableRootAutoUpdate]"], verdict.Unseen);
+    }
+
+    [Fact]
+    public void A_certificate_whose_chain_nobody_here_can_judge_is_neither_good_nor_bad_and_costs_nothing_beside_a_good_one()
+    {
+        X509Extension unknown = new("1.3.6.1.4.1.99999.1", [5, 0], critical: true);
+
+        Verdict verdict = Judge(Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client with { Extensions = [unknown] }));
+
+        Assert.Equal((FindingStatus.NotJudged, ReadReason.Unsupported, "S4700010P"), (verdict.Status, verdict.Reason, verdict.Subject));
+        Assert.Equal([@"CurrentUser\My: UnhandledExtension S4700010P (1.3.6.1.4.1.99999.1)"], verdict.Unseen);
+        Assert.Equal(CheckReason.Ok, Judge(Client).Reason);
+    }
+
+    [Fact]
+    public void What_is_wrong_in_any_case_is_wrong_though_something_else_cannot_be_judged()
+    {
+        X509Extension unknown = new("1.3.6.1.4.1.99999.1", [5, 0], critical: true);
+
+        AssertFails(CheckReason.Expired, Judge(Issuer.Issue("CN=S4700010P", TestCertificateOptions.Client.Within(2015, 2018) with { Extensions = [unknown] })));
+    }
+
     [Fact]
     public void It_plans_no_repair() => Assert.Same(RepairPlan.Empty, new ClientCertificateCheck().Plan(_machine));
 
     private static Baseline WithPin(AuthorityPin pin) =>
         TestBaseline.Guide2018 with { Certificates = TestBaseline.Guide2018.Certificates with { Authorities = [.. TestBaseline.Guide2018.Certificates.Authorities, pin] } };
+
+    private static void AssertIsUnread(Verdict verdict)
+    {
+        Assert.Equal((FindingStatus.NotJudged, ReadReason.NotCaptured), (verdict.Status, verdict.Reason));
+        Assert.Equal([@"CurrentUser\My: client.p12"], verdict.Unseen);
+    }
 
     private static void AssertFails(string reason, Verdict verdict)
     {

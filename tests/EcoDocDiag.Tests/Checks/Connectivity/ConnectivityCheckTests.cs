@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using EcoDocDiag.Baselines;
@@ -9,6 +10,7 @@ using EcoDocDiag.Checks;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Probing;
+using EcoDocDiag.Tests.Certificates;
 using EcoDocDiag.Tests.Machines;
 using EcoDocDiag.Tests.Machines.Probing;
 using EcoDocDiag.Tests.Settings;
@@ -236,6 +238,68 @@ public sealed class ConnectivityCheckTests : IDisposable
     }
 
     [Fact]
+    public void A_way_to_a_root_of_the_PC_is_found_beside_a_cross_certificate_whose_time_is_over()
+    {
+        using RSA key = RSA.Create(2048);
+        TestCertificateOptions authority = TestCertificateOptions.Authority.Within(2020, 2030) with { Key = key };
+        TestCertificate old = TestCertificate.Root("CN=Old root");
+        TestCertificate cross = old.Issue("CN=New root", authority.Within(2015, 2025));
+        TestCertificate root = TestCertificate.Root("CN=New root", authority);
+        TestCertificate server = root.Issue("CN=" + Host, TestCertificateOptions.Client.Within(2026, 2027));
+        ProbeResult result = Answer() with { ServerCertificates = Sent(server.RawData, old.RawData, cross.RawData) };
+
+        Assert.Equal("ChainExpired", JudgeOn(new MemoryMachine(), result).Reason);
+        Assert.Equal("Ok", JudgeOn(new MemoryMachine().Add(CertificateStore.MachineRoot, root.Stored()), result).Reason);
+        Assert.Equal("ChainUntrusted", JudgeOn(new MemoryMachine().Add(CertificateStore.MachineRoot, root.Stored()).Add(CertificateStore.UserDisallowed, root.Stored()), result with
+        {
+            ServerCertificates = Sent(server.RawData),
+        }).Reason);
+    }
+
+    [Fact]
+    public void An_authority_with_a_new_key_that_the_old_one_vouches_for_is_followed_in_any_order()
+    {
+        TestCertificate root = TestCertificate.Root("CN=Root");
+        TestCertificate first = root.Issue("CN=Authority");
+        TestCertificate second = first.Issue("CN=Authority");
+        TestCertificate server = second.Issue("CN=" + Host, TestCertificateOptions.Client.Within(2026, 2027));
+
+        Assert.Equal("Ok", JudgeOn(new MemoryMachine().Add(CertificateStore.UserRoot, root.Stored()), Answer() with { ServerCertificates = Sent(server.RawData, first.RawData, second.RawData) }).Reason);
+    }
+
+    [Fact]
+    public void A_server_whose_own_certificate_is_a_root_of_the_PC_is_trusted()
+    {
+        TestCertificate self = TestCertificate.Root("CN=" + Host, TestCertificateOptions.Client.Within(2026, 2027));
+        ProbeResult result = Answer() with { ServerCertificates = Sent(self.RawData) };
+
+        Assert.Equal("ChainUntrusted", JudgeOn(new MemoryMachine(), result).Reason);
+        Assert.Equal("Ok", JudgeOn(new MemoryMachine().Add(CertificateStore.UserRoot, self.Stored()), result).Reason);
+    }
+
+    [Fact]
+    public void A_chain_that_cannot_be_judged_here_is_neither_good_nor_bad()
+    {
+        TestCertificate root = TestCertificate.Root("CN=Root");
+        X509Extension unknown = new("1.3.6.1.4.1.99999.1", [5, 0], critical: true);
+        TestCertificate server = root.Issue("CN=" + Host, TestCertificateOptions.Client.Within(2026, 2027) with { Extensions = [unknown] });
+
+        Verdict verdict = JudgeOn(new MemoryMachine(), Answer() with { ServerCertificates = Sent(server.RawData, root.RawData) });
+
+        Assert.Equal((FindingStatus.NotJudged, ReadReason.Unsupported), (verdict.Status, verdict.Reason));
+        Assert.Contains("UnhandledExtension", Assert.Single(verdict.Unseen), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_thousands_of_certificates_that_a_server_sends_the_first_are_looked_at()
+    {
+        using X509Certificate2 certificate = _authority.Issue(Host);
+        byte[][] crowd = [certificate.RawData, _authority.Data, .. Enumerable.Repeat(_root.Data, 16_000)];
+
+        Assert.Equal("Ok", Judge(Answer(certificate) with { ServerCertificates = Sent(crowd) }).Reason);
+    }
+
+    [Fact]
     public void Bytes_that_are_no_certificate_are_not_trusted() =>
         Assert.Equal(("ChainUntrusted", "Malformed"), Reason(Judge(Answer() with { ServerCertificates = Sent([1, 2, 3]) })));
 
@@ -286,7 +350,7 @@ public sealed class ConnectivityCheckTests : IDisposable
         MemoryMachine failed = new() { ProbeHost = _ => Reading<ProbeResult>.Failed(ReadReason.Unsupported, "socks5") };
 
         Assert.Equal((FindingStatus.Error, ReadReason.Unsupported, Host), Of(Assert.Single(Check.Evaluate(failed))));
-        Assert.Equal((FindingStatus.NotApplicable, ReadReason.NotCaptured, Host), Of(Assert.Single(Check.Evaluate(new MemoryMachine()))));
+        Assert.Equal((FindingStatus.NotJudged, ReadReason.NotCaptured, Host), Of(Assert.Single(Check.Evaluate(new MemoryMachine()))));
     }
 
     [Theory]
@@ -299,7 +363,8 @@ public sealed class ConnectivityCheckTests : IDisposable
     [InlineData(ConnectionBlobs.Manual, "http=a:1", "", ProbeRoute.Direct, "")]
     [InlineData(ConnectionBlobs.Manual, "socks=a:1", "", ProbeRoute.System, "")]
     [InlineData(ConnectionBlobs.Manual, "proxy:8080", "*.secomtrust.net", ProbeRoute.Direct, "")]
-    [InlineData(ConnectionBlobs.Pac, "", "", ProbeRoute.System, "")]
+    [InlineData(ConnectionBlobs.Pac, "", "", ProbeRoute.Direct, "")]
+    [InlineData(ConnectionBlobs.Manual, "", "", ProbeRoute.Direct, "")]
     [InlineData(ConnectionBlobs.AutoDetect, "", "", ProbeRoute.System, "")]
     [InlineData(11, "proxy:8080", "*.secomtrust.net", ProbeRoute.System, "")]
     public void A_probe_takes_the_way_that_the_user_would_take(int flags, string server, string bypass, ProbeRoute route, string proxy)
@@ -386,6 +451,13 @@ public sealed class ConnectivityCheckTests : IDisposable
     {
         Connectivity = NetworkBaseline.Guide2018.Connectivity with { Hosts = [new HostRule("Host", new Uri($"https://{Host}/"), organizations)] },
     };
+
+    private static Verdict JudgeOn(MemoryMachine machine, ProbeResult result)
+    {
+        machine.UtcNow = Now;
+        machine.ProbeHost = _ => Reading<ProbeResult>.Present(result);
+        return Assert.Single(Check.Evaluate(machine, Rule()));
+    }
 
     private static Verdict Judge(ProbeResult result, Baseline? baseline = null, DateTime? now = null)
     {

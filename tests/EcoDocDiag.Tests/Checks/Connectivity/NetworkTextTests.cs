@@ -64,6 +64,8 @@ public sealed class NetworkTextTests
         MemoryMachine asked = Proxy(ConnectionBlobs.Manual, "");
         asked.ConnectionProxy = _ => Reading<ConnectionProxy>.Present(new ConnectionProxy(ConnectionProxyFlags.Direct, "", "", ""));
         yield return asked;
+        yield return new MemoryMachine().Set(Settings + @"\Connections", "DefaultConnectionSettings", RegistryValue.Binary(ConnectionBlobs.Create(ConnectionBlobs.Manual)));
+        yield return new MemoryMachine().Set(Settings + @"\Connections", "DefaultConnectionSettings", RegistryValue.Binary(ConnectionBlobs.Create(ConnectionBlobs.Manual, "ftp=p:1")));
         yield return new MemoryMachine().Set(Settings, "SecureProtocols", 0xAA0).Set(Settings, "EnableHttp1_1", 0).Set(Settings, "ProxyHttp1.1", 0);
         yield return new MemoryMachine().Set(Settings, "SecureProtocols", 0x280);
         yield return new MemoryMachine().Set(Settings, "SecureProtocols", 0xA80);

@@ -97,7 +97,7 @@ public sealed class AddOnTests
     [Fact]
     public void What_is_not_of_the_documented_form_is_malformed()
     {
-        Assert.Equal(new ReadFault(ReadReason.Malformed, User + " [Flags]", "one"), Read(new MemoryMachine().Set(User, "Flags", "one")).Fault);
+        Assert.Equal(new ReadFault(ReadReason.Malformed, User + " [Flags]", "REG_SZ \"one\" → REG_DWORD"), Read(new MemoryMachine().Set(User, "Flags", "one")).Fault);
         Assert.Equal(ReadReason.Malformed, Read(new MemoryMachine().Set(UserPolicy + @"\CLSID", Id, "off")).Fault?.Reason);
         Assert.Null(Read(new MemoryMachine().Set(UserPolicy + @"\CLSID", Id, 1)).Fault);
     }
@@ -109,7 +109,9 @@ public sealed class AddOnTests
         Assert.Equal([KillBits + " [Compatibility Flags]", KillBits32 + " [Compatibility Flags]", MachinePolicy], setting.Unseen);
         Assert.True(setting.IsCaptured);
 
-        Assert.False(Read(new MemoryMachine().NotCaptured(@"HKCU\Software\Microsoft\Windows\CurrentVersion\Ext")).IsCaptured);
+        MemoryMachine unseen = new MemoryMachine().NotCaptured(@"HKCU\Software\Microsoft\Windows\CurrentVersion\Ext");
+        Assert.False(Read(unseen).IsCaptured);
+        Assert.True(Read(unseen.Set(MachinePolicy + @"\CLSID", Id, "1")).IsCaptured);
     }
 
     private static EffectiveValue<AddOnSetting> Read(MemoryMachine machine) => AddOn.Read(machine, new Guid(Id));

@@ -91,7 +91,7 @@ public sealed class EnrollmentAddOnCheckTests
     {
         Assert.Equal((FindingStatus.Error, ReadReason.Malformed), _check.JudgeWithoutRepair(new MemoryMachine().Set(User, "Flags", "1")));
         Assert.Equal((FindingStatus.Error, ReadReason.AccessDenied), _check.JudgeWithoutRepair(new MemoryMachine().Deny(UserExt)));
-        Assert.Equal((FindingStatus.NotApplicable, ReadReason.NotCaptured), _check.JudgeWithoutRepair(new MemoryMachine().NotCaptured("HKCU").NotCaptured("HKLM")));
+        Assert.Equal((FindingStatus.NotJudged, ReadReason.NotCaptured), _check.JudgeWithoutRepair(new MemoryMachine().NotCaptured("HKCU").NotCaptured("HKLM")));
     }
 
     [Fact]

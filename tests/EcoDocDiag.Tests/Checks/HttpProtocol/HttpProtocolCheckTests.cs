@@ -70,7 +70,36 @@ public sealed class HttpProtocolCheckTests
     public void What_was_not_captured_is_not_judged() =>
         Assert.All(
             Check.Evaluate(new MemoryMachine().NotCaptured("HKCU").NotCaptured("HKLM")),
-            verdict => Assert.Equal((FindingStatus.NotApplicable, ReadReason.NotCaptured), (verdict.Status, verdict.Reason)));
+            verdict => Assert.Equal((FindingStatus.NotJudged, ReadReason.NotCaptured), (verdict.Status, verdict.Reason)));
+
+    [Fact]
+    public void What_Windows_does_by_itself_counts_only_where_the_users_value_was_read()
+    {
+        MemoryMachine machine = new MemoryMachine().NotCaptured(User);
+
+        Assert.Equal(
+            [(FindingStatus.NotJudged, $"{User} [{Direct}]"), (FindingStatus.NotJudged, $"{User} [{Proxy}]")],
+            Check.Evaluate(machine).Select(verdict => (verdict.Status, Assert.Single(verdict.Unseen))));
+        Assert.Empty(Check.Plan(machine).Changes);
+    }
+
+    [Fact]
+    public void Policy_that_was_not_captured_is_named_and_the_default_counts_where_the_users_value_was_read()
+    {
+        Verdict verdict = Check.Evaluate(new MemoryMachine().NotCaptured("HKLM"))[0];
+
+        Assert.Equal((FindingStatus.Pass, CheckReason.Ok), (verdict.Status, verdict.Reason));
+        Assert.Contains($"{MachinePolicy} [{Direct}]", verdict.Unseen);
+    }
+
+    [Fact]
+    public void Policy_that_was_seen_decides_without_the_users_value()
+    {
+        Verdict verdict = Check.Evaluate(new MemoryMachine().Set(MachinePolicy, Direct, 0).NotCaptured("HKCU"))[0];
+
+        Assert.Equal((FindingStatus.Fail, "Http11Off"), (verdict.Status, verdict.Reason));
+        Assert.Empty(verdict.Unseen);
+    }
 
     [Theory]
     [InlineData(0, 0)]

@@ -4,6 +4,7 @@ using System.Linq;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Resources;
 using EcoDocDiag.Tests.Machines;
 using EcoDocDiag.Tests.Settings;
 using FsCheck;
@@ -118,9 +119,89 @@ public sealed class ProxyExceptionCheckTests
             .Set(Connections, Lan, RegistryValue.Binary(ConnectionBlobs.Create(ConnectionBlobs.Pac, autoConfigUrl: "http://pac.example/p.pac")));
 
         IReadOnlyList<Verdict> verdicts = Check.Evaluate(machine);
-        Assert.Equal(["NoManualProxy", "AutoConfigInUse"], verdicts.Select(verdict => verdict.Reason));
-        Assert.Equal(FindingStatus.Warning, verdicts[1].Status);
-        Assert.Equal("http://pac.example/p.pac", verdicts[1].Subject);
+        Verdict verdict = Assert.Single(verdicts);
+        Assert.Equal((FindingStatus.Warning, "AutoConfigInUse", "http://pac.example/p.pac"), (verdict.Status, verdict.Reason, verdict.Subject));
+    }
+
+    [Theory]
+    [InlineData("", "NoProxyServer")]
+    [InlineData(";", "NoProxyServer")]
+    [InlineData("https=", "NoProxyServer")]
+    [InlineData("http=proxy:8080;ftp=proxy:8080", "NoProxyForScheme")]
+    public void A_manual_proxy_counts_only_where_it_has_a_server_for_the_scheme_of_the_site(string server, string reason)
+    {
+        MemoryMachine machine = new MemoryMachine().Set(Connections, Lan, RegistryValue.Binary(ConnectionBlobs.Create(ConnectionBlobs.Manual, server, "<local>")));
+
+        Verdict verdict = Assert.Single(Check.Evaluate(machine));
+        Assert.Equal((FindingStatus.NotApplicable, reason), (verdict.Status, verdict.Reason));
+        Assert.Empty(Check.Plan(machine).Changes);
+    }
+
+    [Theory]
+    [InlineData("socks=proxy:1080")]
+    [InlineData("http=other:1;https=proxy:8080")]
+    [InlineData("proxy:8080")]
+    public void A_server_for_the_scheme_or_for_what_the_others_leave_needs_the_exception(string server)
+    {
+        MemoryMachine machine = new MemoryMachine().Set(Connections, Lan, RegistryValue.Binary(ConnectionBlobs.Create(ConnectionBlobs.Manual, server, "<local>")));
+
+        Assert.Equal(CheckReason.Missing, Assert.Single(Check.Evaluate(machine)).Reason);
+    }
+
+    [Theory]
+    [InlineData("*.example.co.jp,*.secomtrust.net;<local>", "Comma", "*.example.co.jp,*.secomtrust.net")]
+    [InlineData(".secomtrust.net", "LeadingDot", ".secomtrust.net")]
+    [InlineData("10.*; secomtrust.net", "DomainAlone", "secomtrust.net")]
+    [InlineData("http://*.secomtrust.net", "OtherScheme", "http://*.secomtrust.net")]
+    [InlineData("webra2.secomtrust.net:8443", "OtherPort", "webra2.secomtrust.net:8443")]
+    [InlineData("https://webra2.secomtrust.net/scira/", "Address", "https://webra2.secomtrust.net/scira/")]
+    [InlineData("*.secontrust.net", "Misspelt", "*.secontrust.net")]
+    [InlineData("webra2.secomtrust.ne", "Misspelt", "webra2.secomtrust.ne")]
+    public void An_exception_that_looks_like_the_needed_one_is_named_with_what_is_wrong(string bypass, string kind, string entry)
+    {
+        MemoryMachine machine = new MemoryMachine().Set(Connections, Lan, RegistryValue.Binary(ConnectionBlobs.Create(ConnectionBlobs.Manual, "proxy:8080", bypass)));
+
+        Verdict verdict = Assert.Single(Check.Evaluate(machine));
+        Assert.Equal(CheckReason.Missing, verdict.Reason);
+        Assert.Contains(new TextArgument("similarKind", kind), verdict.Arguments);
+        Assert.Contains(new TextArgument("similar", entry), verdict.Arguments);
+    }
+
+    [Theory]
+    [InlineData("<local>;10.*;*.example.co.jp")]
+    [InlineData("com;net;*.trust.example")]
+    public void Other_exceptions_look_like_none(string bypass)
+    {
+        MemoryMachine machine = new MemoryMachine().Set(Connections, Lan, RegistryValue.Binary(ConnectionBlobs.Create(ConnectionBlobs.Manual, "proxy:8080", bypass)));
+
+        Assert.DoesNotContain(Assert.Single(Check.Evaluate(machine)).Arguments, argument => argument.Name == "similarKind");
+    }
+
+    [Fact]
+    public void The_two_stores_are_compared_with_their_scripts()
+    {
+        MemoryMachine machine = new MemoryMachine()
+            .Set(Settings, "ProxyEnable", 0)
+            .Set(Settings, "AutoConfigURL", "http://pac.example/p.pac")
+            .Set(Connections, Lan, RegistryValue.Binary(ConnectionBlobs.Create(ConnectionBlobs.Direct)));
+
+        Verdict verdict = Assert.Single(Check.Evaluate(machine));
+        Assert.Equal((FindingStatus.Warning, "StoresDisagree"), (verdict.Status, verdict.Reason));
+        Assert.Equal(("off", "off; PAC http://pac.example/p.pac"), (verdict.Expected, verdict.Actual));
+    }
+
+    [Theory]
+    [InlineData("HKLM")]
+    [InlineData("HKCU")]
+    public void A_connections_page_that_policy_hides_is_named_with_the_advice(string root)
+    {
+        string policy = root + @"\Software\Policies\Microsoft\Internet Explorer\Control Panel";
+        MemoryMachine machine = new MemoryMachine()
+            .Set(Connections, Lan, RegistryValue.Binary(ConnectionBlobs.Create(ConnectionBlobs.Manual, "proxy:8080", "<local>")))
+            .Set(policy, "ConnectionsTab", 1);
+
+        TextArgument named = Assert.Single(Assert.Single(Check.Evaluate(machine)).Arguments, argument => argument.Name == "dialogPolicy");
+        Assert.Equal(policy + " [ConnectionsTab]", (string)named.Value, ignoreCase: true);
     }
 
     [Fact]
@@ -231,7 +312,36 @@ public sealed class ProxyExceptionCheckTests
     [Fact]
     public void What_was_not_captured_is_not_judged()
     {
-        AssertOnly(Check.Evaluate(new MemoryMachine().NotCaptured("HKCU").NotCaptured("HKLM")), FindingStatus.NotApplicable, ReadReason.NotCaptured);
+        AssertOnly(Check.Evaluate(new MemoryMachine().NotCaptured("HKCU").NotCaptured("HKLM")), FindingStatus.NotJudged, ReadReason.NotCaptured);
+    }
+
+    [Theory]
+    [InlineData(Settings)]
+    [InlineData(Connections)]
+    public void That_no_proxy_is_on_is_known_only_where_both_stores_were_read(string unseen)
+    {
+        MemoryMachine machine = new MemoryMachine().NotCaptured(unseen);
+
+        Verdict verdict = AssertOnly(Check.Evaluate(machine), FindingStatus.NotJudged, ReadReason.NotCaptured);
+        Assert.Contains(verdict.Unseen, place => place.StartsWith(unseen, System.StringComparison.Ordinal));
+        Assert.Empty(Check.Plan(machine).Changes);
+    }
+
+    [Fact]
+    public void A_store_that_was_seen_decides_without_the_other_one_which_is_named()
+    {
+        Verdict flat = AssertOnly(Check.Evaluate(new MemoryMachine().Set(Settings, "ProxyEnable", 0).NotCaptured(Connections)), FindingStatus.NotApplicable, "NoManualProxy");
+
+        Assert.Equal([Connections], flat.Unseen);
+    }
+
+    [Fact]
+    public void What_Windows_itself_answers_decides_without_either_store()
+    {
+        MemoryMachine machine = new MemoryMachine().NotCaptured("HKCU");
+        machine.ConnectionProxy = _ => Reading<ConnectionProxy>.Present(new ConnectionProxy(ConnectionProxyFlags.Direct, "", "", ""));
+
+        AssertOnly(Check.Evaluate(machine), FindingStatus.NotApplicable, "NoManualProxy");
     }
 
     [Fact]

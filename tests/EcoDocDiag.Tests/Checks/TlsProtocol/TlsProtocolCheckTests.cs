@@ -38,6 +38,25 @@ public sealed class TlsProtocolCheckTests
     }
 
     [Theory]
+    [InlineData(0x2560, "2560 = 0xA00")]
+    [InlineData(0x2720, "2720 = 0xAA0")]
+    public void A_decimal_number_typed_as_a_hexadecimal_one_is_told_with_what_was_meant(int bits, string meant)
+    {
+        Verdict verdict = Evaluate(Bits(bits));
+
+        Assert.Equal("DecimalAsHexadecimal", verdict.Argument("similarKind"));
+        Assert.Equal(meant, verdict.Argument("similar"));
+        Assert.Equal("0x" + bits.ToString("X", System.Globalization.CultureInfo.InvariantCulture), verdict.Argument("number"));
+    }
+
+    [Theory]
+    [InlineData(0xA0)]
+    [InlineData(0x1)]
+    [InlineData(0x4000)]
+    public void Other_numbers_are_told_as_they_are(int bits) =>
+        Assert.DoesNotContain(Evaluate(Bits(bits)).Arguments, argument => argument.Name == "similarKind");
+
+    [Theory]
     [InlineData(0xA80, FindingStatus.Pass, "Ok")]
     [InlineData(0x2A80, FindingStatus.Pass, "Ok")]
     [InlineData(0x800, FindingStatus.Fail, "Missing")]
@@ -139,8 +158,49 @@ public sealed class TlsProtocolCheckTests
     }
 
     [Fact]
-    public void What_was_not_captured_is_not_judged() =>
-        Assert.Equal(ReadReason.NotCaptured, Evaluate(new MemoryMachine().NotCaptured("HKCU").NotCaptured("HKLM")).Reason);
+    public void Where_nothing_was_captured_nothing_is_judged_and_every_place_is_named()
+    {
+        Verdict verdict = Evaluate(new MemoryMachine().NotCaptured("HKCU").NotCaptured("HKLM"));
+
+        Assert.Equal((FindingStatus.NotJudged, ReadReason.NotCaptured), (verdict.Status, verdict.Reason));
+        Assert.Contains($"{User} [{Name}]", verdict.Unseen);
+        Assert.Contains($@"{Schannel}\TLS 1.2\Client [Enabled]", verdict.Unseen);
+    }
+
+    [Fact]
+    public void What_Windows_does_by_itself_counts_only_where_the_users_value_was_read()
+    {
+        MemoryMachine machine = new MemoryMachine().Set(Version, "CurrentBuild", "22631").NotCaptured(User);
+
+        Assert.Equal((FindingStatus.NotJudged, ReadReason.NotCaptured), (Evaluate(machine).Status, Evaluate(machine).Reason));
+        Assert.Equal([$"{User} [{Name}]"], Evaluate(machine).Unseen);
+        Assert.Empty(Check.Plan(machine).Changes);
+    }
+
+    [Fact]
+    public void Policy_that_was_seen_decides_without_the_users_value()
+    {
+        Verdict verdict = Evaluate(new MemoryMachine().Set(MachinePolicy, Name, 0xA80).NotCaptured("HKCU"));
+
+        Assert.Equal((FindingStatus.Pass, "Ok"), (verdict.Status, verdict.Reason));
+        Assert.Empty(verdict.Unseen);
+    }
+
+    [Fact]
+    public void A_protocol_that_Schannel_forbids_fails_whatever_the_boxes_are_that_nobody_saw()
+    {
+        MemoryMachine machine = new MemoryMachine().Set(Schannel + @"\TLS 1.2\Client", "Enabled", 0).NotCaptured("HKCU").NotCaptured(MachinePolicy).NotCaptured(Machine);
+        Verdict verdict = Evaluate(machine, NetworkBaseline.Current);
+
+        Assert.Equal((FindingStatus.Fail, "SchannelDisabled", RepairKind.Manual), (verdict.Status, verdict.Reason, verdict.RepairKind));
+        Assert.Equal(($@"{Schannel}\TLS 1.2\Client [Enabled]", "TLS 1.2", ""), (verdict.Source, verdict.Expected, verdict.Actual));
+        Assert.Contains($"{User} [{Name}]", verdict.Unseen);
+        Assert.Empty(Check.Plan(machine).Changes);
+    }
+
+    [Fact]
+    public void Schannel_that_cannot_be_read_is_an_error_also_where_the_boxes_were_not_captured() =>
+        Assert.Equal(ReadReason.AccessDenied, Evaluate(new MemoryMachine().NotCaptured("HKCU").Deny(Schannel)).Reason);
 
     [Fact]
     public void A_value_of_the_wrong_kind_is_an_error_and_not_repaired()

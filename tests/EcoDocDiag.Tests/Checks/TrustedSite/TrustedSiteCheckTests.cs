@@ -3,6 +3,7 @@ using System.Linq;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Resources;
 using EcoDocDiag.Tests.Machines;
 using FsCheck;
 using FsCheck.Fluent;
@@ -36,6 +37,67 @@ public sealed class TrustedSiteCheckTests
         Assert.Equal(("https://webra2.secomtrust.net", "2", "2"), (verdict.Subject, verdict.Expected, verdict.Actual));
         Assert.Equal(UserMap + Entry + " [https]", verdict.Source);
         Assert.Equal(RepairKind.None, verdict.RepairKind);
+    }
+
+    [Theory]
+    [InlineData(@"\secomtrust.net\webra2", "http", "OtherScheme", "http")]
+    [InlineData(@"\secomtrust.net", "http", "OtherScheme", "http")]
+    [InlineData(@"\secomtrust.net\*", "https", "Asterisk", "*.secomtrust.net")]
+    [InlineData(@"\https://webra2.secomtrust.net", "*", "Address", "https://webra2.secomtrust.net")]
+    [InlineData(@"\webra2.secomtrust.net/scira", "https", "Address", "webra2.secomtrust.net/scira")]
+    [InlineData(@"\.secomtrust.net", "https", "LeadingDot", ".secomtrust.net")]
+    [InlineData(@"\secontrust.net\webra2", "https", "Misspelt", "webra2.secontrust.net")]
+    [InlineData(@"\secomtrust.net\webra22", "https", "Misspelt", "webra22.secomtrust.net")]
+    public void An_entry_that_looks_like_the_needed_one_is_named_with_what_is_wrong(string key, string protocol, string kind, string entry)
+    {
+        Verdict verdict = _check.Judge(new MemoryMachine().Set(UserMap + @"\Domains" + key, protocol, 2));
+
+        Assert.Equal((FindingStatus.Fail, CheckReason.Missing), (verdict.Status, verdict.Reason));
+        Assert.Contains(new TextArgument("similarKind", kind), verdict.Arguments);
+        Assert.Contains(new TextArgument("similar", entry), verdict.Arguments);
+    }
+
+    [Fact]
+    public void Other_sites_of_the_list_look_like_none()
+    {
+        Verdict verdict = _check.Judge(new MemoryMachine()
+            .Set(UserMap + @"\Domains\example.co.jp\intra", "https", 2)
+            .Set(UserMap + @"\Domains\secomtrust.net\webra1", "https", 2));
+
+        Assert.DoesNotContain(verdict.Arguments, argument => argument.Name == "similarKind");
+    }
+
+    [Theory]
+    [InlineData("https://webra2.secomtrust.net:443")]
+    [InlineData("https://webra2.secomtrust.net/scira/?a=b")]
+    [InlineData("https://someone@webra2.secomtrust.net")]
+    [InlineData("*://*.secomtrust.net/scira/")]
+    [InlineData("webra2.secomtrust.net.")]
+    public void An_entry_of_the_policys_list_is_reduced_to_scheme_and_host(string entry) =>
+        Assert.Equal(FindingStatus.Pass, _check.JudgeWithoutRepair(new MemoryMachine().Set(MachinePolicy, "ListBox_Support_ZoneMapKey", 1).Set(MachinePolicy + @"\ZoneMapKey", entry, "2")).Status);
+
+    [Fact]
+    public void A_policy_list_whose_keys_lack_the_site_is_listed_and_not_applied()
+    {
+        MemoryMachine machine = new MemoryMachine()
+            .Set(MachinePolicy, "ListBox_Support_ZoneMapKey", 1)
+            .Set(MachinePolicy + @"\ZoneMapKey", "https://webra2.secomtrust.net", "2")
+            .Set(MachinePolicy + @"\ZoneMap\Domains\example.co.jp\intra", "https", 1);
+
+        Verdict verdict = Assert.Single(_check.Evaluate(machine));
+        Assert.Equal((FindingStatus.Fail, TrustedSiteCheck.ListedNotApplied, RepairKind.Policy), (verdict.Status, verdict.Reason, verdict.RepairKind));
+        Assert.Contains(new TextArgument("place", MachinePolicy + @"\ZoneMapKey [https://webra2.secomtrust.net]"), verdict.Arguments);
+    }
+
+    [Theory]
+    [InlineData("Security_zones_map_edit", MachinePolicy)]
+    [InlineData("SecurityTab", @"HKLM\SOFTWARE\Policies\Microsoft\Internet Explorer\Control Panel")]
+    [InlineData("SecurityTab", @"HKCU\Software\Policies\Microsoft\Internet Explorer\Control Panel")]
+    public void A_list_of_sites_that_policy_locks_is_named_with_the_advice(string name, string policy)
+    {
+        Verdict verdict = _check.Judge(new MemoryMachine().Key(UserMap + @"\Domains").Set(policy, name, 1));
+
+        Assert.Contains(new TextArgument("dialogPolicy", policy + " [" + name + "]"), verdict.Arguments);
     }
 
     [Theory]
@@ -184,7 +246,7 @@ public sealed class TrustedSiteCheckTests
     {
         MemoryMachine machine = new MemoryMachine().NotCaptured(@"HKCU\Software\Microsoft").NotCaptured("HKLM");
         Verdict verdict = _check.Judge(machine);
-        Assert.Equal((FindingStatus.NotApplicable, ReadReason.NotCaptured), (verdict.Status, verdict.Reason));
+        Assert.Equal((FindingStatus.NotJudged, ReadReason.NotCaptured), (verdict.Status, verdict.Reason));
         _check.AssertRepairHolds(machine);
 
         verdict = _check.Judge(new MemoryMachine().Set(UserMap + Entry, "https", 2).NotCaptured("HKLM"));

@@ -143,7 +143,7 @@ public sealed class ZoneMapPropertyTests
                 Entry[] list = [.. Lines.Where(line => line.Area == policy).Select(static line => FromLine(line.Line, line.Zone))];
                 if (keys.Length + list.Length > 0)
                 {
-                    return (Best(keys) ?? Best(list)) is { } zone ? (zone, true) : unlisted;
+                    return (keys.Length > 0 ? Best(keys) : Best(list)) is { } zone ? (zone, true) : unlisted;
                 }
             }
 

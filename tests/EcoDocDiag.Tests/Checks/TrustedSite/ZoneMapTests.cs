@@ -311,7 +311,7 @@ public sealed class ZoneMapTests
         Assert.Null(Read(machine, Site).Fault);
 
         EffectiveValue<ZoneAssignment> other = Read(machine, "https://other.secomtrust.net");
-        Assert.Equal(new ReadFault(ReadReason.Malformed, UserMap + @"\Domains\secomtrust.net [https]", "2"), other.Fault);
+        Assert.Equal(new ReadFault(ReadReason.Malformed, UserMap + @"\Domains\secomtrust.net [https]", "REG_SZ \"2\" → REG_DWORD"), other.Fault);
 
         Assert.Equal(ReadReason.Malformed, Read(new MemoryMachine().Set(MachinePolicy + @"\ZoneMapKey", Site, "two"), Site).Fault?.Reason);
     }
@@ -361,6 +361,17 @@ public sealed class ZoneMapTests
         Assert.False(Read(new MemoryMachine().NotCaptured("HKCU"), Site).IsCaptured);
         Assert.False(Read(new MemoryMachine().NotCaptured("HKCU").NotCaptured("HKLM"), Site).IsCaptured);
         Assert.True(Read(new MemoryMachine().NotCaptured("HKCU").Set(MachinePolicy + @"\ZoneMapKey", Site, "2"), Site).IsCaptured);
+    }
+
+    [Fact]
+    public void A_policy_list_that_is_on_decides_only_where_it_was_read()
+    {
+        MemoryMachine machine = new MemoryMachine().Set(MachinePolicy, "ListBox_Support_ZoneMapKey", 1);
+        Assert.True(Read(machine, Site).IsCaptured);
+
+        EffectiveValue<ZoneAssignment> unseen = Read(machine.NotCaptured(MachinePolicy + @"\ZoneMapKey"), Site);
+        Assert.False(unseen.IsCaptured);
+        Assert.Contains(MachinePolicy + @"\ZoneMapKey", unseen.Unseen);
     }
 
     [Fact]

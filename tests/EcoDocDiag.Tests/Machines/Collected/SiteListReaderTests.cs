@@ -41,6 +41,7 @@ public sealed class SiteListReaderTests : IDisposable
             [
                 new SiteListEntry("WEBRA2.secomtrust.net", "IE11", AllowRedirect: true),
                 new SiteListEntry("secomtrust.net", "IE11", AllowRedirect: false),
+                new SiteListEntry("https://webra2.secomtrust.net", "IE11", AllowRedirect: false),
                 new SiteListEntry("webra2.secomtrust.net:443/scira", "MSEdge", AllowRedirect: false),
                 new SiteListEntry("webra2.secomtrust.net/x", "", AllowRedirect: false),
             ],
@@ -110,9 +111,12 @@ public sealed class SiteListReaderTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("<site-list>")]
-    [InlineData("<rules version=\"1\"/>")]
     [InlineData("<!DOCTYPE site-list [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><site-list><site url=\"&x;\"/></site-list>")]
     public void What_is_no_site_list_is_malformed(string text) => Assert.Equal(ReadReason.Malformed, ReadFile(text).Reason);
+
+    [Fact]
+    public void A_list_of_version_1_is_named_as_that() =>
+        Assert.Equal(ReadReason.OldVersion, ReadFile("<rules version=\"1\"><emie><domain>webra2.secomtrust.net</domain></emie></rules>").Reason);
 
     [Fact]
     public void A_list_of_any_size_is_not_read()

@@ -153,10 +153,11 @@ public sealed class MachineOpenerTests : IDisposable
         { "registry-be.json", [.. Encoding.BigEndianUnicode.GetPreamble(), .. Encoding.BigEndianUnicode.GetBytes(Export)], "RegistryNotSnapshot", "" },
         { "registry-4.json", "REGEDIT4\n\n[HKEY_CURRENT_USER\\k]\n"u8.ToArray(), "RegistryNotSnapshot", "" },
         { "registry-cut.json", "REGEDIT"u8.ToArray(), "MalformedJson", "line 1, byte 1, $" },
-        { "hex.reg", Encoding.UTF8.GetBytes(Export + "\"w\"=hex:0x"), "MalformedHex", "line 4" },
+        { "header-case.reg", Encoding.UTF8.GetBytes(Export.ToUpperInvariant()), "HeaderOtherwise", "line 1" },
+        { "header-late.reg", Encoding.UTF8.GetBytes("\n" + Export), "HeaderNotFirst", "line 2" },
         { "header.reg", "[HKEY_CURRENT_USER\\k]"u8.ToArray(), "MissingHeader", "line 1" },
-        { "hive.reg", Encoding.UTF8.GetBytes(Export + "[HKEY_NOWHERE\\k]"), "UnknownHive", "line 4" },
-        { "snapshot.reg", Encoding.UTF8.GetBytes(Json("A")), "MissingHeader", "line 1" },
+        { "snapshot.reg", Encoding.UTF8.GetBytes(Json("A")), "FileIsJson", "" },
+        { "policy.reg", "PReg\u0001\0\0\0"u8.ToArray(), "PolicyHiveUnknown", "" },
     };
 
     [Theory]
@@ -263,6 +264,23 @@ public sealed class MachineOpenerTests : IDisposable
     }
 
     [Fact]
+    public void What_to_know_of_the_files_comes_before_the_machine()
+    {
+        string first = _folder.Write("PC-042.reg", Export + "\"w\"=dword:zz\n[HKEY_USERS\\S-1-5-21-1\\k]\n");
+        string query = _folder.Write("query.txt", "\r\nHKEY_LOCAL_MACHINE\\SYSTEM\\ControlSet001\\k\r\n    v    REG_DWORD    0x1\r\n");
+        string policy = _folder.Write("Machine/Registry.pol", "PReg\u0001\0\0\0");
+
+        OpenedMachine[] openings = Open(new MachineSource { RegistryFiles = [first, query, policy] });
+
+        Assert.Equal(
+            [("LineSkipped", first, "line 4"), ("ReadAsQuery", query, ""), ("ReadAsPolicyFile", policy, ""), ("ControlSetUsed", first, ""), ("TwoPeople", first, "")],
+            openings.SkipLast(1).Select(opening => (opening.Warning!.Code, opening.Warning.File, opening.Warning.Place)));
+        IMachine pc = openings[^1].Machine!;
+        Assert.Equal(RegistryValue.DWord(1), pc.Registry.ReadValue(RegistryPath.Machine(@"SYSTEM\CurrentControlSet\k"), "v").Value);
+        Assert.Equal("PC-042.reg: line 4", pc.Registry.ReadValue(RegistryPath.User("k"), "w").Detail);
+    }
+
+    [Fact]
     public void Registry_files_of_different_PCs_are_one_error_and_no_machine()
     {
         string taro = _folder.Write("a-taro.reg", Export);
@@ -277,6 +295,22 @@ public sealed class MachineOpenerTests : IDisposable
         Assert.Contains(taro, error.Message, StringComparison.Ordinal);
         Assert.Equal(2, openings.Length);
         Assert.Equal(["a-taro", "b-hanako"], new[] { taro, hanako }.SelectMany(file => Computers(new MachineSource { RegistryFiles = [file] })));
+    }
+
+    [Fact]
+    public void A_file_that_was_passed_over_is_a_warning_before_the_machine_and_is_read_with_its_password()
+    {
+        string file = _folder.Write("pc/My/client.pfx", System.Security.Cryptography.X509Certificates.X509CertificateLoader.LoadCertificate(CertificateFolderTests.MakeRoot())
+            .ExportPkcs12(System.Security.Cryptography.X509Certificates.Pkcs12ExportPbeParameters.Pkcs12TripleDesSha1, "geheim"));
+        MachineSource source = new() { CertificateFolder = Path.Combine(_folder.Path, "pc") };
+
+        OpenedMachine[] openings = Open(source);
+
+        Assert.Equal(("PassedOverPkcs12", file), (openings[0].Warning!.Code, openings[0].Warning!.File));
+        Assert.Equal(2, openings.Length);
+        Assert.Null(openings[0].Error);
+        IMachine pc = Open(source with { CertificatePassword = new EcoDocDiag.Certificates.CertificatePassword("geheim") }).Single().Machine!;
+        Assert.Equal("", Assert.Single(pc.Certificates.ReadStore(CertificateStore.UserMy).Value!).UnreadFile);
     }
 
     [Fact]

@@ -105,6 +105,6 @@ public sealed class RegistryExportCertificatesTests
         string text = "Windows Registry Editor Version 5.00\n" + string.Concat(exported.Select(static key => $"[{key}]\n")) + string.Concat(keys);
         RegistryExportSet set = new();
         set.Add(RegistryExportReader.Parse(Encoding.UTF8.GetBytes(text), "test.reg"));
-        return set.Open("PC", null, new MachineOptions(), new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc), "test.reg").Single();
+        return set.Open("PC", null, null, new MachineOptions(), new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc), "test.reg").Single();
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using EcoDocDiag.Machines;
@@ -84,7 +85,7 @@ public sealed class RegistryExportSetTests
     [Theory]
     [InlineData(@"HKCU\k [v]", "[HKCU\\k]\n\"v\"=dword:1\n", "[HKEY_CURRENT_USER\\K]\n\"V\"=dword:2\n")]
     [InlineData(@"HKCU\k [(default)]", "[HKCU\\k]\n@=\"1\"\n", "[HKCU\\k]\n@=dword:1\n")]
-    [InlineData(@"HKLM\Software\P [v]", "[HKLM\\Software\\P]\n\"v\"=\"a\"\n", "[HKLM\\Software\\P]\n\"v\"=\"A\"\n")]
+    [InlineData(@"HKLM\System\P [v]", "[HKLM\\System\\P]\n\"v\"=\"a\"\n", "[HKLM\\System\\P]\n\"v\"=\"A\"\n")]
     [InlineData(@"HKU\S-1-5-21-1\k [v]", "[HKU\\S-1-5-21-1\\k]\n\"v\"=hex:01\n", "[HKU\\s-1-5-21-1\\k]\n\"w\"=hex:01\n\"v\"=hex:\n")]
     public void Files_that_give_a_value_differently_are_of_no_one_PC(string place, string first, string second)
     {
@@ -97,6 +98,16 @@ public sealed class RegistryExportSetTests
             Assert.Contains("“1.reg”", error.Message, StringComparison.Ordinal);
             SnapshotReaderTests.AssertIsComplete(error);
         }
+    }
+
+    [Fact]
+    public void Where_the_two_views_of_the_machine_differ_the_message_says_how_to_export_one()
+    {
+        InputException error = Assert.Throws<InputException>(() => Open(["[HKLM\\Software\\P]\n\"v\"=dword:1\n", "[HKLM\\SOFTWARE\\P]\n\"v\"=dword:2\n"]));
+
+        Assert.Equal(("ViewsDiffer", "2.reg", @"HKLM\SOFTWARE\P [v]"), (error.Code, error.File, error.Place));
+        Assert.Contains("/reg:64", error.Message, StringComparison.Ordinal);
+        SnapshotReaderTests.AssertIsComplete(error);
     }
 
     [Fact]
@@ -212,13 +223,161 @@ public sealed class RegistryExportSetTests
         Assert.Equal(ReadState.Present, State(pc, @"HKCU\k", "v"));
     }
 
+    [Theory]
+    [InlineData("the value that could not be read", @"a [v]", "Failed 1.reg: line 4")]
+    [InlineData("another value of the key", @"a [w]", "Present")]
+    [InlineData("a third one", @"a [x]", "Absent")]
+    [InlineData("all values of the key", "a", "Failed 1.reg: line 4")]
+    [InlineData("the keys below the key", @"a\", "Present")]
+    [InlineData("a key below", @"a\b [v]", "Absent")]
+    [InlineData("the values of another key", "c", "Present")]
+    [InlineData("beside the keys of the file", "d", "NotCaptured")]
+    public void A_value_that_could_not_be_read_is_not_absent_and_nothing_else_is_affected(string what, string place, string expected) =>
+        AssertRead("[HKCU\\a]\n\"w\"=dword:1\n\"v\"=dword:zz\n[HKCU\\c]\n", what, place, expected);
+
+    [Theory]
+    [InlineData("a value that is there", @"a [v]", "Present")]
+    [InlineData("all values of the key", "a", "Present")]
+    public void A_line_about_a_value_that_is_there_leaves_it_as_Windows_does(string what, string place, string expected)
+    {
+        AssertRead("[HKCU\\a]\n\"v\"=dword:1\n\"v\"=dword:zz\n", what, place, expected);
+        AssertRead("[HKCU\\a]\n\"v\"=dword:zz\n\"v\"=dword:1\n", what, place, expected);
+        AssertRead("[HKCU\\a]\n\"v\"=dword:zz\n[HKCU\\a]\n\"v\"=dword:1\n", what, place, expected);
+    }
+
+    [Theory]
+    [InlineData("a value that is there", @"a [v]", "Present")]
+    [InlineData("a value that is not", @"a [w]", "Failed 1.reg: line 4")]
+    [InlineData("all values", "a", "Failed 1.reg: line 4")]
+    [InlineData("the keys below", @"a\", "Failed 1.reg: line 4")]
+    [InlineData("a key below that is there", @"a\b [v]", "Absent")]
+    [InlineData("the values of another key", "c", "Present")]
+    public void A_line_that_may_be_of_anything_takes_the_certainty_of_what_the_key_lacks(string what, string place, string expected) =>
+        AssertRead("[HKCU\\a]\n\"v\"=dword:1\nnonsense\n[HKCU\\a\\b]\n[HKCU\\c]\n", what, place, expected);
+
+    [Theory]
+    [InlineData("a value of the key", @"a\b [v]", "Failed 1.reg: line 4")]
+    [InlineData("all values of it", @"a\b", "Failed 1.reg: line 4")]
+    [InlineData("the keys below it", @"a\b\", "Failed 1.reg: line 4")]
+    [InlineData("the keys beside it", @"a\", "Failed 1.reg: line 4")]
+    [InlineData("a value that the key before it has", @"a [w]", "Present")]
+    [InlineData("a value that may have gone there", @"a [v]", "Failed 1.reg: line 5")]
+    [InlineData("another value of the key before", @"a [x]", "Absent")]
+    [InlineData("a key beside it", @"a\c [v]", "Present")]
+    [InlineData("a key that is not there", @"a\d [v]", "Absent")]
+    public void Of_a_key_line_that_Windows_does_not_read_neither_key_nor_values_are_absent(string what, string place, string expected) =>
+        AssertRead("[HKCU\\a]\n\"w\"=dword:1\n[ HKCU\\a\\b]\n\"v\"=dword:2\n[HKCU\\a\\c]\n\"v\"=dword:3\n", what, place, expected);
+
+    [Theory]
+    [InlineData("what came before", @"a\b [v]", "Present")]
+    [InlineData("the value that was cut", @"a\c [x]", "Failed 1.reg: line 6")]
+    [InlineData("another value of the last key", @"a\c [y]", "Failed 1.reg: line 6")]
+    [InlineData("a key below the last one", @"a\c\z [v]", "Failed 1.reg: line 6")]
+    [InlineData("a key beside it", @"a\d [v]", "Failed 1.reg: line 6")]
+    [InlineData("the keys beside it", @"a\", "Failed 1.reg: line 6")]
+    [InlineData("a value of a key that was over", @"a\b [w]", "Absent")]
+    [InlineData("a key below one that was over", @"a\b\z [v]", "Absent")]
+    [InlineData("outside of what was exported", @"d [v]", "NotCaptured")]
+    public void What_came_after_the_end_of_a_file_that_was_cut_off_is_not_absent(string what, string place, string expected) =>
+        AssertRead("[HKCU\\a]\n[HKCU\\a\\b]\n\"v\"=dword:1\n[HKCU\\a\\c]\n\"x\"=\"abc", what, place, expected);
+
+    [Theory]
+    [InlineData("the key whose name was wrapped", @"a\long name\b [v]", "Failed 1.reg: line 4")]
+    [InlineData("the keys that are there", @"a\c [v]", "Present")]
+    [InlineData("a key below one that is there", @"a\c\d [v]", "Absent")]
+    public void A_key_line_that_was_wrapped_leaves_in_doubt_what_may_have_been_on_it(string what, string place, string expected) =>
+        AssertRead("[HKCU\\a]\n\"w\"=dword:1\n[HKCU\\a\\long\nname\\b]\n\"v\"=dword:2\n[HKCU\\a\\c]\n\"v\"=dword:3\n", what, place, expected);
+
+    [Fact]
+    public void A_deletion_takes_the_doubt_with_it()
+    {
+        AssertRead("[HKCU\\a]\n\"v\"=dword:zz\nnonsense\n[-HKCU\\a]\n[HKCU\\a]\n", "the key anew", @"a [v]", "Absent");
+        AssertRead("[HKCU\\a]\n\"v\"=dword:zz\n[HKCU\\a]\n\"v\"=-\n", "the value anew", @"a [v]", "Absent");
+    }
+
+    [Theory]
+    [InlineData("[HKLM\\SYSTEM\\ControlSet001\\k]\n\"v\"=dword:1\n", 1)]
+    [InlineData("[HKLM\\System\\controlset003\\k]\n\"v\"=dword:3\n", 3)]
+    [InlineData("[HKLM\\SYSTEM\\Select]\n\"Current\"=dword:2\n[HKLM\\SYSTEM\\ControlSet001\\k]\n\"v\"=dword:1\n[HKLM\\SYSTEM\\ControlSet002\\k]\n\"v\"=dword:2\n", 2)]
+    [InlineData("[HKLM\\SYSTEM\\ControlSet001\\k]\n\"v\"=dword:1\n[HKLM\\SYSTEM\\ControlSet002\\k]\n\"v\"=dword:2\n", null)]
+    [InlineData("[HKLM\\SYSTEM\\Select]\n\"Current\"=dword:2\n[HKLM\\SYSTEM\\ControlSet001\\k]\n\"v\"=dword:1\n", null)]
+    public void The_control_set_of_an_offline_hive_stands_for_the_current_one_where_it_is_known_which(string text, int? value)
+    {
+        RegistryExportSet set = SetOf([text]);
+        IMachine pc = set.Open("PC", null, null, new MachineOptions(), Now, "x.reg").Single();
+        Reading<RegistryValue> reading = pc.Registry.ReadValue(RegistryPath.Machine(@"SYSTEM\CurrentControlSet\k"), "v");
+
+        Assert.Equal(value is { } number ? Reading<RegistryValue>.Present(RegistryValue.DWord(number)) : Reading<RegistryValue>.NotCaptured(), reading);
+        Assert.Equal(value is null ? [] : ["ControlSetUsed"], set.Warnings.Select(warning => warning.Code));
+        Assert.All(set.Warnings, RegistryExportReaderTests.AssertIsComplete);
+    }
+
+    [Fact]
+    public void A_current_control_set_that_was_captured_stands_for_itself()
+    {
+        RegistryExportSet set = SetOf(["[HKLM\\SYSTEM\\CurrentControlSet\\k]\n\"v\"=dword:7\n[HKLM\\SYSTEM\\ControlSet001\\k]\n\"v\"=dword:1\n"]);
+        IMachine pc = set.Open("PC", null, null, new MachineOptions(), Now, "x.reg").Single();
+
+        Assert.Equal(RegistryValue.DWord(7), pc.Registry.ReadValue(RegistryPath.Machine(@"SYSTEM\CurrentControlSet\k"), "v").Value);
+        Assert.Empty(set.Warnings);
+    }
+
+    [Fact]
+    public void An_export_of_the_current_user_and_of_another_hive_names_both_people()
+    {
+        string[] files = ["[HKCU\\k]\n\"v\"=dword:0\n[HKU\\S-1-5-21-1\\k]\n\"v\"=dword:1\n[HKU\\S-1-5-18\\k]\n"];
+        RegistryExportSet set = SetOf(files);
+        set.Open("PC", null, null, new MachineOptions(), Now, "x.reg");
+
+        InputWarning warning = set.Warnings.Single();
+        Assert.Equal("TwoPeople", warning.Code);
+        Assert.All(["HKEY_CURRENT_USER", "S-1-5-21-1"], name => Assert.Contains(name, warning.Localize(new TextCatalog(CultureInfo.InvariantCulture)), StringComparison.Ordinal));
+        RegistryExportReaderTests.AssertIsComplete(warning);
+        foreach (MachineOptions chosen in (MachineOptions[])[new() { User = "S-1-5-21-1" }, new() { AllUsers = true }])
+        {
+            set = SetOf(files);
+            set.Open("PC", null, null, chosen, Now, "x.reg");
+            Assert.Empty(set.Warnings);
+        }
+    }
+
+    [Fact]
+    public void Of_very_many_users_some_are_named()
+    {
+        InputException error = Assert.Throws<InputException>(() => Open([string.Concat(Enumerable.Range(1, 5000).Select(user => $"[HKU\\S-1-5-21-{user}\\k]\n"))]));
+
+        Assert.Equal("SeveralUsers", error.Code);
+        Assert.InRange(error.Message.Length, 100, 500);
+    }
+
+    // A place is a key, a key and a value's name, or a key and a backslash for the names of the keys below it.
+    private static void AssertRead(string text, string what, string place, string expected)
+    {
+        IRegistryReader registry = Open([text]).Single().Registry;
+        int bracket = place.IndexOf(" [", StringComparison.Ordinal);
+        (ReadState state, string reason, string detail) = bracket >= 0
+                ? Parts(registry.ReadValue(RegistryPath.User(place[..bracket]), place[(bracket + 2)..^1]))
+            : place.EndsWith('\\') ? Parts(registry.ReadSubKeyNames(RegistryPath.User(place[..^1])))
+            : Parts(registry.ReadValues(RegistryPath.User(place)));
+
+        Assert.Equal(what + ": " + expected, (what + ": " + state + " " + detail).TrimEnd());
+        Assert.Equal(state == ReadState.Failed ? ReadReason.Malformed : state == ReadState.NotCaptured ? ReadReason.NotCaptured : "", reason);
+    }
+
+    private static (ReadState State, string Reason, string Detail) Parts<T>(Reading<T> reading)
+        where T : notnull =>
+        (reading.State, reading.Reason, reading.Detail);
+
     private static ReadState State(IMachine pc, string key, string name) =>
         RegistryPath.TryParse(key, out RegistryPath path) ? pc.Registry.ReadValue(path, name).State : throw new ArgumentException(key, nameof(key));
 
     private static IEnumerable<(string Sid, int Value)> Users(string[] files, MachineOptions options) =>
         Open(files, options).Select(pc => (pc.User.Sid, pc.Registry.ReadValue(RegistryPath.User("k"), "v").Value!.TryGetDWord(out int value) ? value : -1));
 
-    private static IReadOnlyList<IMachine> Open(string[] files, MachineOptions? options = null)
+    private static IReadOnlyList<IMachine> Open(string[] files, MachineOptions? options = null) =>
+        SetOf(files).Open("PC", null, null, options ?? new MachineOptions(), Now, "x.reg");
+
+    private static RegistryExportSet SetOf(string[] files)
     {
         RegistryExportSet set = new();
         for (int i = 0; i < files.Length; i++)
@@ -226,7 +385,7 @@ public sealed class RegistryExportSetTests
             set.Add(RegistryExportReader.Parse(Encoding.UTF8.GetBytes(Header + files[i]), $"{i + 1}.reg"));
         }
 
-        return set.Open("PC", null, options ?? new MachineOptions(), Now, "x.reg");
+        return set;
     }
 
     private static string Path(Random random) =>

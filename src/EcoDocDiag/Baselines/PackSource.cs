@@ -5,30 +5,32 @@ using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Baselines;
 
-/// <summary>Where a baseline's JSON comes from.</summary>
+/// <summary>Where the JSON of a baseline or guide comes from.</summary>
+/// <param name="Kind">What it is.</param>
 /// <param name="Identity">Equal for the same source, however it was spelled.</param>
 /// <param name="Display">What an error calls it: the path as the user gave it, or the shipped name.</param>
 /// <param name="IsShipped">Whether it is embedded in this library.</param>
-internal sealed record BaselineSource(string Identity, string Display, bool IsShipped)
+internal sealed record PackSource(PackKind Kind, string Identity, string Display, bool IsShipped)
 {
-    /// <summary>The shipped baseline with a name, without case; null where there is none.</summary>
-    public static BaselineSource? FindShipped(string name)
+    /// <summary>The shipped one with a name, without case; null where there is none.</summary>
+    public static PackSource? FindShipped(string name, PackKind kind)
     {
-        string? shipped = BaselineLoader.ShippedNames.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
-        return shipped is null ? null : new BaselineSource("name:" + shipped, shipped, true);
+        string? shipped = kind.ShippedNames.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return shipped is null ? null : new PackSource(kind, "name:" + shipped, shipped, true);
     }
 
     /// <summary>Whether <paramref name="reference"/> is a path rather than a name.</summary>
     public static bool IsPath(string reference) =>
         reference.IndexOfAny(['/', '\\']) >= 0 || reference.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The file at <paramref name="path"/>.</summary>
+    /// <summary>The file at <paramref name="path"/>; of a folder, which is a service pack, its file of the kind.</summary>
     /// <exception cref="InputException">The path is not one that this system allows.</exception>
-    public static BaselineSource FromPath(string path)
+    public static PackSource FromPath(string path, PackKind kind)
     {
         try
         {
-            return new BaselineSource("file:" + Path.GetFullPath(path), path, false);
+            string file = Directory.Exists(path) ? Path.Combine(path, kind.PackFile) : path;
+            return new PackSource(kind, "file:" + Path.GetFullPath(file), file, false);
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException or PathTooLongException)
         {
@@ -36,16 +38,16 @@ internal sealed record BaselineSource(string Identity, string Display, bool IsSh
         }
     }
 
-    /// <summary>What this baseline extends.</summary>
+    /// <summary>What this one extends.</summary>
     /// <param name="reference">The text of <c>extends</c>.</param>
     /// <param name="json">The value, for errors.</param>
     /// <exception cref="InputException">
     /// The reference is neither a shipped name nor a relative path. An absolute one is refused: opening a file must not make the PC
     /// log on to a share that the file's author chose.
     /// </exception>
-    public BaselineSource Resolve(string reference, PositionedJson json)
+    public PackSource Resolve(string reference, PositionedJson json)
     {
-        if (FindShipped(reference) is { } shipped)
+        if (FindShipped(reference, Kind) is { } shipped)
         {
             return shipped;
         }
@@ -53,11 +55,11 @@ internal sealed record BaselineSource(string Identity, string Display, bool IsSh
         bool isRelative = reference[0] is not ('/' or '\\') && reference.IndexOf(':') < 0;
         if (IsShipped || !isRelative || !IsPath(reference))
         {
-            throw JsonObjectReader.Error("UnknownExtends", json, InputText.Quote(reference), string.Join(", ", BaselineLoader.ShippedNames));
+            throw JsonObjectReader.Error("UnknownExtends", json, InputText.Quote(reference), string.Join(", ", Kind.ShippedNames));
         }
 
         string folder = Path.GetDirectoryName(Display) ?? "";
-        return FromPath(Path.Combine(folder, reference.Replace('\\', '/')));
+        return FromPath(Path.Combine(folder, reference.Replace('\\', '/')), Kind);
     }
 
     /// <summary>The bytes.</summary>
@@ -67,7 +69,7 @@ internal sealed record BaselineSource(string Identity, string Display, bool IsSh
         try
         {
             using Stream stream = IsShipped
-                ? typeof(BaselineSource).Assembly.GetManifestResourceStream($"EcoDocDiag.Baselines.{Display}.json")!
+                ? typeof(PackSource).Assembly.GetManifestResourceStream($"EcoDocDiag.{Kind.Folder}.{Display}.json")!
                 : new FileStream(Display, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             return ReadBounded(stream);
         }
@@ -93,9 +95,9 @@ internal sealed record BaselineSource(string Identity, string Display, bool IsSh
         while ((count = stream.Read(buffer, 0, buffer.Length)) > 0)
         {
             bytes.Write(buffer, 0, count);
-            if (bytes.Length > BaselineLoader.MaximumSize)
+            if (bytes.Length > PackLoader.MaximumSize)
             {
-                throw new InputException("TooLarge", Display, "", BaselineLoader.MaximumSize);
+                throw new InputException("TooLarge", Display, "", PackLoader.MaximumSize);
             }
         }
 

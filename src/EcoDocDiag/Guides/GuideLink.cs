@@ -1,0 +1,8 @@
+using System;
+
+namespace EcoDocDiag.Guides;
+
+/// <summary>An address of the service.</summary>
+/// <param name="Title">What it is.</param>
+/// <param name="Address">The address, <c>https</c>.</param>
+public sealed record GuideLink(GuideText Title, Uri Address);

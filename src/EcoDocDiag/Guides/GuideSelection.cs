@@ -1,0 +1,59 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
+using EcoDocDiag.Machines.Windows;
+using EcoDocDiag.Resources;
+using EcoDocDiag.Settings;
+
+namespace EcoDocDiag.Guides;
+
+/// <summary>Which guide applies: the one that is asked for, else that of the environment variable, else that of policy, else the shipped one.</summary>
+public sealed class GuideSelection
+{
+    /// <summary>The environment variable that names a guide.</summary>
+    public const string Variable = "ECODOCDIAG_GUIDE";
+
+    private readonly GuideVocabulary _vocabulary;
+    private readonly Func<string?> _readVariable;
+    private readonly Func<string?> _readPolicy;
+
+    /// <summary>A selection.</summary>
+    /// <param name="checks">The checks of which guides speak.</param>
+    /// <param name="readVariable">Reads the environment variable; null or empty where it is not set.</param>
+    /// <param name="readPolicy">Reads the policy; null or empty where none names a guide.</param>
+    public GuideSelection(CheckCatalog checks, Func<string?> readVariable, Func<string?> readPolicy)
+    {
+        _vocabulary = GuideVocabulary.Of(checks);
+        _readVariable = readVariable;
+        _readPolicy = readPolicy;
+    }
+
+    /// <summary>The selection by this process's environment and, where the system is Windows, by its policies; of guides that speak of the product's checks.</summary>
+    public static GuideSelection ForThisSystem() =>
+        new(ShippedChecks.CreateCatalog(), static () => Environment.GetEnvironmentVariable(Variable), RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? ReadPolicy : static () => null);
+
+    /// <summary>The name or path of the guide that applies.</summary>
+    /// <param name="asked">The one that is asked for; null or empty for none.</param>
+    public string Select(string? asked)
+    {
+        foreach (Func<string?> read in new[] { () => asked, _readVariable, _readPolicy })
+        {
+            if (read() is { Length: > 0 } named)
+            {
+                return named;
+            }
+        }
+
+        return GuideLoader.DefaultName;
+    }
+
+    /// <summary>The guide that applies.</summary>
+    /// <param name="asked">The one that is asked for; null or empty for none.</param>
+    /// <exception cref="InputException">It does not exist, cannot be read, or is not a right guide.</exception>
+    public Guide Load(string? asked) => new GuideLoader(_vocabulary).Load(Select(asked));
+
+    [SupportedOSPlatform("windows")]
+    private static string? ReadPolicy() => new GuidePolicy(new WindowsRegistry("")).Read();
+}
