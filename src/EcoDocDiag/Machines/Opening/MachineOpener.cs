@@ -143,22 +143,30 @@ public sealed class MachineOpener
         List<string> preferences = [];
         foreach ((string path, InputException? missing) in Expand(source.EdgePreferences))
         {
-            if (missing is null)
+            if ((missing ?? FindFault(path)) is { } unopened)
             {
-                preferences.Add(path);
+                yield return new OpenedMachine(unopened);
             }
             else
             {
-                yield return new OpenedMachine(missing);
+                preferences.Add(path);
             }
         }
+
+        InputException? unlisted = source.SiteList is null ? null : FindFault(source.SiteList);
+        if (unlisted is not null)
+        {
+            yield return new OpenedMachine(unlisted);
+        }
+
+        string? siteList = unlisted is null ? source.SiteList : null;
 
         // With registry files named and none of them readable, certificates alone would answer another question than the one asked.
         string? name = first ?? (source.RegistryFiles.Count == 0 && certificates is not null ? source.CertificateFolder : null);
         if (name is not null)
         {
             (IReadOnlyList<IMachine>? machines, InputException? error) =
-                Try(() => set.Open(ComputerOf(name, first is not null), certificates, registry => new BrowserFiles(registry, preferences, source.SiteList), source.Options, utcNow, name));
+                Try(() => set.Open(ComputerOf(name, first is not null), certificates, registry => new BrowserFiles(registry, preferences, siteList), source.Options, utcNow, name));
             foreach (InputWarning warning in set.Warnings)
             {
                 yield return new OpenedMachine(warning);
@@ -173,6 +181,14 @@ public sealed class MachineOpener
 
     private static string ComputerOf(string path, bool isFile) =>
         isFile ? Path.GetFileNameWithoutExtension(path) : Path.GetFileName(Path.GetFullPath(path).TrimEnd('/', '\\'));
+
+    // What is read only when a check asks must not be missed only then.
+    private static InputException? FindFault(string path)
+    {
+        (FileStream? file, InputException? fault) = Try(() => InputFile.Open(path));
+        file?.Dispose();
+        return fault;
+    }
 
     private static RegistryExport Add(RegistryExportSet set, string path)
     {

@@ -347,6 +347,21 @@ public sealed class MachineOpenerTests : IDisposable
     }
 
     [Fact]
+    public void Files_of_a_browser_that_are_not_there_are_errors_and_the_exports_are_judged_without_them()
+    {
+        string export = _folder.Write("pc.reg", "REGEDIT4\n\n[HKEY_CURRENT_USER\\Software]\n");
+        string preferences = Path.Combine(_folder.Path, "Preferences");
+        string list = Path.Combine(_folder.Path, "sites.xml");
+
+        OpenedMachine[] openings = Open(new MachineSource { RegistryFiles = [export], EdgePreferences = [preferences], SiteList = list });
+
+        Assert.Equal([("NotFound", preferences), ("NotFound", list)], openings.Where(opening => opening.Error is not null).Select(opening => (opening.Error!.Code, opening.Error.File)));
+        IMachine machine = Assert.Single(openings, opening => opening.Machine is not null).Machine!;
+        Assert.Equal(ReadState.NotCaptured, machine.Browsers.ReadIeModePages("webra2.secomtrust.net").State);
+        Assert.Equal(ReadState.NotCaptured, machine.Browsers.ReadSiteList("https://list.example/", "webra2.secomtrust.net").State);
+    }
+
+    [Fact]
     public void Nothing_is_opened_after_the_caller_gave_up()
     {
         string path = _folder.Write("fleet.ndjson", Json("A") + "\n" + Json("B"));
