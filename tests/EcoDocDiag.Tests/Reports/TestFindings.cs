@@ -170,7 +170,7 @@ internal static class TestFindings
         return findings;
     }
 
-    /// <summary>Many PCs with all 17 checks each, some broken; made as they are read.</summary>
+    /// <summary>Many PCs with every check each, some broken; made as they are read.</summary>
     public static IEnumerable<Finding> Fleet(int computers, string actual = "3")
     {
         for (int computer = 0; computer < computers; computer++)
