@@ -1,8 +1,7 @@
 BeforeDiscovery {
     . "$PSScriptRoot/Common.ps1"
     Import-Module $ModulePath -Force
-    # The sample has no proxy.
-    $settings = (Get-EcoDocCheck | Where-Object { $_.RepairCommand -like 'Repair-Ie*' -and $_.CheckId -ne 'ProxyException' }).CheckId
+    $settings = (Get-EcoDocCheck | Where-Object RepairCommand -Like 'Repair-Ie*').CheckId
     $narrow = (Get-Command -Module EcoDocDiag -Verb Test | Where-Object Name -NE 'Test-EcoDocClient').Name
 }
 
@@ -29,8 +28,8 @@ Describe 'Test-EcoDocClient' {
     }
 
     It 'fails what is broken and passes it once it is mended: <_>' -ForEach $settings {
-        ($broken | Where-Object CheckId -EQ $_).Status | Sort-Object -Unique | Should -Be 'Fail'
-        (Test-EcoDocClient -RegistryFile "$folder/mended.reg" -CheckId $_ @common).Status | Sort-Object -Unique | Should -Be 'Pass'
+        (Test-EcoDocClient -RegistryFile "$RepositoryRoot/docs/samples/broken-pc.reg" -CheckId $_ @common).Status | Sort-Object -Unique | Should -Be 'Fail'
+        (Test-EcoDocClient -RegistryFile "$RepositoryRoot/docs/samples/healthy-pc.reg" -CheckId $_ @common).Status | Sort-Object -Unique | Should -BeIn 'Pass', 'NotApplicable'
     }
 
     It 'judges only the stage that is asked for' {

@@ -534,10 +534,10 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
             @{ Command = 'Undo-EcoDocRepair' }, @{ Command = 'Remove-EcoDocRepair' }
         ) {
             $repairs = (Repair-IeTrustedZone -PassThru @common), (Repair-IeTrustedZone -User $other -PassThru @common)
-            $kept = Repair-IeProtocol -PassThru @common
+            $kept = (Repair-IeProtocol -PassThru @common).RepairId | Where-Object { $_ } | Sort-Object -Unique
             & $Command $repairs.RepairId -AllUsers -Confirm:$false -ErrorAction Stop
-            Get-EcoDocRepair -AllUsers | Where-Object State -NE Undone | ForEach-Object Id | Should -Be @($kept.RepairId | Sort-Object -Unique)
-            & $Command nonsense, $kept.RepairId[0] -AllUsers -Confirm:$false -ErrorVariable failures -ErrorAction SilentlyContinue
+            (Get-EcoDocRepair -AllUsers | Where-Object State -NE Undone).Id | Should -Be $kept
+            & $Command nonsense, $kept -AllUsers -Confirm:$false -ErrorVariable failures -ErrorAction SilentlyContinue
             Assert-Failure $failures -Id 'EcoDoc.Repair.JournalNotFound' -Category 'ObjectNotFound'
             "$($failures[0])" | Should -BeExactly 'nonsense: there is no repair of this id.'
             Get-EcoDocRepair -AllUsers | Where-Object State -NE Undone | Should -BeNullOrEmpty
