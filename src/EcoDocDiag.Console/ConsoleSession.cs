@@ -39,8 +39,11 @@ internal sealed record ConsoleSession
     /// <summary>Whether standard error is a terminal, which alone shows progress.</summary>
     public bool ShowsProgress { get; init; }
 
+    /// <summary>The time zone that times are shown in.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Local;
+
     /// <summary>The product's texts.</summary>
-    public TextCatalog Texts => new(Culture);
+    public TextCatalog Texts => new(Culture) { FrontEnd = FrontEnd.Console, TimeZone = TimeZone };
 
     /// <summary>The command line's own texts.</summary>
     public ConsoleText Text => new(Culture);

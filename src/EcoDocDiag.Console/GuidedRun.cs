@@ -12,6 +12,9 @@ internal sealed class GuidedRun(ConsoleSession session, GuidedDiagnosis guide, A
     /// <summary>Whether checks may not reach the network.</summary>
     public required bool SkipNetwork { get; init; }
 
+    /// <summary>Whether what is not needed is judged all the same; where issuing fails it is in any case.</summary>
+    public Need Need { get; init; }
+
     /// <summary>Whether the command line names users, so that the repair command has to name them too.</summary>
     public required bool NamesUsers { get; init; }
 
@@ -30,7 +33,7 @@ internal sealed class GuidedRun(ConsoleSession session, GuidedDiagnosis guide, A
         using (machine)
         {
             List<Finding> findings = [];
-            foreach (Finding finding in guide.Check(match, new CheckContext(machine, baseline, session.CancellationToken), SkipNetwork))
+            foreach (Finding finding in guide.Check(match, new CheckContext(machine, baseline, session.CancellationToken) { Need = Need }, SkipNetwork))
             {
                 if (findings.Count == 0)
                 {

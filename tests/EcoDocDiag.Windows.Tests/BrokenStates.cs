@@ -16,6 +16,8 @@ internal static class BrokenStates
     private const string AddOn = @"Software\Microsoft\Windows\CurrentVersion\Ext\Settings\{884E2049-217D-11DA-B2A4-000E7BBB2B09}";
     private const string Filter = @"Software\Microsoft\Internet Explorer\Safety\ActiveXFiltering";
 
+    private const string CompatibilityView = @"Software\Microsoft\Internet Explorer\BrowserEmulation\ClearableListData";
+
     private static readonly int[] WrongPolicies = [2, 0x10000, 7, -1, 0x3FF];
     private static readonly int[] Levels = [0x10000, 0x11000, 0x12000, 0x10500, 0];
     private static readonly int[] Protocols = [0, 0x8, 0x20, 0x28, 0xA8, 0x80, 0xA0, 0x2, 0x2A8, 0x22, -1, 0x200];
@@ -25,6 +27,7 @@ internal static class BrokenStates
         Key(Zone, ("1200", Number(3)), ("1201", Number(3)), ("1001", Number(3)), ("2500", Number(0)), ("DisplayName", "\"信頼済みサイト\"")),
         Key(Filter, ("IsEnabled", Number(1))),
         Key(AddOn, ("Flags", Number(1)), ("Version", "\"*\"")),
+        Key(CompatibilityView, ("UserFilter", DomainList("example.com", "secomtrust.net"))),
         Key(Own, ("SecureProtocols", Number(0xA8)), ("EnableHttp1_1", Number(0)), ("ProxyHttp1.1", Number(0)), ("ProxyEnable", Number(1)), ("ProxyServer", "\"proxy.example:8080\""), ("ProxyOverride", "\"<local>\"")),
         Key(Own + @"\Connections", ("DefaultConnectionSettings", Blob(9, "<local>")), ("SavedLegacySettings", Blob(7, "<local>")), ("Office VPN", Blob(1, "10.*"))));
 
@@ -38,6 +41,12 @@ internal static class BrokenStates
         ActiveXSignedCheck => Actions("1001", 3),
         ActiveXFilterCheck => [.. Enumerable.Range(0, 12).Select(state => Key(
             Filter, [("IsEnabled", Number(state % 3 == 0 ? -1 : state + 1)), .. Some(state, ("", "\"default\""), ("Other", Number(state)))]))],
+        CompatibilityViewCheck => [.. Enumerable.Range(0, 12).Select(state => Key(
+            CompatibilityView,
+            [
+                ("UserFilter", DomainList([.. Enumerable.Range(0, state / 3).Select(static item => $"a{item}.example.com"), state % 3 == 0 ? "secomtrust.net" : "webra2.secomtrust.net"])),
+                .. Some(state, ("Other", Number(state)), ("ClearableList", "\"text\"")),
+            ]))],
         EnrollmentAddOnCheck => [.. Enumerable.Range(0, 12).Select(AddOnState)],
         ProxyExceptionCheck => Proxies(),
         TlsProtocolCheck => [.. Protocols.Select((bits, state) => Key(
@@ -100,6 +109,19 @@ internal static class BrokenStates
     private static string Flat(string bypass) => Key(Own, ("ProxyEnable", Number(1)), ("ProxyServer", "\"proxy.example:8080\""), ("ProxyOverride", bypass));
 
     // Version, counter, flags (direct and manual proxy), three texts, and a tail that nobody reads.
+    // The user's own Compatibility View list, its length as some scripts leave it.
+    private static string DomainList(params string[] domains)
+    {
+        byte[] count = BitConverter.GetBytes(domains.Length);
+        List<byte> bytes = [0x41, 0x1F, 0, 0, 0x53, 0x08, 0xAD, 0xBA, .. count, 0xFF, 0xFF, 0xFF, 0xFF, 1, 0, 0, 0, .. count];
+        foreach (string domain in domains)
+        {
+            bytes.AddRange([0x0C, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 1, 0, 0, 0, .. BitConverter.GetBytes((ushort)domain.Length), .. Encoding.Unicode.GetBytes(domain)]);
+        }
+
+        return "hex:" + string.Join(",", Convert.ToHexString([.. bytes]).Chunk(2).Select(static pair => new string(pair)));
+    }
+
     private static string Blob(int counter, string bypass)
     {
         List<byte> bytes = [0x46, 0, 0, 0, .. BitConverter.GetBytes(counter), 3, 0, 0, 0];

@@ -51,6 +51,8 @@ internal sealed class RandomState
         Add(6, own + @"\Connections", "Office VPN", Blob());
         Add(4, @"Software\Microsoft\Internet Explorer\Safety\ActiveXFiltering", "IsEnabled", Pick(DWord(0), DWord(1), "\"1\""));
         Add(12, @"Software\Policies\Microsoft\Internet Explorer\Safety\ActiveXFiltering", "IsEnabled", DWord(_random.Next(2)));
+        Add(4, @"Software\Microsoft\Internet Explorer\BrowserEmulation\ClearableListData", "UserFilter", Pick(CompatibilityView("example.com"), CompatibilityView("example.com", "secomtrust.net"), CompatibilityView("webra2.secomtrust.net"), "hex:41,1f", "\"secomtrust.net\""));
+        Add(12, @"Software\Policies\Microsoft\Internet Explorer\BrowserEmulation", "AllSitesCompatibilityMode", DWord(_random.Next(2)));
         Add(12, @"Software\Microsoft\Windows\CurrentVersion\Policies\Ext", "ListBox_Support_CLSID", DWord(1));
         Add(12, @"Software\Microsoft\Windows\CurrentVersion\Policies\Ext\CLSID", AddOn, $"\"{_random.Next(3)}\"");
         AddCertificates(ofMachine);
@@ -146,6 +148,13 @@ internal sealed class RandomState
     private T Pick<T>(params T[] items) => items[_random.Next(items.Length)];
 
     // Version, counter, flags, three texts, and a tail; sometimes cut off.
+    private static string CompatibilityView(params string[] domains)
+    {
+        byte[][] entries = [.. domains.Select(static domain => (byte[])[0x0C, 0, 0, 0, .. BitConverter.GetBytes(132_000_000_000_000_000L), 1, 0, 0, 0, .. BitConverter.GetBytes((ushort)domain.Length), .. Encoding.Unicode.GetBytes(domain)])];
+        byte[] count = BitConverter.GetBytes(domains.Length);
+        return Binary([0x41, 0x1F, 0, 0, 0x53, 0x08, 0xAD, 0xBA, .. count, .. BitConverter.GetBytes(12 + entries.Sum(static entry => entry.Length)), 1, 0, 0, 0, .. count, .. entries.SelectMany(static entry => entry)]);
+    }
+
     private string Blob()
     {
         List<byte> bytes = [0x46, 0, 0, 0, 5, 0, 0, 0, (byte)(1 | (_random.Next(8) << 1)), 0, 0, 0];

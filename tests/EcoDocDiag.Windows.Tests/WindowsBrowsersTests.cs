@@ -12,7 +12,7 @@ namespace EcoDocDiag.Windows.Tests;
 public sealed class WindowsBrowsersTests
 {
     private const string Sid = "S-1-5-21-7-7-7-4001";
-    private const string EdgeClient = @"SOFTWARE\WOW6432Node\Microsoft\EdgeUpdate\Clients\{56EB18F8-B008-4CBD-B6D2-8C97FE7D9062}";
+    private const string EdgeClient = @"SOFTWARE\WOW6432Node\Microsoft\EdgeUpdate\Clients\{56EB18F8-B008-4CBD-B6D2-8C97FE7E9062}";
     private const string EdgeAppPath = @"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\msedge.exe";
 
     private readonly WindowsBrowsers _own = new(WindowsUsers.Own, new WindowsRegistry(""), isOwnUser: true);

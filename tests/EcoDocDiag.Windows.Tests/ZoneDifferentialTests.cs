@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using EcoDocDiag.Checks;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Windows;
 using EcoDocDiag.Settings;

@@ -13,6 +13,7 @@ internal sealed class CheckSelectionOptions
     private readonly Option<Given<Stage>?> _stage;
     private readonly Option<string[]> _checks;
     private readonly Option<bool> _skipNetwork;
+    private readonly Option<Given<Need>?> _need;
 
     /// <summary>The options for a verb that runs checks of <paramref name="catalog"/>.</summary>
     public CheckSelectionOptions(ConsoleText text, CheckCatalog catalog)
@@ -24,6 +25,7 @@ internal sealed class CheckSelectionOptions
         _checks = options.Texts("--check", "Option.Check", "Word.Check");
         _checks.CompletionSources.Add([.. catalog.Checks.Select(check => check.Id)]);
         _skipNetwork = options.Flag("--skip-network", "Option.SkipNetwork");
+        _need = options.Need();
     }
 
     /// <summary>Adds the options to <paramref name="command"/>.</summary>
@@ -32,7 +34,11 @@ internal sealed class CheckSelectionOptions
         command.Options.Add(_stage);
         command.Options.Add(_checks);
         command.Options.Add(_skipNetwork);
+        command.Options.Add(_need);
     }
+
+    /// <summary>Whether what is not needed is judged all the same.</summary>
+    public Need ReadNeed(ParseResult parsed) => parsed.ValueOf(_need) ?? Need.ByBaseline;
 
     /// <summary>What the command line asks for.</summary>
     /// <exception cref="UsageException">A check of that id does not exist, or none of those that are named belongs to the stage.</exception>

@@ -21,7 +21,7 @@ internal static class ChecksCommand
                 table.WriteHeader([.. session.Text.Get("Checks.Header").Split('|')]);
                 foreach (Check check in checks)
                 {
-                    table.WriteRow(check.Id, check.Stage.ToString(), check.GuideSection, check.Severity.ToString(), Title(session, check));
+                    table.WriteRow(check.Id, session.Texts.Word("StageWord", check.Stage.ToString()), check.GuideSection, session.Texts.Word("Severity", check.Severity.ToString()), Title(session, check));
                 }
             });
             return ExitCode.Ok;

@@ -70,6 +70,20 @@ internal sealed class CommandOptions(ConsoleText text)
         return option;
     }
 
+    /// <summary><c>--need</c>: whether what is not needed is judged all the same; null where it is not given.</summary>
+    public Option<Given<Need>?> Need()
+    {
+        string[] words = ["baseline", "always"];
+        var option = new Option<Given<Need>?>("--need")
+        {
+            Description = text.Get("Option.Need"),
+            HelpName = string.Join('|', words),
+            CustomParser = result => new Given<Need>((Need)Word(result, words)),
+        };
+        option.CompletionSources.Add(words);
+        return option;
+    }
+
     /// <summary><c>--as-of</c>: a date, or an ISO 8601 time in UTC; null where it is not given.</summary>
     public Option<Given<DateTime>?> AsOf() => new("--as-of")
     {

@@ -75,6 +75,7 @@ internal sealed class FleetCommand
             Baseline = ShippedChecks.LoadBaseline(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName),
             UtcNow = parsed.ValueOf(_asOf) ?? DateTime.UtcNow,
             Selection = _selection.Read(parsed),
+            Need = _selection.ReadNeed(parsed),
             Threads = parsed.ValueOf(_threads) ?? 0,
         });
         string[] inputs = parsed.GetRequiredValue(_inputs);
@@ -93,21 +94,21 @@ internal sealed class FleetCommand
 
     private void WritePcs(IEnumerable<FleetPc> pcs, TextWriter output)
     {
-        var table = new TableWriter(output, _session.Culture, _session.Width, [18, 13, 6, 8, 7]);
+        var table = new TableWriter(output, _session.Culture, _session.Width, [18, 14, 6, 8, 7]);
         table.WriteHeader(_session.Text.Get("Fleet.Header.Pc").Split('|'));
         foreach (FleetPc pc in pcs)
         {
-            table.WriteRow(pc.Computer, pc.Status, Text(pc.Fail), Text(pc.Error), Text(pc.Warning), pc.FailedChecks.Replace(";", ", ", StringComparison.Ordinal));
+            table.WriteRow(pc.Computer, _session.Texts.Word("Outcome", pc.Status), Text(pc.Fail), Text(pc.Error), Text(pc.Warning), pc.FailedChecks.Replace(";", ", ", StringComparison.Ordinal));
         }
     }
 
     private void WriteTotals(IEnumerable<FleetTotal> totals, TextWriter output)
     {
-        var table = new TableWriter(output, _session.Culture, _session.Width, [9, 13, 26]);
+        var table = new TableWriter(output, _session.Culture, _session.Width, [9, 14, 26]);
         table.WriteHeader(_session.Text.Get("Fleet.Header.Total").Split('|'));
         foreach (FleetTotal total in totals)
         {
-            table.WriteRow(Text(total.Count), total.Status, total.CheckId + total.ComputerPattern, total.Reason);
+            table.WriteRow(Text(total.Count), _session.Texts.Word("Outcome", total.Status), total.CheckId + total.ComputerPattern, total.Reason);
         }
     }
 

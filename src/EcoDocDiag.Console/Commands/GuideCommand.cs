@@ -21,6 +21,7 @@ internal sealed class GuideCommand
     private readonly Option<Given<Stage>?> _stage;
     private readonly Option<string?> _screen;
     private readonly Option<bool> _skipNetwork;
+    private readonly Option<Given<Need>?> _need;
     private readonly Option<string?> _baseline;
     private readonly Option<string?> _guideName;
     private readonly Option<Given<OutputFormat>?> _format;
@@ -36,6 +37,7 @@ internal sealed class GuideCommand
         _screen = options.Text("--message", "Guide.Option.Message", "Word.Query");
         _screen.Aliases.Add("--code");
         _skipNetwork = options.Flag("--skip-network", "Option.SkipNetwork");
+        _need = options.Need();
         _baseline = options.Baseline();
         _guideName = options.Guide();
         _format = options.Format(["table", "json", "ndjson"]);
@@ -47,7 +49,7 @@ internal sealed class GuideCommand
         var guide = new GuideCommand(session, catalog, open);
         var command = new Command("guide", session.Text.Get("Guide.Description")) { guide._stage, guide._screen };
         guide._source.AddTo(command);
-        foreach (Option option in new Option[] { guide._skipNetwork, guide._baseline, guide._guideName, guide._format })
+        foreach (Option option in new Option[] { guide._skipNetwork, guide._need, guide._baseline, guide._guideName, guide._format })
         {
             command.Options.Add(option);
         }
@@ -67,6 +69,7 @@ internal sealed class GuideCommand
         var run = new GuidedRun(_session, guide, match, baseline)
         {
             SkipNetwork = parsed.GetValue(_skipNetwork),
+            Need = parsed.ValueOf(_need) ?? Need.ByBaseline,
             NamesUsers = source.Options.AllUsers || source.Options.User is not null,
             BaselineName = baselineName ?? "",
         };

@@ -92,7 +92,7 @@ internal sealed class RepairCommand
         List<RepairResult> results = [];
         foreach (IWritableMachine machine in _machines.Open(parsed, inputs))
         {
-            results.AddRange(Repair(new CheckContext(machine, baseline, _session.CancellationToken), machine, planner, checks, parsed));
+            results.AddRange(Repair(new CheckContext(machine, baseline, _session.CancellationToken) { Need = _selection.ReadNeed(parsed) }, machine, planner, checks, parsed));
         }
 
         RecordOutput.Write(_session, parsed.ValueOf(_format) ?? OutputFormat.Table, results, RepairFields.Results, WriteTable);
@@ -144,7 +144,7 @@ internal sealed class RepairCommand
         {
             IEnumerable<string> changes = result.Changes.Length == 0 ? [] : result.Changes.Split('\n');
             string[] advice = result.Advice.Length == 0 ? [] : ["-> " + result.Advice];
-            table.WriteRow([result.Status, result.CheckId, result.Title], [result.Message, .. changes, .. advice], "");
+            table.WriteRow([_session.Texts.Word("RepairStatus", result.Status), result.CheckId, result.Title], [result.Message, .. changes, .. advice], "");
         }
     }
 }

@@ -56,20 +56,20 @@ internal sealed class TestCommand
         RecordOutput.Write(
             _session,
             parsed.ValueOf(_format) ?? OutputFormat.Table,
-            outcome.Watch(Judge(inputs.Opened(machines), baseline, selection)),
+            outcome.Watch(Judge(inputs.Opened(machines), baseline, selection, _selection.ReadNeed(parsed))),
             FindingFields.All,
             new FindingTableWriter(_session.Texts, _session.Width, _session.Color).Write);
         return inputs.Worst(ExitCode.Of(outcome.Worst));
     }
 
-    private IEnumerable<Finding> Judge(IEnumerable<IMachine> machines, Baseline baseline, CheckSelection selection)
+    private IEnumerable<Finding> Judge(IEnumerable<IMachine> machines, Baseline baseline, CheckSelection selection, Need need)
     {
         var runner = new CheckRunner(_catalog, new FindingFactory(_session.Texts));
         foreach (IMachine machine in machines)
         {
             using (machine)
             {
-                foreach (Finding finding in runner.Run(new CheckContext(machine, baseline, _session.CancellationToken), selection))
+                foreach (Finding finding in runner.Run(new CheckContext(machine, baseline, _session.CancellationToken) { Need = need }, selection))
                 {
                     yield return finding;
                 }

@@ -142,7 +142,7 @@ internal sealed class UndoCommand
         table.WriteHeader([.. _session.Text.Get("Undo.ListHeader").Split('|')]);
         foreach (RepairInfo repair in repairs)
         {
-            table.WriteRow([repair.Id, repair.State, repair.Checks], repair.Changes.Split('\n'), "");
+            table.WriteRow([repair.Id, _session.Texts.Word("JournalState", repair.State), repair.Checks], repair.Changes.Split('\n'), "");
         }
     }
 
@@ -152,7 +152,7 @@ internal sealed class UndoCommand
         table.WriteHeader([.. _session.Text.Get("Undo.Header").Split('|')]);
         foreach (UndoResult result in results)
         {
-            table.WriteRow([result.RepairId, result.Status, result.Message], result.Changes.Split('\n'), "");
+            table.WriteRow([result.RepairId, _session.Texts.Word("JournalState", result.Status), result.Message], result.Changes.Split('\n'), "");
         }
     }
 }

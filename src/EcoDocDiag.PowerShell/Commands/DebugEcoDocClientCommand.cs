@@ -45,6 +45,11 @@ public sealed class DebugEcoDocClientCommand : MachineReadingCommand
     [ArgumentCompleter(typeof(GuideCompleter))]
     public string? Guide { get; set; }
 
+    /// <summary>Judges what only issuing a certificate needs: where the baseline says that it is needed, or always. Where issuing fails it is always judged.</summary>
+    [Parameter]
+    [PSDefaultValue(Value = nameof(Judging.Need.ByBaseline))]
+    public Need Need { get; set; }
+
     private int Width
     {
         get
@@ -108,7 +113,7 @@ public sealed class DebugEcoDocClientCommand : MachineReadingCommand
     private void Diagnose(IMachine machine)
     {
         List<Finding> findings = [];
-        foreach (Finding finding in _guide!.Check(_match!, new CheckContext(machine, LoadedBaseline, CancellationToken), SkipNetwork))
+        foreach (Finding finding in _guide!.Check(_match!, new CheckContext(machine, LoadedBaseline, CancellationToken) { Need = Need }, SkipNetwork))
         {
             if (findings.Count == 0)
             {

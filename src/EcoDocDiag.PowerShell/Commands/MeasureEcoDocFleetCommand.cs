@@ -51,6 +51,11 @@ public sealed class MeasureEcoDocFleetCommand : EcoDocCommand
     [ArgumentCompleter(typeof(CheckIdCompleter))]
     public string[] CheckId { get; set; } = ["*"];
 
+    /// <summary>Judges what only issuing a certificate needs: where the baseline says that it is needed, or always.</summary>
+    [Parameter]
+    [PSDefaultValue(Value = nameof(Judging.Need.ByBaseline))]
+    public Need Need { get; set; }
+
     /// <summary>How many threads judge; one a processor by default.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
@@ -89,10 +94,12 @@ public sealed class MeasureEcoDocFleetCommand : EcoDocCommand
             Baseline = _baseline!,
             UtcNow = asOf.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(asOf, DateTimeKind.Utc) : asOf.ToUniversalTime(),
             Threads = ThrottleLimit,
+            Need = Need,
+            Selection = new CheckSelection { CheckIds = checks.Count == _catalog.Checks.Count ? [] : [.. checks.Select(static check => check.Id)] },
         };
         try
         {
-            Measure(new FleetRunner(new CheckCatalog(checks)), options);
+            Measure(new FleetRunner(_catalog), options);
         }
         catch (OperationCanceledException) when (CancellationToken.IsCancellationRequested)
         {

@@ -24,6 +24,11 @@ public abstract class RepairCommand : MachineCommand
     [Parameter(ValueFromPipeline = true)]
     public PSObject?[]? InputObject { get; set; }
 
+    /// <summary>Repairs what only issuing a certificate needs: where the baseline says that it is needed, or always.</summary>
+    [Parameter]
+    [PSDefaultValue(Value = nameof(Judging.Need.ByBaseline))]
+    public Need Need { get; set; }
+
     /// <summary>Marks the repair as made for the issuance only; <c>Undo-EcoDocRepair -Temporary</c> takes all such back.</summary>
     [Parameter]
     public SwitchParameter Temporary { get; set; }
@@ -154,7 +159,7 @@ public abstract class RepairCommand : MachineCommand
     {
         using CertificateDownloadSource? download = SkipNetwork ? null : CertificateDownloadSource.Create();
         RepairPlanner planner = new(new CertificateInstaller([.. CertificateFiles, .. download is null ? [] : new[] { download }], InstallOptions)) { SkipNetwork = SkipNetwork };
-        CheckContext context = new(machine, LoadedBaseline, CancellationToken);
+        CheckContext context = new(machine, LoadedBaseline, CancellationToken) { Need = Need };
         RepairResultFactory results = new(Texts);
         RepairOptions repairOptions = new() { IsTemporary = Temporary, LockTimeout = ThisComputer.Host.LockTimeout };
 

@@ -27,6 +27,11 @@ public abstract class TestCommand : MachineReadingCommand
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
+    /// <summary>Judges what only issuing a certificate needs: where the baseline says that it is needed, or always.</summary>
+    [Parameter]
+    [PSDefaultValue(Value = nameof(Judging.Need.ByBaseline))]
+    public Need Need { get; set; }
+
     /// <inheritdoc/>
     private protected sealed override SnapshotReader SnapshotReader => _reader ??= CheckRunner.CreateReader(LoadedBaseline);
 
@@ -76,7 +81,7 @@ public abstract class TestCommand : MachineReadingCommand
     {
         _progress ??= new ProgressReport(CommandTexts.Get("Progress.Activity"), WriteProgress);
         _hasJudged = false;
-        foreach (Finding finding in runner.Run(new CheckContext(machine, LoadedBaseline, CancellationToken), selection))
+        foreach (Finding finding in runner.Run(new CheckContext(machine, LoadedBaseline, CancellationToken) { Need = Need }, selection))
         {
             Write(finding);
         }

@@ -33,6 +33,9 @@ public sealed record Baseline
     /// <summary>The programs that count as browsers.</summary>
     public required BrowserRule Browser { get; init; }
 
+    /// <summary>The document mode of the issuance site.</summary>
+    public required DocumentModeRule DocumentMode { get; init; }
+
     /// <summary>The TLS and SSL protocols, the oldest first.</summary>
     public required IReadOnlyList<ProtocolRule> Protocols { get; init; }
 
@@ -41,6 +44,12 @@ public sealed record Baseline
 
     /// <summary>The certificates to find.</summary>
     public required CertificateRule Certificates { get; init; }
+
+    /// <summary>How certificates are issued, and when one is needed.</summary>
+    public required IssuanceRule Issuance { get; init; }
+
+    /// <summary>In which browsers the service's pages are opened.</summary>
+    public AccessBrowser AccessBy { get; init; }
 
     /// <summary>What the baseline says of single checks, by check id; a check that is not named runs as it is.</summary>
     public required IReadOnlyDictionary<string, CheckRule> Checks { get; init; }

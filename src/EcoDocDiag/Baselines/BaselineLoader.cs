@@ -28,7 +28,7 @@ public sealed class BaselineLoader
     }
 
     /// <summary>The names of the baselines that ship with the product, the default first.</summary>
-    public static IReadOnlyList<string> ShippedNames { get; } = [DefaultName, "guide-2018"];
+    public static IReadOnlyList<string> ShippedNames { get; } = [DefaultName, "guide-2018", "file"];
 
     private static PackKind Kind => new(
         "Baselines",

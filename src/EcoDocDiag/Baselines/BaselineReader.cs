@@ -13,8 +13,11 @@ namespace EcoDocDiag.Baselines;
 /// <param name="vocabulary">The checks of which it may speak.</param>
 internal sealed class BaselineReader(BaselineVocabulary vocabulary)
 {
+    private const int MaximumRenewalDays = 366;
+
     private static readonly string[] Protocols = ["SSL 2.0", "SSL 3.0", "TLS 1.0", "TLS 1.1", "TLS 1.2", "TLS 1.3"];
     private static readonly int[] UrlPolicies = [0, 1, 3, 0x10000];
+    private static readonly string[] SiteListModes = ["Default", "IE5", "IE7", "IE8", "IE9", "IE10", "IE11", "IE7Enterprise", "IE8Enterprise"];
 
     /// <summary>The members of the outermost object, checked for their names.</summary>
     /// <exception cref="InputException">It is not an object, or has an unknown member.</exception>
@@ -30,9 +33,12 @@ internal sealed class BaselineReader(BaselineVocabulary vocabulary)
         "proxy",
         "addOn",
         "browser",
+        "documentMode",
         "protocols",
         "connectivity",
         "certificates",
+        "issuance",
+        "access",
         "checks",
         "waivers");
 
@@ -56,6 +62,7 @@ internal sealed class BaselineReader(BaselineVocabulary vocabulary)
             Proxy = ReadProxy(root.Object("proxy", "bypassEntry", "maximumLength")),
             AddOn = ReadAddOn(root.Object("addOn", "classId", "name")),
             Browser = ReadBrowser(root.Object("browser", "imageName", "edgeImageName", "otherImageNames", "issuancePages", "ieModeListDays", "ieModeListWarningDays")),
+            DocumentMode = ReadDocumentMode(root.Object("documentMode", "compatibilityView", "siteListModes")),
             Protocols = root.DistinctItems("protocols", 1, 64, ReadProtocol, rule => rule.Name),
             Connectivity = ReadConnectivity(root.Object("connectivity", "timeoutSeconds", "maximumClockSkewSeconds", "hosts")),
             Certificates = ReadCertificates(root.Object(
@@ -66,6 +73,8 @@ internal sealed class BaselineReader(BaselineVocabulary vocabulary)
                 "requiredRoots",
                 "requiredIntermediates",
                 "authorities")),
+            Issuance = ReadIssuance(root.Object("issuance", "by", "neededWhen", "renewBeforeDays")),
+            AccessBy = root.Optional("access") is null ? AccessBrowser.AnyBrowser : ReadAccess(root.Object("access", "by")),
             Checks = ReadChecks(root.Optional("checks")),
             Waivers = root.Optional("waivers") is null ? [] : root.Items("waivers", 0, 1024, ReadWaiver),
         };
@@ -112,6 +121,10 @@ internal sealed class BaselineReader(BaselineVocabulary vocabulary)
         browser.DistinctItems("issuancePages", 1, 16, ReadPath, path => path),
         browser.Number("ieModeListDays", 0, 90),
         browser.Number("ieModeListWarningDays", 0, 90));
+
+    private static DocumentModeRule ReadDocumentMode(JsonObjectReader mode) => new(
+        mode.Word("compatibilityView", "Off", "On") == "On",
+        mode.DistinctItems("siteListModes", 1, 16, json => JsonObjectReader.Word(json, SiteListModes), name => name));
 
     private static string ReadImageName(PositionedJson json)
     {
@@ -201,6 +214,20 @@ internal sealed class BaselineReader(BaselineVocabulary vocabulary)
             pin.Optional("source") is null ? null : pin.Url("source", allowsHttp: true),
             pin.Optional("distrustedSince") is null ? null : ReadDate(pin, "distrustedSince"));
     }
+
+    private static IssuanceRule ReadIssuance(JsonObjectReader issuance) => new(
+        issuance.Word("by", nameof(IssuanceMethod.InternetExplorer), nameof(IssuanceMethod.File)) == nameof(IssuanceMethod.File)
+            ? IssuanceMethod.File
+            : IssuanceMethod.InternetExplorer,
+        issuance.Word("neededWhen", nameof(IssuanceCondition.Always), nameof(IssuanceCondition.NoUsableCertificate)) == nameof(IssuanceCondition.Always)
+            ? IssuanceCondition.Always
+            : IssuanceCondition.NoUsableCertificate,
+        issuance.Optional("renewBeforeDays") is null ? 0 : issuance.Number("renewBeforeDays", 0, MaximumRenewalDays));
+
+    private static AccessBrowser ReadAccess(JsonObjectReader access) =>
+        access.Word("by", nameof(AccessBrowser.InternetExplorer), nameof(AccessBrowser.AnyBrowser)) == nameof(AccessBrowser.InternetExplorer)
+            ? AccessBrowser.InternetExplorer
+            : AccessBrowser.AnyBrowser;
 
     private static DateTime ReadDate(JsonObjectReader owner, string name)
     {

@@ -16,7 +16,7 @@ public abstract class CertificateAuthorityCheck : Check
     public const string WrongCertificate = "WrongCertificate";
 
     /// <summary>The user's certificate was issued by a root.</summary>
-    public const string NotNeeded = "NotNeeded";
+    public const string IssuedByRoot = "IssuedByRoot";
 
     /// <summary>The root is not stored, and policy keeps Windows from fetching it.</summary>
     public const string RootUpdateOff = "RootUpdateOff";
@@ -119,7 +119,7 @@ public abstract class CertificateAuthorityCheck : Check
 
         // That it is in no store can be said only where the user's was read, which shows the machine's too, and all of it. A withdrawn one helps in none.
         bool isAbsent = state.Entry is null
-            && state.Condition is not (CertificateAuthorityCondition.NotNeeded or CertificateAuthorityCondition.NoClientCertificate or CertificateAuthorityCondition.Distrusted);
+            && state.Condition is not (CertificateAuthorityCondition.IssuedByRoot or CertificateAuthorityCondition.NoClientCertificate or CertificateAuthorityCondition.Distrusted);
         CertificateStore shown = state.Condition == CertificateAuthorityCondition.IssuerMissing ? CertificateStore.UserCA : setting.RepairStore;
         string[] unseen = [.. stores.FindUnseen(overruling)];
         if (isAbsent && (!stores.IsCaptured([shown]) || stores.FindUnread(overruling).Any()))
@@ -148,7 +148,7 @@ public abstract class CertificateAuthorityCheck : Check
     // What could make a pass worse, or anything else better.
     private static IReadOnlyList<CertificateStore> Overruling(CertificateAuthoritySetting setting, CertificateAuthorityCondition condition) => condition switch
     {
-        CertificateAuthorityCondition.Ok or CertificateAuthorityCondition.NotNeeded => CertificateStoreSet.Disallowed,
+        CertificateAuthorityCondition.Ok or CertificateAuthorityCondition.IssuedByRoot => CertificateStoreSet.Disallowed,
         CertificateAuthorityCondition.NoClientCertificate => [],
         CertificateAuthorityCondition.IssuerMissing => [.. CertificateStoreSet.Authorities, .. setting.Places],
         _ => setting.Places,
@@ -174,7 +174,7 @@ public abstract class CertificateAuthorityCheck : Check
 
         if (state.Condition == CertificateAuthorityCondition.Distrusted)
         {
-            arguments.Add(new("distrusted", state.DistrustedSince is { } since ? since : "-"));
+            arguments.Add(new("distrusted", state.DistrustedSince is { } since ? since : ""));
         }
 
         if (state.Condition == CertificateAuthorityCondition.NeverFetched)
@@ -194,7 +194,7 @@ public abstract class CertificateAuthorityCheck : Check
 
     private static FindingStatus Status(CertificateAuthorityCondition condition) => condition switch
     {
-        CertificateAuthorityCondition.Ok or CertificateAuthorityCondition.NotNeeded => FindingStatus.Pass,
+        CertificateAuthorityCondition.Ok or CertificateAuthorityCondition.IssuedByRoot => FindingStatus.Pass,
         CertificateAuthorityCondition.NotInStoreYet => FindingStatus.Warning,
         CertificateAuthorityCondition.NoClientCertificate => FindingStatus.NotApplicable,
         CertificateAuthorityCondition.IssuerMissing => FindingStatus.NotJudged,
@@ -204,7 +204,7 @@ public abstract class CertificateAuthorityCheck : Check
     private static string Reason(CertificateAuthorityCondition condition) => condition switch
     {
         CertificateAuthorityCondition.Ok => CheckReason.Ok,
-        CertificateAuthorityCondition.NotNeeded => NotNeeded,
+        CertificateAuthorityCondition.IssuedByRoot => IssuedByRoot,
         CertificateAuthorityCondition.NotInStoreYet => CheckReason.NotInStoreYet,
         CertificateAuthorityCondition.NeverFetched => RootUpdateOff,
         CertificateAuthorityCondition.Broken => BrokenSignature,

@@ -18,6 +18,7 @@ public static class ShippedChecks
         new ProxyExceptionCheck(),
         new EnrollmentAddOnCheck(),
         new ActiveXFilterCheck(),
+        new CompatibilityViewCheck(),
         new OtherSessionsCheck(),
         new BrowserProcessCheck(),
         new HttpProtocolCheck(),

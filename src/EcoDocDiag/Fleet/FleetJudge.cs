@@ -24,7 +24,7 @@ internal sealed class FleetJudge : IDisposable
         _reader = CheckRunner.CreateReader(options.Baseline);
         _machine = new TracedMachine(options.UtcNow);
         _runner = new VerdictRunner(catalog);
-        _context = new CheckContext(_machine, options.Baseline, cancellationToken);
+        _context = new CheckContext(_machine, options.Baseline, cancellationToken) { Need = options.Need };
         _selection = options.Selection;
     }
 

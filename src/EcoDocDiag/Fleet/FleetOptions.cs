@@ -16,6 +16,9 @@ public sealed record FleetOptions
     /// <summary>Which checks.</summary>
     public CheckSelection Selection { get; init; } = CheckSelection.All;
 
+    /// <summary>Whether what a user does not need is judged all the same.</summary>
+    public Need Need { get; init; }
+
     /// <summary>How many threads judge; 0 for one a processor. It changes nothing in the result.</summary>
     public int Threads { get; init; }
 }

@@ -11,7 +11,7 @@ namespace EcoDocDiag.Guides;
 /// <summary>Writes a diagnosis for a reader at a terminal, part by part: the entry, each finding as it comes, the ranked causes, the next step.</summary>
 public sealed class DiagnosisWriter
 {
-    private const int StatusWidth = 13;
+    private const int StatusWidth = 14;
     private const int CheckWidth = 23;
     private const int OrderWidth = 2;
     private const int StateWidth = 11;
@@ -59,7 +59,7 @@ public sealed class DiagnosisWriter
             user.Length > 0 ? "Table.HeadingWithUser" : "Table.Heading",
             machine.Computer,
             baseline,
-            machine.UtcNow.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture),
+            _texts.Time(machine.UtcNow),
             user));
         _output.Flush();
     }
@@ -68,7 +68,7 @@ public sealed class DiagnosisWriter
     public void WriteFinding(Finding finding)
     {
         string subject = finding.Subject.Length > 0 && finding.CheckId == "Connectivity" ? " (" + finding.Subject + ")" : "";
-        _findings.WriteRow([finding.Status, finding.CheckId, finding.Title + subject], [], _color ? StatusColor.Of(FindingStatuses.Parse(finding.Status)) : "");
+        _findings.WriteRow([_texts.Word("Outcome", finding.Status), finding.CheckId, finding.Title + subject], [], _color ? StatusColor.Of(FindingStatuses.Parse(finding.Status)) : "");
         _output.Flush();
     }
 

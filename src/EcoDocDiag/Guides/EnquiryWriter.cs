@@ -44,7 +44,7 @@ public sealed class EnquiryWriter
         using RecordingMachine machine = new(context.Machine, request.IncludeUserName);
         CheckRunner runner = new(_checks, new FindingFactory(_texts));
         CheckSelection selection = new() { CheckIds = entry.CheckIds, SkipNetwork = request.SkipNetwork };
-        List<Finding> findings = [.. runner.Run(context with { Machine = machine }, selection)];
+        List<Finding> findings = [.. runner.Run(context with { Machine = machine, Need = request.Stage == Stage.Issuance ? Need.Always : context.Need }, selection)];
         EnquiryRequest complete = request with
         {
             Browser = request.Browser.Length > 0 ? request.Browser : ReadBrowsers(machine),

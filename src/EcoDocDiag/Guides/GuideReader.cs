@@ -16,6 +16,7 @@ namespace EcoDocDiag.Guides;
 /// <param name="vocabulary">The checks of which it may speak.</param>
 internal sealed class GuideReader(GuideVocabulary vocabulary)
 {
+    private static readonly TextCatalog AnyReader = new(CultureInfo.InvariantCulture);
     private const int TitleLength = 160;
     private const int TextLength = 1000;
     private const int PhraseLength = 200;
@@ -248,7 +249,7 @@ internal sealed class GuideReader(GuideVocabulary vocabulary)
     private string? FindUnknownArgument(string text)
     {
         string? unknown = null;
-        string rest = NamedText.Fill(text.Replace("{{", "").Replace("}}", ""), name => IsKnown(name) ? "" : null, out _);
+        string rest = NamedText.Fill(text.Replace("{{", "").Replace("}}", ""), name => IsKnown(name) ? "" : null, AnyReader, out _);
         return unknown ?? (rest.IndexOfAny(['{', '}']) >= 0 ? rest : null);
 
         bool IsKnown(string name)

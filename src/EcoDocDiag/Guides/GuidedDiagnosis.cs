@@ -79,7 +79,10 @@ public sealed class GuidedDiagnosis
         }
 
         CheckSelection selection = new() { CheckIds = match.Entry.CheckIds, SkipNetwork = skipNetwork };
-        return new CheckRunner(_checks, new FindingFactory(_texts)).Run(context, selection);
+
+        // Whoever says that issuing fails wants to issue, whatever certificate is there.
+        CheckContext asked = match.Entry.Stage == Stage.Issuance ? context with { Need = Need.Always } : context;
+        return new CheckRunner(_checks, new FindingFactory(_texts)).Run(asked, selection);
     }
 
     /// <summary>Ranks the causes and names the next step.</summary>

@@ -6,7 +6,7 @@ namespace EcoDocDiag.Guides;
 
 /// <summary>
 /// The one command that repairs checks. <c>Repair-EcoDocClient</c> ends no process and adds no root, so those come alone and last. What is repaired for the
-/// issuance is marked as temporary: the guide says that those settings may be put back afterwards.
+/// issuance is marked as temporary: the guide says that those settings may be put back afterwards; and it is repaired whatever certificate the user has.
 /// </summary>
 internal sealed class RepairCommandLine
 {
@@ -53,8 +53,8 @@ internal sealed class RepairCommandLine
         return new RepairCommandLine(
             ids,
             isTemporary,
-            command + (isTemporary ? " -Temporary" : "") + Option(" -User ", arguments.User, PowerShellQuotes) + Option(" -Baseline ", arguments.Baseline, PowerShellQuotes),
-            consoleCommand + (isTemporary ? " --temporary" : "") + Option(" --user ", arguments.User, "\"") + Option(" --baseline ", arguments.Baseline, "\""));
+            command + (isTemporary ? " -Temporary -Need Always" : "") + Option(" -User ", arguments.User, PowerShellQuotes) + Option(" -Baseline ", arguments.Baseline, PowerShellQuotes),
+            consoleCommand + (isTemporary ? " --temporary --need always" : "") + Option(" --user ", arguments.User, "\"") + Option(" --baseline ", arguments.Baseline, "\""));
     }
 
     // The first of quotes encloses the value; each of them is doubled in it.

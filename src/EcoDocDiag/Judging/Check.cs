@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using EcoDocDiag.Baselines;
 using EcoDocDiag.Machines;
 
 namespace EcoDocDiag.Judging;
@@ -40,6 +41,12 @@ public abstract class Check
 
     /// <summary>The certificate stores that its repair may change, within the same bounds.</summary>
     public virtual IReadOnlyList<CertificateStore> RepairStores => [];
+
+    /// <summary>
+    /// The way of issuing a certificate that alone needs it: it is judged and repaired only while one is to be issued that way. Null where it is needed
+    /// in any case. What belongs to issuance is needed by Internet Explorer's, unless the check says otherwise.
+    /// </summary>
+    public virtual IssuanceMethod? IssuanceMethod => Stage == Stage.Issuance ? Baselines.IssuanceMethod.InternetExplorer : null;
 
     /// <summary>Whether it reaches the network.</summary>
     public virtual bool UsesNetwork => false;

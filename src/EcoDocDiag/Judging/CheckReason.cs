@@ -12,6 +12,9 @@ public static class CheckReason
     /// <summary>The baseline leaves the check out.</summary>
     public const string Disabled = "Disabled";
 
+    /// <summary>Only the issuance of a certificate needs it, and none is to be issued that way now.</summary>
+    public const string NotNeeded = "NotNeeded";
+
     /// <summary>A waiver of the baseline accepts it.</summary>
     public const string Waived = "Waived";
 
@@ -20,6 +23,9 @@ public static class CheckReason
 
     /// <summary>The check itself failed: our own fault.</summary>
     public const string InternalError = "InternalError";
+
+    /// <summary>Neither Microsoft Edge nor Google Chrome is installed, and the check concerns them alone.</summary>
+    public const string NoChromiumBrowser = "NoChromiumBrowser";
 
     /// <summary>What is needed is not there.</summary>
     public const string Missing = "Missing";

@@ -1,13 +1,17 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
 using EcoDocDiag.Resources;
+using EcoDocDiag.Settings;
 
 namespace EcoDocDiag.Judging;
 
 /// <summary>
 /// The texts of one check in one language. Its own (<c>TrustedSite.WrongZone.Message</c>) win over those that it shares with checks of its kind
 /// (<c>ZoneAction.…</c>), and these over those of all checks (<c>Any.…</c>). A name that begins with a small letter is a value of the verdict; one that
-/// begins with a capital is another text of the check, such as <c>{Setting}</c>, which may have names itself.
+/// begins with a capital is another text of the check, such as <c>{Setting}</c>, which may have names itself and is left out where one of their values is empty.
+/// <c>{Value.actual}</c> is the word for a value: the text <c>Value.3</c> where <c>actual</c> is 3, or the value itself where there is none.
 /// </summary>
 internal sealed class CheckTexts
 {
@@ -17,7 +21,18 @@ internal sealed class CheckTexts
     /// <summary>The argument that names the policy which locks the dialog of the advice; it adds a sentence to the advice.</summary>
     public const string DialogPolicy = "dialogPolicy";
 
+    /// <summary>The argument that names the policy which holds the setting; the advice says where the Group Policy Editor has it.</summary>
+    public const string Policy = "policy";
+
+    /// <summary>The argument that names the browser in use, where what is judged holds for Internet Explorer alone; it adds a sentence to the message.</summary>
+    public const string OtherEngine = "otherEngine";
+
     private const string Shared = "Any";
+    private const string Editor = "Editor";
+    private const string EditorSeparator = " > ";
+
+    // As a verdict joins several places.
+    private static readonly string[] ListEnds = ["; "];
 
     private readonly TextCatalog _texts;
     private readonly string[] _owners;
@@ -28,11 +43,17 @@ internal sealed class CheckTexts
         _owners = check.SharedTexts.Length == 0 ? [check.Id, Shared] : [check.Id, check.SharedTexts, Shared];
     }
 
+    private string ListSeparator => _texts.Language == "ja" ? "、" : "; ";
+
+    // Japanese sentences follow each other without a blank.
+    private string Separator => _texts.Language == "ja" ? "" : " ";
+
     /// <summary>The name of the check for a reader.</summary>
     public string Title => _texts.FindCheckText(_owners[0] + ".Title") ?? _owners[0];
 
-    /// <summary>The sentence that leads from <paramref name="advice"/> on to the check's help topic.</summary>
-    public string AddPage(string advice, string page) => Fill(Find("Page")!, [new("advice", advice), new("page", page)], out _).TrimStart();
+    /// <summary>The sentence that leads from <paramref name="advice"/> on to the check's page: its help topic, or the console's verb.</summary>
+    public string AddPage(string advice, Check check) =>
+        Fill(Find("Page")!, [new("advice", advice), new("page", check.PageName), new("check", check.Id)], out _).TrimStart();
 
     /// <summary>
     /// The message or the advice of a reason: the first of the check's texts that <paramref name="arguments"/> fill. A reason that the check concludes may
@@ -62,30 +83,43 @@ internal sealed class CheckTexts
             {
                 isComplete = isWhole;
                 return part == "Message"
-                    ? AddSentence(filled, arguments, "Similar." + FindValue(arguments, SimilarKind))
-                    : FindValue(arguments, DialogPolicy) is null ? filled : AddSentence(filled, arguments, "DialogLocked");
+                    ? AddSentence(AddSentence(filled, arguments, "Similar." + FindValue(arguments, SimilarKind)), arguments, "OtherEngine", OtherEngine)
+                    : AddSentence(AddSentence(filled, arguments, "PolicyEditor", Policy), arguments, "DialogLocked", DialogPolicy);
             }
 
             first ??= filled;
+        }
+
+        // Where it is the baseline that has no need, there is no certificate to name.
+        if (reason == CheckReason.NotNeeded && part == "Message" && Find("NotNeededByMethod") is { } byMethod)
+        {
+            return Fill(byMethod, arguments, out isComplete);
         }
 
         isComplete = first is null;
         return first ?? "";
     }
 
+    // The sentence is about the value of an argument, and left out without it.
+    private string AddSentence(string words, IReadOnlyList<TextArgument> arguments, string name, string about) =>
+        words.Length > 0 && FindValue(arguments, about) is string { Length: > 0 } ? AddSentence(words, arguments, name) : words;
+
     private string AddSentence(string words, IReadOnlyList<TextArgument> arguments, string name)
     {
         bool isFilled = false;
         string added = Find(name) is { } text ? Fill(text, arguments, out isFilled) : "";
-        return isFilled ? words + " " + added : words;
+        return isFilled && added.Length > 0 ? words + Separator + added : words;
     }
 
     private string Fill(string text, IReadOnlyList<TextArgument> arguments, out bool isComplete)
     {
         bool areTextsComplete = true;
-        string filled = NamedText.Fill(text, Value, out isComplete);
+        bool isAnyLeftOut = false;
+        string filled = NamedText.Fill(text, Value, _texts, out isComplete);
         isComplete &= areTextsComplete;
-        return filled;
+
+        // With a part, one of the blanks around it goes too.
+        return isAnyLeftOut ? filled.Replace("  ", " ").TrimEnd() : filled;
 
         object? Value(string name)
         {
@@ -96,14 +130,42 @@ internal sealed class CheckTexts
 
             if (Find(name) is not { } other)
             {
-                return null;
+                return FindWord(name, arguments);
             }
 
-            string inner = Fill(other, arguments, out bool isFilled);
+            bool isEmpty = false;
+            string inner = NamedText.Fill(other, Inner, _texts, out bool isFilled);
             areTextsComplete &= isFilled;
-            return inner;
+            isAnyLeftOut |= isEmpty;
+            return isEmpty ? "" : inner;
+
+            object? Inner(string innerName)
+            {
+                object? value = Value(innerName);
+                isEmpty |= value is string { Length: 0 };
+                return value;
+            }
         }
     }
+
+    // {Value.actual}: the text that is named after what the argument "actual" has.
+    private string? FindWord(string name, IReadOnlyList<TextArgument> arguments)
+    {
+        int dot = name.LastIndexOf('.');
+        if (dot < 0 || FindValue(arguments, name.Substring(dot + 1)) is not { } value)
+        {
+            return null;
+        }
+
+        string kind = name.Substring(0, dot);
+        string word = value is string text ? text : ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture);
+        return kind == Editor ? FindPolicy(word) : string.Join(ListSeparator, word.Split(ListEnds, StringSplitOptions.None).Select(item => Find(kind + "." + item) ?? item));
+    }
+
+    // Where the Group Policy Editor has the policy of a place of the registry; empty for a place that none of its templates has.
+    private string FindPolicy(string place) => PolicyTemplate.Find(place) is { } policy
+        ? Find(Editor + "." + policy.Configuration) + EditorSeparator + Find(Editor + "." + policy.Id)
+        : "";
 
     private string? Find(string name)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Resources;
@@ -86,12 +87,13 @@ public sealed class FindingFactory
         }
 
         var words = new CheckTexts(_texts, check);
+        IReadOnlyList<TextArgument> arguments = ArgumentsOf(verdict);
         VerdictTexts texts = new(
             words.Title,
-            words.Word(verdict.Reason, "Message", verdict.Arguments, out _),
-            WithPage(words, check, verdict.Status == FindingStatus.Pass, words.Word(verdict.Reason, "Advice", verdict.Arguments, out _)),
+            words.Word(verdict.Reason, "Message", arguments, out _),
+            WithPage(words, check, verdict.Status == FindingStatus.Pass, words.Word(verdict.Reason, "Advice", arguments, out _)),
             string.Join(";", verdict.Unseen),
-            TextArgumentJson.Write(verdict.Arguments));
+            TextArgumentJson.Write(arguments));
         if (_known.Count >= MaximumKnown)
         {
             _known.Clear();
@@ -101,8 +103,14 @@ public sealed class FindingFactory
         return texts;
     }
 
+    // Where a policy holds the setting, the advice says where the editor has it, whatever the check's own texts name.
+    private static IReadOnlyList<TextArgument> ArgumentsOf(Verdict verdict) =>
+        verdict.PolicySource.Length == 0 || verdict.Arguments.Any(static argument => argument.Name == CheckTexts.Policy)
+            ? verdict.Arguments
+            : [.. verdict.Arguments, new TextArgument(CheckTexts.Policy, verdict.PolicySource)];
+
     // Whoever has something to do is told where more of it stands, in one place for all texts: the help topic of the check, which the module brings.
-    private static string WithPage(CheckTexts texts, Check check, bool isPass, string advice) => isPass ? advice : texts.AddPage(advice, check.PageName);
+    private static string WithPage(CheckTexts texts, Check check, bool isPass, string advice) => isPass ? advice : texts.AddPage(advice, check);
 
     private sealed record VerdictTexts(string Title, string Message, string Advice, string Unseen, string Arguments);
 }

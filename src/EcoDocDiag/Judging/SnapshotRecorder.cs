@@ -36,7 +36,9 @@ public sealed class SnapshotRecorder
     public byte[] Record(CheckContext context, Action<Check, Verdict>? onVerdict = null)
     {
         using RecordingMachine recording = new(context.Machine, _includeUserName);
-        CheckContext recorded = context with { Machine = recording };
+        // What is not needed today is, once the certificate ends; and it has to be seen then that it is not needed today.
+        CheckContext recorded = context with { Machine = recording, Need = Need.Always };
+        _ = NeedRule.Find(recorded);
         foreach (KeyValuePair<Check, Verdict> judged in _verdicts.Run(recorded, _selection))
         {
             onVerdict?.Invoke(judged.Key, judged.Value);

@@ -50,6 +50,8 @@ public sealed record Verdict
     /// <item><term><c>detail</c>, <c>unseen</c>, <c>fault</c></term><description>What a failed reading says; places that were not captured; the type of a fault of our own.</description></item>
     /// <item><term><c>similarKind</c>, <c>similar</c>, <c>similarPlace</c></term><description>Of an entry that looks like the one that is needed: a <see cref="NearMissKind"/>, and where it is.</description></item>
     /// <item><term><c>dialogPolicy</c></term><description>The place of the policy that keeps the user from the dialog that the advice leads to.</description></item>
+    /// <item><term><c>neededFrom</c>, <c>by</c></term><description>Of what is not needed now: the day from which it is, beside the certificate; or the baseline's way of issuing.</description></item>
+    /// <item><term><c>otherEngine</c></term><description>The browser in use, where what is judged holds for Internet Explorer alone.</description></item>
     /// <item><term><c>justification</c>, <c>waivedUntil</c>, <c>waivedStatus</c>, <c>waivedReason</c></term><description>Of a waiver, beside what it covers.</description></item>
     /// </list>
     /// What one check alone names is at home there.

@@ -16,7 +16,7 @@ public sealed class VerdictRunner
     }
 
     /// <summary>
-    /// What <paramref name="check"/> concludes, without waivers; a fault of its own is a verdict. A machine that keeps conclusions is asked for an
+    /// What <paramref name="check"/> concludes, needed or not and without waivers; a fault of its own is a verdict. A machine that keeps conclusions is asked for an
     /// earlier one first.
     /// </summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
@@ -42,10 +42,28 @@ public sealed class VerdictRunner
         : check.UsesNetwork && skipNetwork ? Verdict.LeftOut(ReadReason.Skipped)
         : null;
 
+    /// <summary>What is said of <paramref name="check"/>, with the waivers that hold: it is left out, not needed, or judged.</summary>
+    internal static IReadOnlyList<Verdict> Judge(Check check, CheckContext context, NeedRule need, bool skipNetwork)
+    {
+        if (FindOmission(check, context, skipNetwork) is { } omission)
+        {
+            return [omission];
+        }
+
+        if (need.FindNotNeeded(check) is { } notNeeded)
+        {
+            return [notNeeded];
+        }
+
+        IReadOnlyList<Verdict> verdicts = need.AddUnseen(check, Evaluate(check, context));
+        return context.Baseline.Waivers.Count == 0 ? verdicts : WaiverRule.Waive(check, verdicts, context);
+    }
+
     /// <summary>The verdicts of the selected checks, in the order of the catalogue, each as it comes.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public IEnumerable<KeyValuePair<Check, Verdict>> Run(CheckContext context, CheckSelection selection)
     {
+        NeedRule need = new(context);
         foreach (Check check in _catalog.Checks)
         {
             if (!selection.Includes(check))
@@ -54,24 +72,20 @@ public sealed class VerdictRunner
             }
 
             context.CancellationToken.ThrowIfCancellationRequested();
-            IReadOnlyList<Verdict> verdicts = Evaluate(check, context, selection);
+            IReadOnlyList<Verdict> verdicts = Judge(check, context, need, selection.SkipNetwork);
             for (int i = 0; i < verdicts.Count; i++)
             {
                 yield return new KeyValuePair<Check, Verdict>(check, verdicts[i]);
             }
-        }
-    }
 
-    private static IReadOnlyList<Verdict> Evaluate(Check check, CheckContext context, CheckSelection selection)
-    {
-        if (FindOmission(check, context, selection.SkipNetwork) is { } omission)
-        {
-            return [omission];
+            // A waiver that is over is to be deleted or renewed also where its check is not needed now.
+            if (context.Baseline.Waivers.Count > 0 && FindOmission(check, context, selection.SkipNetwork) is null)
+            {
+                foreach (Verdict expired in WaiverRule.Expired(check, context))
+                {
+                    yield return new KeyValuePair<Check, Verdict>(check, expired);
+                }
+            }
         }
-
-        IReadOnlyList<Verdict> verdicts = Evaluate(check, context);
-        return context.Baseline.Waivers.Count == 0
-            ? verdicts
-            : [.. WaiverRule.Waive(check, verdicts, context), .. WaiverRule.Expired(check, context)];
     }
 }

@@ -11,7 +11,7 @@ namespace EcoDocDiag.Records;
 /// <summary>Writes findings for a reader at a terminal: status, check and title, under them what is the case and what to do; at the end the count of each status, of what a waiver accepts apart.</summary>
 public sealed class FindingTableWriter
 {
-    private const int StatusWidth = 13;
+    private const int StatusWidth = 14;
     private const int CheckWidth = 25;
 
     private readonly TextCatalog _texts;
@@ -85,11 +85,11 @@ public sealed class FindingTableWriter
             if (counts[outcome] > 0)
             {
                 total += counts[outcome];
-                parts.Add((FindingOutcome)outcome + " " + counts[outcome].ToString(CultureInfo.InvariantCulture));
+                parts.Add(_texts.Word("Outcome", ((FindingOutcome)outcome).ToString()) + " " + counts[outcome].ToString(CultureInfo.InvariantCulture));
             }
         }
 
-        lines.WriteRow(_texts.ReportText("Table.Summary", total, string.Join(", ", parts)));
+        lines.WriteRow(_texts.ReportText(total == 1 ? "Table.SummaryOfOne" : "Table.Summary", total, string.Join(", ", parts)));
     }
 
     private void WriteRow(TableWriter table, Finding finding, FindingStatus status, string mark)
@@ -101,7 +101,7 @@ public sealed class FindingTableWriter
             paragraphs.Add("-> " + finding.Advice);
         }
 
-        table.WriteRow([finding.Status, finding.CheckId + mark, finding.Title], paragraphs, _color ? StatusColor.Of(status) : "");
+        table.WriteRow([_texts.Word("Outcome", finding.Status), finding.CheckId + mark, finding.Title], paragraphs, _color ? StatusColor.Of(status) : "");
     }
 
     // The same few keys are unseen for most checks, so they are told once for a PC and not in every row.
@@ -115,7 +115,7 @@ public sealed class FindingTableWriter
         lines.WriteRow("");
         lines.WriteRow(
             [_texts.ReportText("Table.Unseen")],
-            [.. unseen.Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(place => place, StringComparer.OrdinalIgnoreCase)],
+            [.. unseen.Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(place => place, StringComparer.OrdinalIgnoreCase).Select(_texts.Place)],
             "");
         unseen.Clear();
     }
@@ -134,7 +134,7 @@ public sealed class FindingTableWriter
             user.Length > 0 ? "Table.HeadingWithUser" : "Table.Heading",
             finding.Computer,
             finding.Baseline,
-            finding.Timestamp.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture),
+            _texts.Time(finding.Timestamp),
             user);
     }
 }

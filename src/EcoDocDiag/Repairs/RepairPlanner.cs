@@ -37,22 +37,21 @@ public sealed class RepairPlanner
     {
         using OverlayMachine overlay = new(context.Machine);
         CheckContext planned = context with { Machine = overlay };
+        NeedRule need = new(context);
         List<RepairStep> steps = [];
         foreach (Check check in checks)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            steps.Add(Plan(check, context, planned, overlay, agreement));
+            steps.Add(Plan(check, context, planned, overlay, need, agreement));
         }
 
         return steps;
     }
 
-    private RepairStep Plan(Check check, CheckContext context, CheckContext planned, OverlayMachine overlay, RepairAgreement? agreement)
+    private RepairStep Plan(Check check, CheckContext context, CheckContext planned, OverlayMachine overlay, NeedRule need, RepairAgreement? agreement)
     {
         // Windows' own answers are about the real machine; what earlier steps planned is only in the overlay.
-        IReadOnlyList<Verdict> verdicts = VerdictRunner.FindOmission(check, context, SkipNetwork) is { } omission
-            ? [omission]
-            : WaiverRule.Waive(check, VerdictRunner.Evaluate(check, context), context);
+        IReadOnlyList<Verdict> verdicts = VerdictRunner.Judge(check, context, need, SkipNetwork);
         Verdict before = Worst(verdicts);
 
         // What cannot be read or is a person's to mend must not keep the rest of the check from being repaired.
@@ -60,9 +59,9 @@ public sealed class RepairPlanner
         RepairPlan plan = PlanRepair(check, kind, planned, out Verdict? fault);
         List<Change> changes = [.. plan.Changes];
         (string Reason, string Place) refusal = ("", "");
-        foreach (CertificateNeed need in plan.Certificates)
+        foreach (CertificateNeed wanted in plan.Certificates)
         {
-            CertificateResolution resolution = _certificates.Resolve(need, planned);
+            CertificateResolution resolution = _certificates.Resolve(wanted, planned);
             if (resolution.Change is { } change)
             {
                 changes.Add(change);

@@ -27,6 +27,12 @@ public static class RepairScope
         RegistryPath.User(@"Software\Microsoft\Internet Explorer\Safety\ActiveXFiltering"),
     ];
 
+    // Of these keys that one value, and nothing below them: they hold more than a repair has to do with.
+    private static readonly (RegistryPath Key, string Name)[] Values =
+    [
+        (RegistryPath.User(@"Software\Microsoft\Internet Explorer\BrowserEmulation\ClearableListData"), "UserFilter"),
+    ];
+
     private static readonly CertificateStore[] StoresToAddTo =
     [
         CertificateStore.UserRoot,
@@ -38,7 +44,7 @@ public static class RepairScope
     /// <summary>Whether any repair may make <paramref name="change"/>.</summary>
     public static bool Allows(Change change) => change switch
     {
-        RegistryValueChange value => Keys.Any(key => key.Contains(value.Key)),
+        RegistryValueChange value => Keys.Any(key => key.Contains(value.Key)) || Values.Any(bound => bound.Key == value.Key && bound.Name.Equals(value.Name, StringComparison.OrdinalIgnoreCase)),
         RegistryKeyChange key => Keys.Any(bound => IsInOrAbove(bound, key.Key)),
         CertificateChange { Adds: true } certificate => StoresToAddTo.Contains(certificate.Store),
 

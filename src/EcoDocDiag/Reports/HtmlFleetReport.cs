@@ -72,7 +72,7 @@ internal sealed class HtmlFleetReport
                 "class",
                 "verdict");
         _parts.Tiles(counts);
-        _page.Element("p", _texts.ReportText("Fleet.Times", HtmlParts.Time(_pattern.Earliest), HtmlParts.Time(_pattern.Latest)), "class", "note").Close();
+        _page.Element("p", _texts.ReportText("Fleet.Times", _texts.Time(_pattern.Earliest), _texts.Time(_pattern.Latest)), "class", "note").Close();
     }
 
     private void WriteChecks()

@@ -1,4 +1,3 @@
-using System;
 using System.Globalization;
 using EcoDocDiag.Records;
 using EcoDocDiag.Resources;
@@ -102,9 +101,6 @@ internal sealed class HtmlParts
 
     /// <summary>A whole number with separators.</summary>
     public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
-    /// <summary>A time, UTC, to the minute.</summary>
-    public static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The class of the style sheet for an outcome.</summary>
     public static string ClassOf(FindingOutcome outcome) => outcome switch

@@ -64,7 +64,7 @@ internal sealed class HtmlSingleReport
         _parts.Term(_texts.ReportText("Column.Computer"), any.Computer, isCode: false);
         _parts.Term(_texts.ReportText("Column.User"), any.UserName.Length > 0 ? any.UserName : any.User, isCode: false);
         _parts.Term(_texts.ReportText("Column.Baseline"), any.Baseline, isCode: false);
-        _parts.Term(_texts.ReportText("Column.Time"), HtmlParts.Time(findings.Min(finding => finding.Timestamp)), isCode: false);
+        _parts.Term(_texts.ReportText("Column.Time"), _texts.Time(findings.Min(finding => finding.Timestamp)), isCode: false);
         _page.Close().Close();
     }
 

@@ -63,7 +63,7 @@ public sealed class MarkdownReportWriter
             user.Length > 0 ? "Table.HeadingWithUser" : "Table.Heading",
             any.Computer,
             any.Baseline,
-            HtmlParts.Time(findings.Min(finding => finding.Timestamp)),
+            _texts.Time(findings.Min(finding => finding.Timestamp)),
             user)));
         writer.WriteLine();
         int notJudged = findings.Count(static finding => FindingOutcomes.Of(finding) == FindingOutcome.NotJudged);

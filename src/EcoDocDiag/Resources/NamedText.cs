@@ -5,19 +5,22 @@ using System.Text;
 namespace EcoDocDiag.Resources;
 
 /// <summary>
-/// Fills the holes of a text by name: <c>{actual}</c>, or <c>{expires:yyyy-MM-dd}</c> with a format of .NET; <c>{{</c> and <c>}}</c> stand for one brace.
-/// It goes through the text once: what is filled in is never parsed.
+/// Fills the holes of a text by name: <c>{actual}</c>, or with a format: <c>{expires:date}</c> is the day of a time where the reader is, <c>{until:day}</c> a day
+/// of the calendar, anything else a format of .NET; <c>{{</c> and <c>}}</c> stand for one brace. It goes through the text once: what is filled in is never parsed.
 /// </summary>
 public static class NamedText
 {
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
     private const string InstantShape = "0000-00-00T00:00:00";
+    private const string DateFormat = "date";
+    private const string DayFormat = "day";
 
     /// <summary>Fills <paramref name="text"/>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="find">The value of a name: a string, a whole number or a time in UTC; null where it has none.</param>
+    /// <param name="reader">The language and the time zone of whoever reads it.</param>
     /// <param name="isComplete">False where a name has no value; its hole then stays as it is written.</param>
-    public static string Fill(string text, Func<string, object?> find, out bool isComplete)
+    public static string Fill(string text, Func<string, object?> find, TextCatalog reader, out bool isComplete)
     {
         isComplete = true;
         var filled = new StringBuilder(text.Length * 2);
@@ -45,7 +48,7 @@ public static class NamedText
             int colon = hole.IndexOf(':');
             object? value = find(colon < 0 ? hole : hole.Substring(0, colon));
             isComplete &= value is not null;
-            filled.Append(value is null ? "{" + hole + "}" : Show(value, colon < 0 ? "" : hole.Substring(colon + 1)));
+            filled.Append(value is null ? "{" + hole + "}" : Show(value, colon < 0 ? "" : hole.Substring(colon + 1), reader));
             position = end + 1;
         }
 
@@ -55,13 +58,21 @@ public static class NamedText
     /// <summary>A time as data has it: ISO 8601, UTC.</summary>
     internal static string Instant(DateTime utc) => utc.ToString(InstantFormat, CultureInfo.InvariantCulture);
 
-    private static string Show(object value, string format) => value switch
+    private static string Show(object value, string format, TextCatalog reader) => value switch
     {
-        DateTime time => format.Length == 0 ? Instant(time) : time.ToString(format, CultureInfo.InvariantCulture),
+        DateTime time => Show(time, format, reader),
 
         // A time that was JSON in between.
-        string text => format.Length > 0 && TryReadInstant(text, out DateTime time) ? time.ToString(format, CultureInfo.InvariantCulture) : text,
+        string text => format.Length > 0 && TryReadInstant(text, out DateTime time) ? Show(time, format, reader) : text,
         _ => ((IFormattable)value).ToString(format, CultureInfo.InvariantCulture),
+    };
+
+    private static string Show(DateTime time, string format, TextCatalog reader) => format switch
+    {
+        "" => Instant(time),
+        DateFormat => reader.Date(time),
+        DayFormat => reader.Day(time),
+        _ => time.ToString(format, CultureInfo.InvariantCulture),
     };
 
     private static bool TryReadInstant(string text, out DateTime utc)

@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.Resources;
 
@@ -10,11 +11,15 @@ namespace EcoDocDiag.Resources;
 /// </summary>
 public sealed class TextCatalog
 {
+    private const string ConsoleSuffix = ".Console";
+
     private static readonly ResourceManager Checks = new("EcoDocDiag.Resources.CheckText", typeof(TextCatalog).Assembly);
     private static readonly ResourceManager Advice = new("EcoDocDiag.Resources.AdviceText", typeof(TextCatalog).Assembly);
     private static readonly ResourceManager Errors = new("EcoDocDiag.Resources.ErrorText", typeof(TextCatalog).Assembly);
     private static readonly ResourceManager Repairs = new("EcoDocDiag.Resources.RepairText", typeof(TextCatalog).Assembly);
     private static readonly ResourceManager Reports = new("EcoDocDiag.Resources.ReportText", typeof(TextCatalog).Assembly);
+
+    private readonly TimeZoneInfo? _timeZone;
 
     /// <summary>The texts of <paramref name="culture"/>.</summary>
     public TextCatalog(CultureInfo culture)
@@ -28,9 +33,41 @@ public sealed class TextCatalog
     /// <summary>The language that the texts are in: <c>ja</c> or <c>en</c>.</summary>
     public string Language => Culture.TwoLetterISOLanguageName == "ja" ? "ja" : "en";
 
+    /// <summary>The front end that the texts lead on to: what is said of a next step names its commands.</summary>
+    public FrontEnd FrontEnd { get; init; }
+
+    /// <summary>The time zone of the reader, whose clock every time that is shown follows; that of this PC if not given.</summary>
+    public TimeZoneInfo TimeZone
+    {
+        get => _timeZone ?? TimeZoneInfo.Local;
+        init => _timeZone = value;
+    }
+
+    /// <summary>The day of <paramref name="utc"/> where the reader is, as Windows' dialogs show it in Japanese, and as ISO 8601 has it in English, whose own forms are ambiguous.</summary>
+    public string Date(DateTime utc) => Day(ToLocal(utc));
+
+    /// <summary>A day of the calendar, which has no time zone.</summary>
+    public string Day(DateTime day) => day.ToString(Language == "ja" ? "yyyy'/'MM'/'dd" : "yyyy'-'MM'-'dd", CultureInfo.InvariantCulture);
+
+    /// <summary><paramref name="utc"/> where the reader is, to the minute and with its offset: <c>2026/11/29 17:29 (UTC+09:00)</c>.</summary>
+    public string Time(DateTime utc)
+    {
+        DateTime local = ToLocal(utc);
+        TimeSpan offset = TimeZone.GetUtcOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
+        return string.Format(CultureInfo.InvariantCulture, "{0} {1:HH':'mm} (UTC{2}{3:hh':'mm})", Day(local), local, offset < TimeSpan.Zero ? "-" : "+", offset);
+    }
+
+    /// <summary>The word for a status, a severity, a stage or the state of a repair, such as <c>Fail</c>: what data says in English whatever the culture.</summary>
+    /// <param name="kind">What it is a word of, e.g. <c>Outcome</c>.</param>
+    /// <param name="word">The word of the data; where the texts have none for it, it stays.</param>
+    public string Word(string kind, string word) => Find(Reports, kind + "." + word, []) ?? word;
+
+    /// <summary>What a person calls a place that a finding names; a key of the registry stays as it is.</summary>
+    public string Place(string place) => FindCheckText("Any.Place." + place) ?? place;
+
     /// <summary>The text of a check as it is written, for <see cref="NamedText"/> to fill; null where the key does not exist.</summary>
     /// <param name="key">For example <c>TrustedSite.Title</c> or <c>TrustedSite.WrongZone.Message</c>.</param>
-    public string? FindCheckText(string key) => Checks.GetString(key, Culture);
+    public string? FindCheckText(string key) => GetString(Checks, key);
 
     /// <summary>The text of an entry of the guide, or null where the key does not exist.</summary>
     /// <param name="key">For example <c>AccountLocked.Title</c> or <c>AccountLocked.Cause1</c>.</param>
@@ -65,7 +102,14 @@ public sealed class TextCatalog
 
     private string? Find(ResourceManager texts, string key, object?[] arguments)
     {
-        string? text = texts.GetString(key, Culture);
+        string? text = GetString(texts, key);
         return text is null || arguments.Length == 0 ? text : string.Format(CultureInfo.InvariantCulture, text, arguments);
     }
+
+    // A text that names commands has one for the console beside that for the cmdlets.
+    private string? GetString(ResourceManager texts, string key) =>
+        (FrontEnd == FrontEnd.Console ? texts.GetResourceSet(Culture, createIfNotExists: true, tryParents: true)?.GetString(key + ConsoleSuffix) : null)
+            ?? texts.GetString(key, Culture);
+
+    private DateTime ToLocal(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), TimeZone);
 }

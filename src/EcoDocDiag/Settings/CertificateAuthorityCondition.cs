@@ -7,7 +7,7 @@ public enum CertificateAuthorityCondition
     Ok,
 
     /// <summary>The user's certificate was issued by a root: no intermediate is needed.</summary>
-    NotNeeded,
+    IssuedByRoot,
 
     /// <summary>It is a known root that is not stored yet; Windows fetches it when it is first needed.</summary>
     NotInStoreYet,

@@ -132,7 +132,7 @@ public sealed class CertificateAuthoritySetting
 
         if (states.Count == 0)
         {
-            return new CertificateAuthorityState(CertificateAuthorityCondition.NotNeeded, gap?.IssuerName ?? chain.Last.SubjectName, null, null, []);
+            return new CertificateAuthorityState(CertificateAuthorityCondition.IssuedByRoot, gap?.IssuerName ?? chain.Last.SubjectName, null, null, []);
         }
 
         // All of them are needed: the worst decides.

@@ -19,6 +19,8 @@ public sealed class ClientCertificateSetting
     /// <summary>With how many days left a certificate is said to expire soon.</summary>
     public const int WarningDays = 30;
 
+    private const string PrivateKeyPlace = " private key";
+
     private readonly IMachine _machine;
     private readonly CertificateRule _rule;
     private readonly CancellationToken _cancellationToken;
@@ -42,6 +44,71 @@ public sealed class ClientCertificateSetting
         ? cache.Conclude(_rule, (Machine: _machine, Rule: _rule, Token: _cancellationToken), static asked =>
             new ClientCertificateSetting(asked.Machine, asked.Rule, new CertificateStoreSet(asked.Machine), asked.Token).ReadAnew())
         : ReadAnew();
+
+    /// <summary>The certificate that the user can log in with: the candidate that decides, where it is usable and all that could say otherwise could be read; null where there is none.</summary>
+    public ClientCertificateCandidate? FindUsable() =>
+        Stores.FindFault(CertificateStoreSet.Personal) is null && Read() is { Count: > 0 } candidates && IsUsable(candidates[0]) && FindFault(candidates[0]) is null
+            ? candidates[0]
+            : null;
+
+    /// <summary>Whether a user can log in with a candidate.</summary>
+    internal static bool IsUsable(ClientCertificateCandidate candidate) => candidate.Condition is ClientCertificateCondition.Ok or ClientCertificateCondition.ExpiresSoon;
+
+    /// <summary>Whether the chain of a candidate ends at a root that is trusted, as far as was read.</summary>
+    internal static bool IsChained(ClientCertificateCandidate candidate) =>
+        candidate.Chain.Find(CertificateProblem.MissingIssuer) is null && candidate.Chain.Find(CertificateProblem.UntrustedRoot) is null;
+
+    /// <summary>Whether the chain of a candidate lacks just its root, and Windows may fetch that one.</summary>
+    internal bool WaitsForRoot(ClientCertificateCandidate candidate) => !IsChained(candidate) && EndsBeforeKnownRoot(candidate.Chain);
+
+    /// <summary>What could not be read and could change what is said of a candidate: what fails in any case needs no other store; what is called usable needs all that could say otherwise.</summary>
+    internal ReadFault? FindFault(ClientCertificateCandidate candidate)
+    {
+        bool isUsable = IsUsable(candidate);
+        ReadFault? fault = isUsable ? Stores.FindFault(CertificateStoreSet.Disallowed) : null;
+        return fault is null && (candidate.Condition == ClientCertificateCondition.Untrusted || (isUsable && !IsChained(candidate)))
+            ? Stores.FindFault(CertificateStoreSet.Roots) ?? Stores.FindFault(CertificateStoreSet.Authorities) ?? (WaitsForRoot(candidate) ? RootUpdate.Fault : null)
+            : fault;
+    }
+
+    /// <summary>The places that could change what is said of a candidate and were not captured.</summary>
+    internal IEnumerable<string> FindUnseen(ClientCertificateCandidate candidate)
+    {
+        bool isUsable = IsUsable(candidate);
+        if (candidate.Condition == ClientCertificateCondition.ExpiresSoon)
+        {
+            foreach (string place in Stores.FindUnread(CertificateStoreSet.Personal))
+            {
+                yield return place;
+            }
+        }
+
+        if (isUsable && candidate.Entry.Stored.PrivateKey == PrivateKeyState.Unknown)
+        {
+            yield return candidate.Entry.Store + PrivateKeyPlace;
+        }
+
+        if (!IsChained(candidate) && (isUsable || candidate.Condition == ClientCertificateCondition.Untrusted))
+        {
+            foreach (string place in Stores.FindUnseen([.. CertificateStoreSet.Roots, .. CertificateStoreSet.Authorities]))
+            {
+                yield return place;
+            }
+
+            foreach (string place in WaitsForRoot(candidate) ? RootUpdate.Unseen : [])
+            {
+                yield return place;
+            }
+        }
+
+        if (isUsable)
+        {
+            foreach (string place in Stores.FindUnseen(CertificateStoreSet.Disallowed))
+            {
+                yield return place;
+            }
+        }
+    }
 
     private IReadOnlyList<ClientCertificateCandidate> ReadAnew()
     {

@@ -24,11 +24,7 @@ public sealed class IeModeSetting
     private const string ExplorerListValue = "SiteList";
     private const int MaximumDays = 90;
 
-    private static readonly RegistryPath[] EdgePolicies =
-    [
-        RegistryPath.Machine(@"SOFTWARE\Policies\Microsoft\Edge"),
-        RegistryPath.User(@"Software\Policies\Microsoft\Edge"),
-    ];
+    private static readonly RegistryPath[] EdgePolicies = [.. ChromiumBrowser.Edge.PolicyKeys];
 
     private static readonly RegistryPath[] ExplorerPolicies =
     [
@@ -101,6 +97,20 @@ public sealed class IeModeSetting
             IsOwnListSeen = ownList.State != ReadState.NotCaptured,
         };
         return reader.Conclude(mode, level is null ? SettingLevel.User : SettingLevel.Policy, level is null ? OwnListPlace : levelSource);
+    }
+
+    /// <summary>The entry of the site list that decides about <paramref name="page"/>; null where no list is in effect, it cannot be shown to a PC (a list in the cloud), or none applies.</summary>
+    public EffectiveValue<SiteListEntry?> ReadEntry(Uri page)
+    {
+        SettingReader reader = new(_machine);
+        var (list, location, source) = ReadDWord(reader, LevelValue).Value is 1 or 2 ? ReadSiteListPolicy(reader) : (IeModeSiteList.None, "", "");
+        if (list == IeModeSiteList.Cloud)
+        {
+            reader.Take(Reading<string>.NotCaptured(), location);
+        }
+
+        IReadOnlyList<SiteListEntry>? entries = list == IeModeSiteList.Location ? reader.Take(_machine.Browsers.ReadSiteList(location, page.Host), location) : null;
+        return reader.Conclude(FindDeciding(entries ?? [], page), source.Length == 0 ? SettingLevel.ProductDefault : SettingLevel.Policy, source);
     }
 
     // Of two that are alike the first, as Chromium reads such lists.

@@ -87,6 +87,18 @@ public sealed class SettingReader
         where T : class =>
         Account(reading, place) ? reading.Value : null;
 
+    /// <summary>Accounts for what another setting that this one rests on did not see.</summary>
+    public void AddUnseen(IEnumerable<string> places)
+    {
+        foreach (string place in places)
+        {
+            if (!_unseen.Exists(outer => Covers(outer, place)))
+            {
+                _unseen.Add(place);
+            }
+        }
+    }
+
     /// <summary>Accounts for something that was read and is not of the documented form.</summary>
     public void AddFault(string reason, string place, string detail) => Fault ??= new ReadFault(reason, place, detail);
 

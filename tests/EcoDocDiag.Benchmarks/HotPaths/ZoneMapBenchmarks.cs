@@ -1,8 +1,8 @@
 using System;
 using BenchmarkDotNet.Attributes;
-using EcoDocDiag.Checks;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Snapshots;
+using EcoDocDiag.Settings;
 
 namespace EcoDocDiag.Benchmarks.HotPaths;
 

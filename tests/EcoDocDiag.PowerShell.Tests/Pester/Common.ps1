@@ -26,6 +26,9 @@ Windows Registry Editor Version 5.00
 [HKEY_CURRENT_USER\Software\Microsoft\Internet Explorer\Safety\ActiveXFiltering]
 "IsEnabled"=dword:00000001
 
+[HKEY_CURRENT_USER\Software\Microsoft\Internet Explorer\BrowserEmulation\ClearableListData]
+"UserFilter"=hex:41,1f,00,00,53,08,ad,ba,01,00,00,00,3a,00,00,00,01,00,00,00,01,00,00,00,0c,00,00,00,96,a6,d4,45,01,a9,d5,01,01,00,00,00,0e,00,73,00,65,00,63,00,6f,00,6d,00,74,00,72,00,75,00,73,00,74,00,2e,00,6e,00,65,00,74,00
+
 [HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Ext\Settings\{884E2049-217D-11DA-B2A4-000E7BBB2B09}]
 "Flags"=dword:00000001
 "Version"="*"

@@ -30,8 +30,8 @@ Describe 'A diagnosis in <_>' -ForEach 'ja-JP', 'en-US' {
         $diagnosis.CheckId[0] | Should -Be 'TrustedSite'
         $diagnosis.Causes[0].State | Should -Be 'Confirmed'
         $diagnosis.NextStepKind | Should -Be 'Repair'
-        $diagnosis.NextCommand | Should -Match '^Repair-EcoDocClient -CheckId TrustedSite,.* -Temporary$'
-        $diagnosis.NextConsoleCommand | Should -Match '^ecodocdiag repair --check TrustedSite .* --temporary$'
+        $diagnosis.NextCommand | Should -Match '^Repair-EcoDocClient -CheckId TrustedSite,.* -Temporary -Need Always$'
+        $diagnosis.NextConsoleCommand | Should -Match '^ecodocdiag repair --check TrustedSite .* --temporary --need always$'
         foreach ($text in @($diagnosis.Title) + $diagnosis.Meaning + $diagnosis.NextStep + $diagnosis.NextOwner + $diagnosis.Causes.Text) {
             ($text -match '\p{IsHiragana}|\p{IsCJKUnifiedIdeographs}') | Should -Be ($culture -eq 'ja-JP')
         }

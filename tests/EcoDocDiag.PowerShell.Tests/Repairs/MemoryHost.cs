@@ -126,6 +126,10 @@ public sealed class MemoryHost : IRepairHost
             : new OpenedMachine(machine));
     }
 
+    // One domain: secomtrust.net.
+    private const string CompatibilityView =
+        "411F00005308ADBA010000003A00000001000000010000000C00000096A6D44501A9D501010000000E007300650063006F006D00740072007500730074002E006E0065007400";
+
     private static MemoryMachine Broken(string user) => new MemoryMachine { User = new UserIdentity(user, @"PC-TEST\" + user[^4..]) }
         .Set(Settings, "ProxyEnable", 1)
         .Set(Settings, "ProxyServer", "proxy.example:8080")
@@ -138,5 +142,6 @@ public sealed class MemoryHost : IRepairHost
         .Set(Settings + @"\Zones\2", "1001", 3)
         .Set(Settings + @"\Zones\2", "2500", 0)
         .Set(@"HKCU\Software\Microsoft\Internet Explorer\Safety\ActiveXFiltering", "IsEnabled", 1)
+        .Set(@"HKCU\Software\Microsoft\Internet Explorer\BrowserEmulation\ClearableListData", "UserFilter", RegistryValue.Binary(Convert.FromHexString(CompatibilityView)))
         .Set(@"HKCU\Software\Microsoft\Windows\CurrentVersion\Ext\Settings\{884E2049-217D-11DA-B2A4-000E7BBB2B09}", "Flags", 1);
 }

@@ -58,6 +58,14 @@ public sealed class BaselineLoaderTests : IDisposable
     }
 
     [Fact]
+    public void A_file_says_of_issuance_only_what_differs()
+    {
+        Baseline own = ShippedChecks.LoadBaseline(_folder.Write("own.json", """{ "name": "own", "extends": "current", "issuance": { "renewBeforeDays": 60 } }"""));
+
+        Assert.Equal(new IssuanceRule(IssuanceMethod.InternetExplorer, IssuanceCondition.NoUsableCertificate, 60), own.Issuance);
+    }
+
+    [Fact]
     public void The_waivers_of_a_file_replace_those_of_the_one_it_extends()
     {
         _folder.Write("base.json", """{ "name": "base", "extends": "current", "waivers": [ { "checkId": "Browser", "scope": { "users": ["*"] }, "justification": "old", "expires": "2026-01-01" } ] }""");
@@ -120,6 +128,10 @@ public sealed class BaselineLoaderTests : IDisposable
     [InlineData("https://repository.secomtrust.net/SC-Root1", "file:///SC-Root1", "BadUrl", "$.certificates.authorities[0].source")]
     [InlineData("2025-08-27", "2025-02-30", "BadDate", "$.certificates.authorities[0].distrustedSince")]
     [InlineData("513B2CECB810D4CDE5DD85391ADFC6C2DD60D87BB736D2B521484AA47A0EBEF6", "e75e72ed9f560eec6eb4800073a43fc3ad19195a392282017895974a99026b6c", "DuplicateItem", "$.certificates.authorities[1].sha256")]
+    [InlineData("\"neededWhen\": \"Always\"", "\"neededWhen\": \"always\"", "UnknownWord", "$.issuance.neededWhen")]
+    [InlineData("\"neededWhen\": \"Always\"", "\"neededWhen\": \"Always\", \"renewBeforeDays\": 367", "OutOfRange", "$.issuance.renewBeforeDays")]
+    [InlineData("\"neededWhen\": \"Always\"", "\"renewBeforeDays\": 30", "MissingField", "$.issuance")]
+    [InlineData("\"access\": { \"by\": \"InternetExplorer\" }", "\"access\": { \"by\": \"Edge\" }", "UnknownWord", "$.access.by")]
     [InlineData("\"checks\": {}", "\"checks\": { \"Trusted\": {} }", "UnknownCheckId", "$.checks.Trusted")]
     [InlineData("\"checks\": {}", "\"checks\": []", "WrongType", "$.checks")]
     [InlineData("\"checks\": {}", "\"checks\": { \"TrustedSite\": { \"severity\": \"high\" } }", "UnknownWord", "$.checks.TrustedSite.severity")]

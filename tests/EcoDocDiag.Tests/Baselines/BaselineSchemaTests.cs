@@ -67,6 +67,8 @@ public sealed class BaselineSchemaTests : IDisposable
     [InlineData("browser")]
     [InlineData("connectivity")]
     [InlineData("certificates")]
+    [InlineData("issuance")]
+    [InlineData("access")]
     [InlineData("zoneActions/0")]
     [InlineData("protocols/0")]
     [InlineData("connectivity/hosts/0")]
@@ -90,7 +92,7 @@ public sealed class BaselineSchemaTests : IDisposable
     public static TheoryData<string, string> Fields()
     {
         var data = new TheoryData<string, string>();
-        foreach (string place in new[] { "", "proxy", "addOn", "browser", "connectivity", "certificates", "zoneActions/0", "protocols/0", "connectivity/hosts/0", "certificates/authorities/0", "checks/TrustedSite", "waivers/0", "waivers/0/scope" })
+        foreach (string place in new[] { "", "proxy", "addOn", "browser", "connectivity", "certificates", "issuance", "access", "zoneActions/0", "protocols/0", "connectivity/hosts/0", "certificates/authorities/0", "checks/TrustedSite", "waivers/0", "waivers/0/scope" })
         {
             foreach (string field in FieldsOf(place))
             {
@@ -143,6 +145,7 @@ public sealed class BaselineSchemaTests : IDisposable
     private static JsonNode Complete()
     {
         JsonNode document = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "guide-2018.json")))!;
+        document["issuance"]!["renewBeforeDays"] = 30;
         document["checks"] = new JsonObject { ["TrustedSite"] = new JsonObject { ["enabled"] = true, ["severity"] = "High" } };
         document["waivers"] = new JsonArray(new JsonObject
         {

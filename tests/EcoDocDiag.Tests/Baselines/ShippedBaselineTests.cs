@@ -29,11 +29,14 @@ public sealed class ShippedBaselineTests
 
     private static Baseline Current => ShippedChecks.LoadBaseline("current");
 
+    private static Baseline AsFile => ShippedChecks.LoadBaseline("file");
+
     private static Baseline Guide => ShippedChecks.LoadBaseline("guide-2018");
 
     [Theory]
     [InlineData("current")]
     [InlineData("guide-2018")]
+    [InlineData("file")]
     public void The_shipped_file_and_the_embedded_one_are_the_same_baseline(string name)
     {
         Baseline embedded = ShippedChecks.LoadBaseline(name.ToUpperInvariant());
@@ -67,6 +70,15 @@ public sealed class ShippedBaselineTests
             Assert.Equal(new Guid("884E2049-217D-11DA-B2A4-000E7BBB2B09"), baseline.AddOn.ClassId);
             Assert.Equal(30, baseline.Browser.IeModeListDays);
         }
+    }
+
+    [Fact]
+    public void Issuance_is_needed_always_by_the_guide_and_without_a_lasting_certificate_today()
+    {
+        Assert.Equal(new IssuanceRule(IssuanceMethod.InternetExplorer, IssuanceCondition.Always, 0), Guide.Issuance);
+        Assert.Equal(new IssuanceRule(IssuanceMethod.InternetExplorer, IssuanceCondition.NoUsableCertificate, 30), Current.Issuance);
+        Assert.Equal(new IssuanceRule(IssuanceMethod.File, IssuanceCondition.NoUsableCertificate, 30), AsFile.Issuance);
+        Assert.Equal((AccessBrowser.InternetExplorer, AccessBrowser.AnyBrowser, AccessBrowser.AnyBrowser), (Guide.AccessBy, Current.AccessBy, AsFile.AccessBy));
     }
 
     [Fact]

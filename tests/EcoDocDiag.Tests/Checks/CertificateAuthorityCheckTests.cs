@@ -358,7 +358,7 @@ public sealed class CertificateAuthorityCheckTests : IDisposable
         Baseline baseline = Chained();
         baseline = baseline with { Certificates = baseline.Certificates with { ClientIssuers = [""] } };
 
-        Assert.Equal((FindingStatus.Pass, CertificateAuthorityCheck.NotNeeded), (Run(false, machine, baseline).Status, Run(false, machine, baseline).Reason));
+        Assert.Equal((FindingStatus.Pass, CertificateAuthorityCheck.IssuedByRoot), (Run(false, machine, baseline).Status, Run(false, machine, baseline).Reason));
         Assert.Equal(CheckReason.Ok, Run(true, machine, baseline).Reason);
         Assert.Equal(FindingStatus.Error, Run(false, machine.Deny(CertificateStore.UserDisallowed), baseline).Status);
     }

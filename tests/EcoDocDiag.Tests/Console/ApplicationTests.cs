@@ -136,7 +136,7 @@ public sealed class ApplicationTests : IDisposable
         Assert.Equal(json.Select(finding => finding.GetRawText()), lines);
         Assert.StartsWith("CheckId,Title,Stage,", csv, StringComparison.Ordinal);
         Assert.Equal(4, csv.Split("\r\n").Length - 1);
-        Assert.Contains("Pass           TrustedSite", Output, StringComparison.Ordinal);
+        Assert.Contains("Pass            TrustedSite", Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -343,8 +343,8 @@ public sealed class ApplicationTests : IDisposable
     public void Baselines_are_listed_and_a_wrong_one_is_told()
     {
         Assert.Equal(65, Run("baselines", "--baseline", "nope", "--format", "csv"));
-        Assert.Equal(["Name,Description,IsDefault", "current", "guide-2018", ""], Output.Split("\r\n").Select((line, index) => index == 0 ? line : line.Split(',')[0]));
-        Assert.Equal("ecodocdiag: “nope” is neither a shipped baseline (current, guide-2018) nor a file or folder.\n", Error);
+        Assert.Equal(["Name,Description,IsDefault", "current", "guide-2018", "file", ""], Output.Split("\r\n").Select((line, index) => index == 0 ? line : line.Split(',')[0]));
+        Assert.Equal("ecodocdiag: “nope” is neither a shipped baseline (current, guide-2018, file) nor a file or folder.\n", Error);
     }
 
     [Theory]

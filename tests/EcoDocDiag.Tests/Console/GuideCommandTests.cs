@@ -44,7 +44,7 @@ public sealed class GuideCommandTests : IDisposable
         Assert.Contains("  3  STEP2: CSP and key length cannot be chosen (the list is empty)", _error.ToString(), StringComparison.Ordinal);
         Assert.Contains("「CSPとKey長を選択」", string.Concat(_error.ToString().Where(character => !char.IsWhiteSpace(character))), StringComparison.Ordinal);
         Assert.StartsWith("1-3 STEP2", Output, StringComparison.Ordinal);
-        Assert.Contains("Fail           TrustedSite", Output, StringComparison.Ordinal);
+        Assert.Contains("Fail            TrustedSite", Output, StringComparison.Ordinal);
         Assert.Contains("[confirmed]", Output, StringComparison.Ordinal);
         Assert.Contains("    ecodocdiag repair --check TrustedSite ", Output, StringComparison.Ordinal);
     }
@@ -202,7 +202,7 @@ public sealed class GuideCommandTests : IDisposable
     {
         Run("guide", "--message", "1-3", "--skip-network", "--baseline", "guide-2018", "--all-users");
 
-        Assert.Contains(" --temporary --user S-1-5-21-1-2-3-1001 --baseline guide-2018\n", Output, StringComparison.Ordinal);
+        Assert.Contains(" --temporary --need always --user S-1-5-21-1-2-3-1001 --baseline guide-2018\n", Output, StringComparison.Ordinal);
         Assert.True(_source!.Options.AllUsers);
     }
 

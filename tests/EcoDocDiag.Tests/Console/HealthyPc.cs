@@ -51,7 +51,7 @@ internal static class HealthyPc
             UtcNow = Captured,
             InternetExplorerVersion = Reading<string>.Present("11.0.22621.1"),
             EdgeVersion = Reading<string>.Present("142.0.3595.94"),
-            SiteList = (_, host) => Reading<IReadOnlyList<SiteListEntry>>.Present(host == site ? [new SiteListEntry(site, "IE11", AllowRedirect: false)] : []),
+            SiteList = (_, host) => Reading<IReadOnlyList<SiteListEntry>>.Present(host == site ? [new SiteListEntry(site, "IE11", AllowRedirect: false, "Default")] : []),
             ZoneOfUrl = _ => Reading<int>.Present(TrustedSites),
             ZoneActionPolicy = (_, action) => Reading<int>.Present(baseline.ZoneActions.First(rule => rule.Action == action).Expected),
             ConnectionProxy = _ => Reading<ConnectionProxy>.Present(new ConnectionProxy(ConnectionProxyFlags.Direct | ConnectionProxyFlags.Proxy, Proxy, Bypass, "")),

@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.IO;
 using System.Threading;
@@ -17,5 +18,6 @@ internal static class TestSession
         Width = 80,
         Color = false,
         CancellationToken = CancellationToken.None,
+        TimeZone = TimeZoneInfo.Utc,
     };
 }

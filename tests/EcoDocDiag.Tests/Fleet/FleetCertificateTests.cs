@@ -82,7 +82,7 @@ public sealed class FleetCertificateTests
     {
         public override string Id => "TrustedSite";
 
-        public override Stage Stage => Stage.Issuance;
+        public override Stage Stage => Stage.Access;
 
         public override string GuideSection => "1-3";
 

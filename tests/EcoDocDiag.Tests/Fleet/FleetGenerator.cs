@@ -5,6 +5,7 @@ using EcoDocDiag.Checks;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Snapshots;
+using EcoDocDiag.Tests.Checks;
 using EcoDocDiag.Tests.Machines;
 using EcoDocDiag.Tests.Settings;
 
@@ -14,7 +15,7 @@ namespace EcoDocDiag.Tests.Fleet;
 /// A fleet of made-up PCs: the same seed and number give the same PC, but for the bytes of its certificates, whose keys are made anew for each
 /// generator. Each PC is set up as the guide asks, has what differs from PC to PC on real ones (name, user, time of capture, process ids and times,
 /// the counter of the proxy settings, a client certificate of its own, the times of the probes), and then gets each of these faults by itself:
-/// no trusted site 30 %, ActiveX off 20 %, TLS 1.2 off 25 %, a proxy without exception 15 %, ActiveX filtering 10 %, add-on disabled 10 %,
+/// no trusted site 30 %, ActiveX off 20 %, TLS 1.2 off 25 %, a proxy without exception 15 %, ActiveX filtering 10 %, add-on disabled 10 %, Compatibility View 10 %,
 /// a browser left running 25 %, the zone's key unreadable 3 %, the policies not captured 10 %, a server that does not answer 5 %,
 /// a clock that is an hour slow 3 %, and of the client certificate: none 4 %, no private key 3 %, expired 8 %.
 /// </summary>
@@ -40,7 +41,7 @@ internal sealed class FleetGenerator(int seed, IFleetCertificates? certificates 
         using RecordingMachine recording = new(SetUp(random, number), includeUserName: false);
         foreach (Baseline baseline in Baselines)
         {
-            _ = Runner.Run(new CheckContext(recording, baseline), CheckSelection.All).Count();
+            _ = Runner.Run(new CheckContext(recording, baseline) { Need = Need.Always }, CheckSelection.All).Count();
         }
 
         return SnapshotWriter.Write(recording.ToSnapshot());
@@ -79,6 +80,11 @@ internal sealed class FleetGenerator(int seed, IFleetCertificates? certificates 
         if (Chance(10))
         {
             machine.Set(@"HKCU\Software\Microsoft\Windows\CurrentVersion\Ext\Settings\{884E2049-217D-11DA-B2A4-000E7BBB2B09}", "Flags", 1);
+        }
+
+        if (Chance(10))
+        {
+            machine.Set(CompatibilityViewBlob.Key, "UserFilter", RegistryValue.Binary(CompatibilityViewBlob.Create("example.co.jp", "secomtrust.net")));
         }
 
         if (Chance(25))

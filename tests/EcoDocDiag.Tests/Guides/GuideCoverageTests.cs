@@ -18,8 +18,11 @@ public sealed class GuideCoverageTests
         Assert.All(Advice.Entries.Where(entry => entry.CheckIds.Count == 0), entry => Assert.NotEmpty(entry.Owners));
         Assert.All(Advice.Entries.SelectMany(entry => entry.CheckIds), id => Assert.NotNull(Checks.Find(id)));
         Assert.All(GuideCoverage.Steps, step => Assert.NotEqual(step.Otherwise.Length > 0, Checks.Checks.Any(check => check.GuideSection == step.Section)));
-        Assert.Empty(Checks.Checks.Where(check => check.GuideSection != "1-1" && GuideCoverage.Steps.All(step => step.Section != check.GuideSection)).Select(check => check.Id));
+        Assert.Empty(Checks.Checks.Where(check => !IsSectionOfAnEntry(check.GuideSection) && GuideCoverage.Steps.All(step => step.Section != check.GuideSection)).Select(check => check.Id));
     }
+
+    // What the guide does not name among its steps belongs to a section as a whole.
+    private static bool IsSectionOfAnEntry(string section) => Advice.Entries.Any(entry => entry.Section == section);
 
     [Fact]
     public void Every_check_belongs_to_an_entry() =>

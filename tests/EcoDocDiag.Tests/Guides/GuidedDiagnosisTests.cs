@@ -73,8 +73,8 @@ public sealed class GuidedDiagnosisTests
         Diagnosis diagnosis = Diagnose(Mended().Set(Zone, "1201", 3).Set(Zone, "1001", 3), "1-3");
 
         Assert.Equal("Repair", diagnosis.NextStepKind);
-        Assert.Equal("Repair-EcoDocClient -CheckId ActiveXUnsafe,ActiveXSigned -Temporary", diagnosis.NextCommand);
-        Assert.Equal("ecodocdiag repair --check ActiveXUnsafe ActiveXSigned --temporary", diagnosis.NextConsoleCommand);
+        Assert.Equal("Repair-EcoDocClient -CheckId ActiveXUnsafe,ActiveXSigned -Temporary -Need Always", diagnosis.NextCommand);
+        Assert.Equal("ecodocdiag repair --check ActiveXUnsafe ActiveXSigned --temporary --need always", diagnosis.NextConsoleCommand);
         Assert.Equal(["ActiveXUnsafe", "ActiveXSigned"], diagnosis.CheckId);
         Assert.Contains("PC-TEST", diagnosis.NextStep, StringComparison.Ordinal);
         Assert.Equal("the user", diagnosis.NextOwner);
@@ -97,8 +97,8 @@ public sealed class GuidedDiagnosisTests
         MemoryMachine machine = Mended().Set(Zone, "1201", 3);
         Diagnosis diagnosis = Guide.Conclude(match, machine, Findings(machine, match), new GuidedArguments("S-1-5-21-9", "my baseline.json"));
 
-        Assert.Equal("Repair-EcoDocClient -CheckId ActiveXUnsafe -Temporary -User S-1-5-21-9 -Baseline 'my baseline.json'", diagnosis.NextCommand);
-        Assert.Equal("ecodocdiag repair --check ActiveXUnsafe --temporary --user S-1-5-21-9 --baseline \"my baseline.json\"", diagnosis.NextConsoleCommand);
+        Assert.Equal("Repair-EcoDocClient -CheckId ActiveXUnsafe -Temporary -Need Always -User S-1-5-21-9 -Baseline 'my baseline.json'", diagnosis.NextCommand);
+        Assert.Equal("ecodocdiag repair --check ActiveXUnsafe --temporary --need always --user S-1-5-21-9 --baseline \"my baseline.json\"", diagnosis.NextConsoleCommand);
     }
 
     [Fact]

@@ -77,9 +77,9 @@ public sealed class RewordTests
     public void What_the_values_hold_is_text_and_no_name()
     {
         Finding finding = TestFindings.Create(
-            "TrustedSite", "Fail", "Missing", arguments: "{\"site\":\"{actual}{Title}\",\"actual\":\"<3>\"}");
+            "TrustedSite", "Fail", "Missing", arguments: "{\"site\":\"{actual}{Title}\",\"actual\":\"<3>\",\"required\":\"2\"}");
 
-        Assert.StartsWith("{actual}{Title} がどのゾーンにも", Japanese.Reword(CheckOf(finding), finding).Message, StringComparison.Ordinal);
+        Assert.StartsWith("{actual}{Title} はどのゾーンにも登録されていないため、<3>ゾーン", Japanese.Reword(CheckOf(finding), finding).Message, StringComparison.Ordinal);
     }
 
     private static Check CheckOf(Finding finding) => Catalog.Checks.Single(check => check.Id == finding.CheckId);

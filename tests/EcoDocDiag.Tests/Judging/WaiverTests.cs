@@ -41,7 +41,7 @@ public sealed class WaiverTests : IDisposable
 
     [Fact]
     public void A_waived_failure_says_so_in_Japanese() => Assert.Equal(
-        "place へのアクセスが拒否されました。 ベースラインの適用除外により、2018-10-24 まで許容されています。理由: New PCs in spring (適用除外がない場合の結果: Fail、AccessDenied)",
+        "place へのアクセスが拒否されました。ベースラインの適用除外により、2018/10/24 まで許容されています。理由: New PCs in spring (適用除外がない場合の結果: 不合格、AccessDenied)",
         Assert.Single(Run([Verdict(FindingStatus.Fail)], [Waiver("SALES-*")], "ja-JP")).Message);
 
     [Theory]

@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -16,14 +17,14 @@ public sealed class FindingTableWriterTests
     [Fact]
     public void Eighty_columns_of_Japanese() => Assert.Equal(
         """
-        コンピューター PC-1、ユーザー S-1-5-21-1、ベースライン current、2026-11-22
-        01:02Z
+        コンピューター PC-1、ユーザー S-1-5-21-1、ベースライン current、2026/11/22
+        01:02 (UTC+00:00)
 
-        状態           チェック                   名称
-        ----           --------                   ----
-        Pass           ActiveXRun                 信頼済みサイト
+        状態            チェック                   名称
+        ----            --------                   ----
+        合格            ActiveXRun                 信頼済みサイト
             設定は想定どおりです。
-        Fail           TrustedSite *              信頼済みサイト
+        不合格          TrustedSite *              信頼済みサイト
             サイト「https://webra2.secomtrust.net」はゾーン 3「インターネット」にあるた
             め、証明書を発行できません。
             -> 追加してください。
@@ -33,7 +34,7 @@ public sealed class FindingTableWriterTests
             HKLM\A
             HKLM\B
 
-        結果 2 件: Fail 1, Pass 1
+        結果 2 件: 不合格 1, 合格 1
 
         """,
         Write("ja-JP", 80, color: false, TestFindings.Sample("Pass", "ActiveXRun", "設定は想定どおりです。", ""), TestFindings.Sample(message: Japanese, advice: "追加してください。", unseen: @"HKLM\B [x];HKLM\A;hklm\b [y]")));
@@ -54,7 +55,7 @@ public sealed class FindingTableWriterTests
     {
         string table = Write("en-US", 80, color: true, TestFindings.Sample());
 
-        Assert.Contains("\u001b[31mFail\u001b[0m           TrustedSite", table, System.StringComparison.Ordinal);
+        Assert.Contains("\u001b[31mFail\u001b[0m            TrustedSite", table, System.StringComparison.Ordinal);
         Assert.Equal(2, table.Count(character => character == '\u001b'));
     }
 
@@ -72,7 +73,7 @@ public sealed class FindingTableWriterTests
     {
         string table = Write("en-US", 80, color: false, TestFindings.Sample(computer: "PC-1"), TestFindings.Sample(computer: "PC-1"), TestFindings.Sample(computer: "PC-2"));
 
-        Assert.Equal(["Computer PC-1, user S-1-5-21-1, baseline current, 2026-11-22 01:02Z", "Computer PC-2, user S-1-5-21-1, baseline current, 2026-11-22 01:02Z"], table.Split('\n').Where(line => line.StartsWith("Computer", System.StringComparison.Ordinal)));
+        Assert.Equal(["Computer PC-1, user S-1-5-21-1, baseline current, 2026-11-22 01:02 (UTC+00:00)", "Computer PC-2, user S-1-5-21-1, baseline current, 2026-11-22 01:02 (UTC+00:00)"], table.Split('\n').Where(line => line.StartsWith("Computer", System.StringComparison.Ordinal)));
         Assert.EndsWith("\n3 findings: Fail 3\n", table, System.StringComparison.Ordinal);
     }
 
@@ -81,7 +82,7 @@ public sealed class FindingTableWriterTests
     {
         string table = Write("en-US", 120, color: false, [.. TestFindings.OfEachOutcome()]);
 
-        Assert.EndsWith("\n7 findings: Error 1, Fail 1, NotJudged 1, Warning 1, Waived 1, Pass 1, NotApplicable 1\n", table, System.StringComparison.Ordinal);
+        Assert.EndsWith("\n7 findings: Not readable 1, Fail 1, Not judged 1, Warning 1, Waived 1, Pass 1, Not applicable 1\n", table, System.StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,12 +105,15 @@ public sealed class FindingTableWriterTests
     }
 
     [Fact]
+    public void One_finding_is_one() => Assert.EndsWith("\n1 finding: Fail 1\n", Write("en-US", 80, color: false, TestFindings.Sample()), StringComparison.Ordinal);
+
+    [Fact]
     public void Nothing_is_written_of_no_finding() => Assert.Equal("", Write("en-US", 80, color: false));
 
     private static string Write(string culture, int width, bool color, params Finding[] findings)
     {
         using var output = new StringWriter { NewLine = "\n" };
-        new FindingTableWriter(new TextCatalog(CultureInfo.GetCultureInfo(culture)), width, color).Write(findings, output);
+        new FindingTableWriter(new TextCatalog(CultureInfo.GetCultureInfo(culture)) { TimeZone = TimeZoneInfo.Utc }, width, color).Write(findings, output);
         return output.ToString();
     }
 }

@@ -32,9 +32,11 @@ public sealed class RepairRunnerTests : IDisposable
         Proxy = new ProxyRule("*.secomtrust.net", 2064),
         AddOn = new AddOnRule(Guid.Empty, ""),
         Browser = new BrowserRule("iexplore.exe", "msedge.exe", [], ["/scira/Entrance.jsp"], 30, 7),
+        DocumentMode = new DocumentModeRule(IsCompatibilityView: false, ["Default"]),
         Protocols = [],
         Connectivity = new ConnectivityRule([], TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)),
         Certificates = new CertificateRule("S47", [], AuthorityMode.Listed, [], [], []),
+        Issuance = new IssuanceRule(IssuanceMethod.InternetExplorer, IssuanceCondition.Always, 0),
         Checks = new Dictionary<string, CheckRule>(),
     };
 

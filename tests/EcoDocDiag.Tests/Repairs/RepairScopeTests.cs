@@ -15,6 +15,9 @@ public sealed class RepairScopeTests
     private const string InternetSettings = @"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings";
     private const string Zone = InternetSettings + @"\Zones\2";
 
+    // One stands for any: of that key the bound has this value alone.
+    private static readonly string[] ValuesOfRepairs = ["x", "UserFilter"];
+
     private static readonly StoredCertificate Certificate = new([0x30, 0], PrivateKeyState.Missing);
 
     [Theory]
@@ -47,6 +50,20 @@ public sealed class RepairScopeTests
 
         Assert.Equal((RepairStatus.Refused, RepairScope.OutOfScope), (step.Status, step.Failure));
         Assert.Empty(step.Changes);
+    }
+
+    [Fact]
+    public void Of_the_Compatibility_View_list_that_one_value_is_in_the_bound_and_nothing_else()
+    {
+        RegistryPath list = Path(@"HKCU\Software\Microsoft\Internet Explorer\BrowserEmulation\ClearableListData");
+
+        Assert.True(RepairScope.Allows(new RegistryValueChange(list, "userfilter", RegistryValue.DWord(1), null)));
+        Assert.False(RepairScope.Allows(new RegistryValueChange(list, "", null, RegistryValue.DWord(1))));
+        Assert.False(RepairScope.Allows(new RegistryValueChange(list, "Other", null, RegistryValue.DWord(1))));
+        Assert.False(RepairScope.Allows(new RegistryValueChange(list.Append("Below"), "UserFilter", null, RegistryValue.DWord(1))));
+        Assert.False(RepairScope.Allows(new RegistryValueChange(RegistryPath.Machine(list.SubKey), "UserFilter", null, RegistryValue.DWord(1))));
+        Assert.False(RepairScope.Allows(new RegistryKeyChange(list, Creates: true)));
+        Assert.False(RepairScope.Allows(new RegistryKeyChange(list, Creates: false)));
     }
 
     [Fact]
@@ -94,7 +111,9 @@ public sealed class RepairScopeTests
     {
         Check[] checks = [.. ShippedChecks.CreateCatalog().Checks];
 
-        Assert.All(checks.SelectMany(check => check.RepairKeys), key => Assert.True(RepairScope.Allows(new RegistryValueChange(key, "x", null, null)), key.ToString()));
+        Assert.All(
+            checks.SelectMany(check => check.RepairKeys),
+            key => Assert.True(ValuesOfRepairs.Any(name => RepairScope.Allows(new RegistryValueChange(key, name, null, null))), key.ToString()));
         Assert.All(
             checks.SelectMany(check => check.RepairStores),
             store => Assert.True(RepairScope.Allows(new CertificateChange(store, Certificate, "CN=A", Adds: true)), store.ToString()));

@@ -107,14 +107,15 @@ public sealed partial class ResourceTextTests
     public void Every_text_of_a_check_is_its_title_that_of_a_reason_that_exists_or_named_by_another()
     {
         SortedDictionary<string, string> texts = CheckTexts();
-        HashSet<string> named = [.. texts.Values.SelectMany(text => NameHole().Matches(text)).Select(hole => hole.Groups[1].Value), "Page", "DialogLocked", .. Enum.GetNames<NearMissKind>().Select(kind => "Similar." + kind)];
+        HashSet<string> named = [.. texts.Values.SelectMany(text => NameHole().Matches(text)).Select(hole => hole.Groups[1].Value), "Page", "Page.Console", "PolicyEditor", "DialogLocked", "OtherEngine", "NotNeededByMethod", .. Enum.GetNames<NearMissKind>().Select(kind => "Similar." + kind)];
         HashSet<string> reasons = [.. Reasons.OfEveryCheck];
+        HashSet<string> kinds = [.. named.Where(IsWordOfValue).Select(name => name.Substring(0, name.LastIndexOf('.') + 1))];
 
         Assert.Equal([], texts.Keys.Where(key =>
         {
             string[] parts = key.Split('.', 2);
             string[] reason = parts[1].Split('.');
-            return parts[1] != "Title" && !named.Contains(parts[1]) && !(reason.Length == 2 && reasons.Contains(reason[0]) && reason[1] is "Message" or "Advice");
+            return parts[1] != "Title" && !named.Contains(parts[1]) && !kinds.Any(kind => parts[1].StartsWith(kind, StringComparison.Ordinal)) && !(reason.Length == 2 && reasons.Contains(reason[0]) && reason[1] is "Message" or "Advice");
         }));
     }
 
@@ -137,7 +138,7 @@ public sealed partial class ResourceTextTests
             Assert.Equal([], texts.Values
                 .SelectMany(text => NameHole().Matches(text))
                 .Select(hole => hole.Groups[1].Value)
-                .Where(name => char.IsUpper(name[0]) && !texts.ContainsKey(name)));
+                .Where(name => char.IsUpper(name[0]) && !IsWordOfValue(name) && !texts.ContainsKey(name)));
         }
     }
 
@@ -177,7 +178,7 @@ public sealed partial class ResourceTextTests
         {
             foreach (string part in new[] { "Message", "Advice" })
             {
-                Assert.All(NameHole().Matches(CheckTexts()[$"Any.{reason}.{part}"]), hole => Assert.Equal("unseen", hole.Groups[1].Value));
+                Assert.All(NameHole().Matches(CheckTexts()[$"Any.{reason}.{part}"]), hole => Assert.Equal("Place.unseen", hole.Groups[1].Value));
             }
         }
     }
@@ -194,6 +195,12 @@ public sealed partial class ResourceTextTests
                 .Any(owner => texts.ContainsKey($"{owner}.{reason}.Message")))
             .Select(reason => $"{type.Name}.{reason}")));
     }
+
+    [Fact]
+    public void Every_policy_of_a_template_has_its_path_in_the_editor() =>
+        Assert.Equal(
+            PolicyTemplate.Ids.Concat(["Computer", "User"]).Select(id => "Any.Editor." + id).Order(StringComparer.Ordinal),
+            CheckTexts().Keys.Where(key => key.StartsWith("Any.Editor.", StringComparison.Ordinal)));
 
     [Fact]
     public void Every_check_has_a_title()
@@ -214,6 +221,9 @@ public sealed partial class ResourceTextTests
 
         Assert.Contains(expected, texts.FindCheckText("Any.AccessDenied.Message"), StringComparison.Ordinal);
     }
+
+    // {Value.actual}: the word for the value of an argument.
+    private static bool IsWordOfValue(string name) => name.LastIndexOf('.') is >= 0 and int dot && char.IsUpper(name[0]) && char.IsLower(name[dot + 1]);
 
     private static string English(string file) => Path.Combine(Source, file);
 
@@ -273,7 +283,7 @@ public sealed partial class ResourceTextTests
     [GeneratedRegex(@"\{([A-Za-z][\w.]*)(?::[^}]*)?\}")]
     private static partial Regex NameHole();
 
-    [GeneratedRegex(@"^\{[A-Z][\w.]*\}$")]
+    [GeneratedRegex(@"^(?:\{[A-Z][\w.]*\})+$")]
     private static partial Regex IsAnotherText();
 
     [GeneratedRegex(@"(?:new InputException|JsonObjectReader\.Error|\bError)\(\s*""(\w+)""")]

@@ -60,7 +60,6 @@ public sealed class BrowserCheck : Check
     /// <summary>The site list has the site with a scheme or an asterisk: such an entry has no effect.</summary>
     public const string SiteListEntryIgnored = "SiteListEntryIgnored";
 
-    private const string InternetExplorerMode = "IE11";
     private static readonly string[] TopPage = ["/"];
 
     /// <inheritdoc/>
@@ -166,7 +165,7 @@ public sealed class BrowserCheck : Check
             };
         }
 
-        if (mode.Entry is { } entry && OpensInIeMode(entry))
+        if (mode.Entry is { OpensInIeMode: true } entry)
         {
             return new Outcome(FindingStatus.Pass, OkIeMode, entry.Url + " " + entry.OpenIn, RepairKind.None, mode.SiteListSource)
             {
@@ -181,7 +180,7 @@ public sealed class BrowserCheck : Check
         }
 
         // An entry for the whole site says what happens to the site; without one, the pages to issue by may be among those that are listed.
-        if (mode.Entry is null && mode.PartEntries.FirstOrDefault(OpensInIeMode) is { } part)
+        if (mode.Entry is null && mode.PartEntries.FirstOrDefault(static entry => entry.OpensInIeMode) is { } part)
         {
             return new Outcome(
                 FindingStatus.Warning,
@@ -230,8 +229,6 @@ public sealed class BrowserCheck : Check
             _ => new Outcome(FindingStatus.Fail, IeDisabledNoIeMode, "no list", RepairKind.Manual),
         };
     }
-
-    private static bool OpensInIeMode(SiteListEntry entry) => entry.OpenIn.Equals(InternetExplorerMode, StringComparison.OrdinalIgnoreCase);
 
     // The list is by page: scheme, host and path. A query plays no part; that it does not is not verified on Windows.
     private static bool IsAt(IeModePage page, string scheme, IReadOnlyList<string> paths) =>

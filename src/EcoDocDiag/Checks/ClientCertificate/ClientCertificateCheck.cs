@@ -29,8 +29,6 @@ public sealed class ClientCertificateCheck : Check
     /// <summary>A certificate of the service is in a store where no browser looks for it.</summary>
     public const string InOtherStore = "InOtherStore";
 
-    private const string PrivateKeyPlace = " private key";
-
     /// <inheritdoc/>
     public override string Id => "ClientCertificate";
 
@@ -111,12 +109,12 @@ public sealed class ClientCertificateCheck : Check
     {
         CertificateStoreSet stores = setting.Stores;
         ClientCertificateCandidate best = candidates[0];
-        if (FindFault(best, setting) is { } fault)
+        if (setting.FindFault(best) is { } fault)
         {
             return Verdict.Unreadable(fault);
         }
 
-        if (!IsUsable(best) && (Unread(stores) ?? Misplaced(rule, FindMisplaced(best, setting))) is { } elsewhere)
+        if (!ClientCertificateSetting.IsUsable(best) && (Unread(stores) ?? Misplaced(rule, FindMisplaced(best, setting))) is { } elsewhere)
         {
             return elsewhere;
         }
@@ -143,7 +141,7 @@ public sealed class ClientCertificateCheck : Check
             Actual = Actual(best, candidates.Count),
             Source = best.Entry.Store.ToString(),
             RepairKind = Status(best.Condition) == FindingStatus.Pass ? RepairKind.None : RepairKind.Manual,
-            Unseen = [.. FindUnseen(best, setting)],
+            Unseen = [.. setting.FindUnseen(best)],
             Arguments =
             [
                 new("certificate", facts.SubjectCommonName),
@@ -163,62 +161,6 @@ public sealed class ClientCertificateCheck : Check
         ClientCertificateCondition.Expired or ClientCertificateCondition.WrongIssuer => setting.FindMisplaced(),
         _ => null,
     };
-
-    // What fails in any case needs no other store; what is called usable needs all that could say otherwise.
-    private static ReadFault? FindFault(ClientCertificateCandidate best, ClientCertificateSetting setting)
-    {
-        CertificateStoreSet stores = setting.Stores;
-        ReadFault? fault = IsUsable(best) ? stores.FindFault(CertificateStoreSet.Disallowed) : null;
-        return fault is null && (best.Condition == ClientCertificateCondition.Untrusted || (IsUsable(best) && !IsChained(best)))
-            ? stores.FindFault(CertificateStoreSet.Roots) ?? stores.FindFault(CertificateStoreSet.Authorities) ?? (WaitsForRoot(best, setting) ? setting.RootUpdate.Fault : null)
-            : fault;
-    }
-
-    private static bool WaitsForRoot(ClientCertificateCandidate best, ClientCertificateSetting setting) => !IsChained(best) && setting.EndsBeforeKnownRoot(best.Chain);
-
-    private static IEnumerable<string> FindUnseen(ClientCertificateCandidate best, ClientCertificateSetting setting)
-    {
-        CertificateStoreSet stores = setting.Stores;
-        if (best.Condition == ClientCertificateCondition.ExpiresSoon)
-        {
-            foreach (string place in stores.FindUnread(CertificateStoreSet.Personal))
-            {
-                yield return place;
-            }
-        }
-
-        bool usable = IsUsable(best);
-        if (usable && best.Entry.Stored.PrivateKey == PrivateKeyState.Unknown)
-        {
-            yield return best.Entry.Store + PrivateKeyPlace;
-        }
-
-        if (!IsChained(best) && (usable || best.Condition == ClientCertificateCondition.Untrusted))
-        {
-            foreach (string place in stores.FindUnseen([.. CertificateStoreSet.Roots, .. CertificateStoreSet.Authorities]))
-            {
-                yield return place;
-            }
-
-            foreach (string place in WaitsForRoot(best, setting) ? setting.RootUpdate.Unseen : [])
-            {
-                yield return place;
-            }
-        }
-
-        if (usable)
-        {
-            foreach (string place in stores.FindUnseen(CertificateStoreSet.Disallowed))
-            {
-                yield return place;
-            }
-        }
-    }
-
-    private static bool IsUsable(ClientCertificateCandidate best) => best.Condition is ClientCertificateCondition.Ok or ClientCertificateCondition.ExpiresSoon;
-
-    private static bool IsChained(ClientCertificateCandidate best) =>
-        best.Chain.Find(CertificateProblem.MissingIssuer) is null && best.Chain.Find(CertificateProblem.UntrustedRoot) is null;
 
     private static string Issuers(CertificateRule rule) => string.Join(", ", rule.ClientIssuers);
 

@@ -38,8 +38,8 @@ public sealed class HttpProtocolCheck : Check
     /// <inheritdoc/>
     public override IReadOnlyList<Verdict> Evaluate(CheckContext context) =>
     [
-        Judge(context.Machine, HttpProtocolSetting.Direct(context.Machine), Http11Off),
-        Judge(context.Machine, HttpProtocolSetting.ThroughProxy(context.Machine), ProxyHttp11Off),
+        ExplorerOnly.Weigh(Judge(context.Machine, HttpProtocolSetting.Direct(context.Machine), Http11Off), context),
+        ExplorerOnly.Weigh(Judge(context.Machine, HttpProtocolSetting.ThroughProxy(context.Machine), ProxyHttp11Off), context),
     ];
 
     /// <inheritdoc/>

@@ -45,65 +45,7 @@ public sealed class TlsProtocolCheck : Check
     public override IReadOnlyList<RegistryPath> RepairKeys => [InternetSettingsKeys.User];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Verdict> Evaluate(CheckContext context)
-    {
-        EffectiveValue<int> setting = new SecureProtocolSettings(context.Machine).Read();
-        if (setting.Fault is { } unreadable)
-        {
-            return [Verdict.Unreadable(unreadable)];
-        }
-
-        IReadOnlyList<ProtocolRule> rules = context.Baseline.Protocols;
-        string[] required = Names(rules, static rule => rule.Expectation == ProtocolExpectation.On);
-        EffectiveValue<IReadOnlyList<string>> vetoes = new SchannelSettings(context.Machine).ReadVetoes(required);
-        if (vetoes.Fault is { } fault)
-        {
-            return [Verdict.Unreadable(fault)];
-        }
-
-        if (!setting.IsCaptured)
-        {
-            return [JudgeVetoes(setting, vetoes, required)];
-        }
-
-        int bits = setting.Value;
-        string[] obsolete = Names(rules, rule => rule.Expectation == ProtocolExpectation.Off && (bits & rule.Bit) != 0);
-        string[] missing = Names(rules, rule => rule.Expectation == ProtocolExpectation.On && (bits & rule.Bit) == 0);
-        string[] discouraged = Names(rules, rule => rule.Expectation == ProtocolExpectation.Discouraged && (bits & rule.Bit) != 0);
-        (FindingStatus status, string reason, RepairKind repair) =
-            obsolete.Length > 0 ? (FindingStatus.Fail, ObsoleteEnabled, RepairKind.Automatic)
-            : missing.Length > 0 ? (FindingStatus.Fail, CheckReason.Missing, RepairKind.Automatic)
-            : vetoes.Value.Count > 0 ? (FindingStatus.Fail, SchannelDisabled, RepairKind.None)
-            : discouraged.Length > 0 ? (FindingStatus.Warning, CheckReason.DiscouragedEnabled, RepairKind.None)
-            : (FindingStatus.Pass, CheckReason.Ok, RepairKind.None);
-        Verdict verdict = Verdict.On(setting, status, reason, repair) with
-        {
-            Expected = List(required),
-            Actual = List(Names(rules, rule => (bits & rule.Bit) != 0)),
-            Unseen = [.. setting.Unseen, .. vetoes.Unseen],
-            Arguments =
-            [
-                new("required", List(required)),
-                new("obsolete", List(obsolete)),
-                new("missing", List(missing)),
-                new("forbidden", List(vetoes.Value)),
-                new("discouraged", List(discouraged)),
-                new("number", Hexadecimal(bits)),
-            ],
-        };
-        if (status == FindingStatus.Fail)
-        {
-            verdict = WithMeaning(verdict, bits, setting.Source)
-                .WithLockedDialog(verdict.RepairKind == RepairKind.Automatic ? DialogLock.Find(context.Machine, DialogPage.Advanced) : null);
-        }
-
-        return reason switch
-        {
-            SchannelDisabled => [verdict with { RepairKind = RepairKind.Manual, Source = vetoes.Source, PolicySource = "" }],
-            CheckReason.DiscouragedEnabled => [verdict with { RepairKind = RepairKind.Manual }],
-            _ => [verdict],
-        };
-    }
+    public override IReadOnlyList<Verdict> Evaluate(CheckContext context) => [ExplorerOnly.Weigh(Judge(context), context)];
 
     /// <inheritdoc/>
     public override RepairPlan PlanRepair(CheckContext context)
@@ -129,6 +71,66 @@ public sealed class TlsProtocolCheck : Check
         return bits == setting.Value ? RepairPlan.Empty : new RepairPlan { Changes = protocols.PlanSet(bits) };
     }
 
+    private static Verdict Judge(CheckContext context)
+    {
+        EffectiveValue<int> setting = new SecureProtocolSettings(context.Machine).Read();
+        if (setting.Fault is { } unreadable)
+        {
+            return Verdict.Unreadable(unreadable);
+        }
+
+        IReadOnlyList<ProtocolRule> rules = context.Baseline.Protocols;
+        string[] required = Names(rules, static rule => rule.Expectation == ProtocolExpectation.On);
+        EffectiveValue<IReadOnlyList<string>> vetoes = new SchannelSettings(context.Machine).ReadVetoes(required);
+        if (vetoes.Fault is { } fault)
+        {
+            return Verdict.Unreadable(fault);
+        }
+
+        if (!setting.IsCaptured)
+        {
+            return JudgeVetoes(setting, vetoes, required);
+        }
+
+        int bits = setting.Value;
+        string[] obsolete = Names(rules, rule => rule.Expectation == ProtocolExpectation.Off && (bits & rule.Bit) != 0);
+        string[] missing = Names(rules, rule => rule.Expectation == ProtocolExpectation.On && (bits & rule.Bit) == 0);
+        string[] discouraged = Names(rules, rule => rule.Expectation == ProtocolExpectation.Discouraged && (bits & rule.Bit) != 0);
+        (FindingStatus status, string reason, RepairKind repair) =
+            obsolete.Length > 0 ? (FindingStatus.Fail, ObsoleteEnabled, RepairKind.Automatic)
+            : missing.Length > 0 ? (FindingStatus.Fail, CheckReason.Missing, RepairKind.Automatic)
+            : vetoes.Value.Count > 0 ? (FindingStatus.Fail, SchannelDisabled, RepairKind.None)
+            : discouraged.Length > 0 ? (FindingStatus.Warning, CheckReason.DiscouragedEnabled, RepairKind.None)
+            : (FindingStatus.Pass, CheckReason.Ok, RepairKind.None);
+        Verdict verdict = Verdict.On(setting, status, reason, repair) with
+        {
+            Expected = List(required),
+            Actual = List(Names(rules, rule => (bits & rule.Bit) != 0)),
+            Unseen = [.. setting.Unseen, .. vetoes.Unseen],
+            Arguments =
+            [
+                new("required", List(required)),
+                new("obsolete", Join(obsolete)),
+                new("missing", Join(missing)),
+                new("forbidden", Join(vetoes.Value)),
+                new("discouraged", Join(discouraged)),
+                new("number", Hexadecimal(bits)),
+            ],
+        };
+        if (status == FindingStatus.Fail)
+        {
+            verdict = WithMeaning(verdict, bits, setting.Source)
+                .WithLockedDialog(verdict.RepairKind == RepairKind.Automatic ? DialogLock.Find(context.Machine, DialogPage.Advanced) : null);
+        }
+
+        return reason switch
+        {
+            SchannelDisabled => verdict with { RepairKind = RepairKind.Manual, Source = vetoes.Source, PolicySource = "" },
+            CheckReason.DiscouragedEnabled => verdict with { RepairKind = RepairKind.Manual },
+            _ => verdict,
+        };
+    }
+
     // What Schannel forbids is off whatever the boxes are; that it forbids nothing says nothing of them.
     private static Verdict JudgeVetoes(EffectiveValue<int> setting, EffectiveValue<IReadOnlyList<string>> vetoes, string[] required) => vetoes.Value.Count > 0
         ? Verdict.On(vetoes, FindingStatus.Fail, SchannelDisabled, RepairKind.Manual) with
@@ -138,10 +140,10 @@ public sealed class TlsProtocolCheck : Check
             Arguments =
             [
                 new("required", List(required)),
-                new("obsolete", None),
-                new("missing", None),
-                new("forbidden", List(vetoes.Value)),
-                new("discouraged", None),
+                new("obsolete", ""),
+                new("missing", ""),
+                new("forbidden", Join(vetoes.Value)),
+                new("discouraged", ""),
             ],
         }
         : Verdict.NotCaptured(setting.NotCapturedReason, [.. setting.Unseen, .. vetoes.Unseen]);
@@ -161,5 +163,7 @@ public sealed class TlsProtocolCheck : Check
     private static string[] Names(IEnumerable<ProtocolRule> rules, Func<ProtocolRule, bool> condition) =>
         [.. rules.Where(condition).Select(static rule => rule.Name)];
 
-    private static string List(IReadOnlyList<string> names) => names.Count == 0 ? None : string.Join(", ", names);
+    private static string List(string[] names) => names.Length == 0 ? None : Join(names);
+
+    private static string Join(IReadOnlyList<string> names) => string.Join(", ", names);
 }

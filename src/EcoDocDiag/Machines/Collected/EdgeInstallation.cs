@@ -6,7 +6,8 @@ namespace EcoDocDiag.Machines.Collected;
 /// </summary>
 internal static class EdgeInstallation
 {
-    private const string Client = @"Microsoft\EdgeUpdate\Clients\{56EB18F8-B008-4CBD-B6D2-8C97FE7D9062}";
+    /// <summary>The key below <c>SOFTWARE</c> of whichever view.</summary>
+    public const string Client = @"Microsoft\EdgeUpdate\Clients\{56EB18F8-B008-4CBD-B6D2-8C97FE7E9062}";
 
     // What an uninstallation leaves behind.
     private const string NoVersion = "0.0.0.0";

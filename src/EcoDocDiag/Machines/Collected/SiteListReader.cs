@@ -145,6 +145,7 @@ internal sealed class SiteListReader
     private static SiteListEntry ReadSite(XmlReader reader, string url)
     {
         string openIn = "";
+        string compatMode = "";
         bool allowRedirect = false;
         using XmlReader site = reader.ReadSubtree();
         while (!site.EOF)
@@ -154,13 +155,17 @@ internal sealed class SiteListReader
                 allowRedirect = site.GetAttribute("allow-redirect") is { } value && IsTrue(value.Trim());
                 openIn = site.ReadElementContentAsString().Trim();
             }
+            else if (site.NodeType == XmlNodeType.Element && site.LocalName == "compat-mode")
+            {
+                compatMode = site.ReadElementContentAsString().Trim();
+            }
             else
             {
                 site.Read();
             }
         }
 
-        return new SiteListEntry(url, openIn, allowRedirect);
+        return new SiteListEntry(url, openIn, allowRedirect, compatMode);
     }
 
     // As XML Schema spells it; anything else is what a list without the attribute means.

@@ -127,9 +127,13 @@ internal sealed class BrowserSectionReader
                 reader.Read();
                 entry = entry with { AllowRedirect = ReadBoolean(ref reader) };
             }
+            else if (reader.ValueTextEquals("compatMode"u8))
+            {
+                entry = entry with { CompatMode = _values.ReadMemberText(ref reader) };
+            }
             else
             {
-                throw Unknown(ref reader, "url, openIn, allowRedirect");
+                throw Unknown(ref reader, "url, openIn, allowRedirect, compatMode");
             }
         }
 

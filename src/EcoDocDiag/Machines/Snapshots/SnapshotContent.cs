@@ -53,7 +53,7 @@ internal sealed class SnapshotContent
     public IeModePage Of(IeModePage page) => new(WellFormed(page.Profile), Mask.MaskUrls(WellFormed(page.Url)), Utc(page.AddedUtc));
 
     /// <summary>An entry of a site list.</summary>
-    public static SiteListEntry Of(SiteListEntry entry) => new(WellFormed(entry.Url), WellFormed(entry.OpenIn), entry.AllowRedirect);
+    public static SiteListEntry Of(SiteListEntry entry) => new(WellFormed(entry.Url), WellFormed(entry.OpenIn), entry.AllowRedirect, WellFormed(entry.CompatMode));
 
     /// <summary>The proxy of a connection.</summary>
     public ConnectionProxy Of(ConnectionProxy proxy) => new(

@@ -164,6 +164,7 @@ public static class SnapshotWriter
                 inner.WriteString("url", entry.Url);
                 inner.WriteString("openIn", entry.OpenIn);
                 inner.WriteBoolean("allowRedirect", entry.AllowRedirect);
+                inner.WriteString("compatMode", entry.CompatMode);
             }));
             writer.WriteEndObject();
         }

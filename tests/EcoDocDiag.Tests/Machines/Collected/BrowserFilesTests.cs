@@ -10,7 +10,7 @@ namespace EcoDocDiag.Tests.Machines.Collected;
 public sealed class BrowserFilesTests : IDisposable
 {
     private const string Host = "webra2.secomtrust.net";
-    private const string Client = @"HKLM\SOFTWARE\WOW6432Node\Microsoft\EdgeUpdate\Clients\{56EB18F8-B008-4CBD-B6D2-8C97FE7D9062}";
+    private const string Client = @"HKLM\SOFTWARE\WOW6432Node\Microsoft\EdgeUpdate\Clients\{56EB18F8-B008-4CBD-B6D2-8C97FE7E9062}";
     private const string List = """{"dual_engine":{"consumer_mode":{"enabled_state":1},"user_list_data_1":{"https://webra2.secomtrust.net/":{"engine":2,"date_added":"13408502400000000"}}}}""";
 
     private readonly TemporaryFolder _folder = new();

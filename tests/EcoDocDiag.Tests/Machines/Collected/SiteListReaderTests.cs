@@ -39,7 +39,7 @@ public sealed class SiteListReaderTests : IDisposable
 
         Assert.Equal(
             [
-                new SiteListEntry("WEBRA2.secomtrust.net", "IE11", AllowRedirect: true),
+                new SiteListEntry("WEBRA2.secomtrust.net", "IE11", AllowRedirect: true, "IE8Enterprise"),
                 new SiteListEntry("secomtrust.net", "IE11", AllowRedirect: false),
                 new SiteListEntry("https://webra2.secomtrust.net", "IE11", AllowRedirect: false),
                 new SiteListEntry("webra2.secomtrust.net:443/scira", "MSEdge", AllowRedirect: false),

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Tests.Checks;
 
 namespace EcoDocDiag.Tests.Machines.RegistryFiles;
 
@@ -91,6 +92,7 @@ internal sealed class OddExport
         yield return (User + Settings + @"\Zones\2", zone);
         yield return (User + @"Microsoft\Windows\CurrentVersion\Ext\Settings\" + ClassId, [("Flags", Numbers(0, 1))]);
         yield return (User + @"Microsoft\Internet Explorer\Safety\ActiveXFiltering", [("IsEnabled", Numbers(0, 1))]);
+        yield return (User + @"Microsoft\Internet Explorer\BrowserEmulation\ClearableListData", [("UserFilter", [RegistryValue.Binary(CompatibilityViewBlob.Create("secomtrust.net")), RegistryValue.Binary(CompatibilityViewBlob.Create("example.jp")), RegistryValue.Binary([0x41, 0x1F])])]);
         yield return (User + @"Policies\" + Settings, [("ListBox_Support_ZoneMapKey", Numbers(1))]);
         yield return (User + @"Policies\" + Settings + @"\ZoneMapKey", [("https://webra2.secomtrust.net", [RegistryValue.String("2"), RegistryValue.String("1")]), ("https://other.example", [RegistryValue.String("2")])]);
         yield return (User + @"Policies\" + Settings + @"\Zones\2", zone);

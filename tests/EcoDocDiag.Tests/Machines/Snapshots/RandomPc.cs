@@ -64,7 +64,7 @@ internal static class RandomPc
         pc.EdgeVersion = Reading(random, "130.0.1.2");
         Reading<IReadOnlyList<IeModePage>> pages = Reading<IReadOnlyList<IeModePage>>(random, [new IeModePage("Profile 1", "https://webra2.secomtrust.net/", Time(random))]);
         pc.IeModePages = _ => pages;
-        Reading<IReadOnlyList<SiteListEntry>> sites = Reading<IReadOnlyList<SiteListEntry>>(random, [new SiteListEntry("a.example/b", "IE11", random.Next(2) == 0)]);
+        Reading<IReadOnlyList<SiteListEntry>> sites = Reading<IReadOnlyList<SiteListEntry>>(random, [new SiteListEntry("a.example/b", "IE11", random.Next(2) == 0, Pick(random, Texts))]);
         pc.SiteList = (_, _) => sites;
         Reading<int> zone = Reading(random, random.Next(5));
         pc.ZoneOfUrl = _ => zone;

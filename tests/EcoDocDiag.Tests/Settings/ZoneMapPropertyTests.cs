@@ -1,14 +1,13 @@
 using System;
 using System.Linq;
 using System.Text.RegularExpressions;
-using EcoDocDiag.Checks;
 using EcoDocDiag.Settings;
 using EcoDocDiag.Tests.Machines;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 
-namespace EcoDocDiag.Tests.Checks;
+namespace EcoDocDiag.Tests.Settings;
 
 /// <summary>
 /// The rules of the zone map read a second time, naively: every key of every list is turned into a pattern, tried on the host and ranked;

@@ -1,14 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using EcoDocDiag.Checks;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Settings;
 using EcoDocDiag.Tests.Machines;
 using Moq;
 using Xunit;
 
-namespace EcoDocDiag.Tests.Checks;
+namespace EcoDocDiag.Tests.Settings;
 
 public sealed class ZoneMapTests
 {

@@ -2,9 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using EcoDocDiag.Machines;
-using EcoDocDiag.Settings;
 
-namespace EcoDocDiag.Checks;
+namespace EcoDocDiag.Settings;
 
 /// <summary>The zone lists of one <c>ZoneMap</c> key. Only the keys that could name the site are opened: a list of many thousand sites costs no more than a short one.</summary>
 internal sealed class ZoneMapKeys : ZoneMapSource

@@ -1,6 +1,6 @@
 using EcoDocDiag.Machines;
 
-namespace EcoDocDiag.Checks;
+namespace EcoDocDiag.Settings;
 
 /// <summary>One value of a zone list.</summary>
 /// <param name="Protocol">The protocol it is for, or <c>*</c> for every one.</param>

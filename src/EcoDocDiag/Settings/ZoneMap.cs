@@ -1,9 +1,8 @@
 using System;
 using System.Collections.Generic;
 using EcoDocDiag.Machines;
-using EcoDocDiag.Settings;
 
-namespace EcoDocDiag.Checks;
+namespace EcoDocDiag.Settings;
 
 /// <summary>
 /// Which security zone an address belongs to. Of five places only one or two count at a time:

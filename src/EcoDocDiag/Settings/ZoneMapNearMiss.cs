@@ -3,9 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Resources;
-using EcoDocDiag.Settings;
 
-namespace EcoDocDiag.Checks;
+namespace EcoDocDiag.Settings;
 
 /// <summary>
 /// Finds an entry of a zone list that seems to be meant for a site and has no effect on it. Of the list only the names of its keys are read, and the values

@@ -1,4 +1,4 @@
-namespace EcoDocDiag.Checks;
+namespace EcoDocDiag.Settings;
 
 /// <summary>The security zone that an address belongs to, and what else a reader of the zone lists should know.</summary>
 /// <param name="Zone">The zone's number: 0 this computer, 1 local intranet, 2 trusted sites, 3 Internet, 4 restricted sites.</param>

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Net;
 
-namespace EcoDocDiag.Checks;
+namespace EcoDocDiag.Settings;
 
 /// <summary>
 /// An address as the zone lists see it: protocol and host. Port, path and user information play no part; case and a dot at the end of the host are folded.

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace EcoDocDiag.Checks;
+namespace EcoDocDiag.Settings;
 
 /// <summary>
 /// An IP range of a zone list: <c>10.0.0.1</c>, <c>10.0.0.*</c>, <c>10.0.0.1-10</c>, <c>172.16-31.*.*</c>, <c>*</c>, or an IPv6 address with or without brackets.

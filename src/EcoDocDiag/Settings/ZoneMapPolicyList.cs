@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using EcoDocDiag.Machines;
 
-namespace EcoDocDiag.Checks;
+namespace EcoDocDiag.Settings;
 
 /// <summary>
 /// The list of the policy "Site to Zone Assignment List": value names are sites, their data (text) zones. Read as Windows turns it into keys:

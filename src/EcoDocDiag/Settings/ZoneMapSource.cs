@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 
-namespace EcoDocDiag.Checks;
+namespace EcoDocDiag.Settings;
 
 /// <summary>
 /// A set of zone lists, and how an address is found in it. The rules:
