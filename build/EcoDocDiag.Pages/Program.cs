@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using EcoDocDiag.Pages.Collecting;
 using EcoDocDiag.Pages.Tracked;
 
 namespace EcoDocDiag.Pages;
@@ -9,7 +10,7 @@ internal static class Program
 {
     private const string Usage = """
         (nothing)
-            rewrites each tracked page that is made from others
+            rewrites each tracked page that is made from others, and the list in the collector
         help ASSEMBLY MODULE
             writes the help of the cmdlets of ASSEMBLY and the topics into the folder MODULE
         """;
@@ -28,6 +29,9 @@ internal static class Program
                         Console.WriteLine(path);
                     }
 
+                    string collector = Path.Combine(sources.Repository, CollectorScript.Path);
+                    File.WriteAllBytes(collector, CollectorScript.Rewrite(File.ReadAllBytes(collector), CollectedPlaces.Find(sources)));
+                    Console.WriteLine(CollectorScript.Path);
                     return 0;
                 case ["help", string assembly, string module]:
                     ModuleHelp.Write(sources, assembly, module);

@@ -39,14 +39,28 @@ function Test-Client {
         Unjudged = @($findings | Where-Object Status -EQ 'NotJudged')
         # What of the PC could not be read at all, such as a user's settings.
         Failures = @($failures | ForEach-Object FullyQualifiedErrorId)
+        # What was loosened to issue a certificate and stands open, although the user has one that lasts.
+        Open     = @(if (-not $Target.ContainsKey('RegistryFile')) {
+            $findings | Get-EcoDocReadiness | Where-Object { $_.Stage -eq 'Issuance' -and $_.Readiness -eq 'NotNeeded' } |
+                ForEach-Object { Get-EcoDocRepair -Temporary -User $_.User -ErrorAction SilentlyContinue } | Where-Object State -In 'Started', 'Completed'
+        })
     }
 }
 
-# Repairs what fails and nothing else; a warning is left as it is.
+# Takes back what stands open. Repairs what fails and nothing else; a warning is left as it is. What only issuing needs is open no longer than that takes.
 function Repair-Client {
-    param([object[]] $Broken)
+    param([object] $State)
 
-    $Broken | Where-Object Status -EQ 'Fail' | Repair-EcoDocClient -PassThru -SkipNetwork -Confirm:$false -ErrorAction SilentlyContinue
+    foreach ($user in @($State.Open | ForEach-Object User | Select-Object -Unique)) {
+        Undo-EcoDocRepair -Temporary -User $user -PassThru -Confirm:$false -ErrorAction SilentlyContinue |
+            Select-Object Status, @{ Name = 'CheckId'; Expression = { '' } }, RepairId
+    }
+
+    foreach ($stage in 'Issuance', 'Access') {
+        $State.Broken | Where-Object { $_.Status -eq 'Fail' -and $_.Stage -eq $stage } |
+            Repair-EcoDocClient -Temporary:($stage -eq 'Issuance') -PassThru -SkipNetwork -Confirm:$false -ErrorAction SilentlyContinue |
+            Select-Object Status, CheckId, RepairId
+    }
 }
 
 # SYSTEM has settings of its own, which nobody uses: there every user of the PC is meant.
@@ -58,18 +72,19 @@ function Get-Target {
     else { @{} }
 }
 
-# Compliant; NonCompliant where something is broken; NotJudged where nothing is, but something could not be judged.
+# Compliant; NonCompliant where something is broken or stands open; NotJudged where nothing is, but something could not be judged.
 function Get-Compliance {
     param([object] $State)
 
-    if ($State.Broken.Count + $State.Failures.Count -gt 0) { 'NonCompliant' } elseif ($State.Unjudged.Count -gt 0) { 'NotJudged' } else { 'Compliant' }
+    if ($State.Broken.Count + $State.Failures.Count + $State.Open.Count -gt 0) { 'NonCompliant' } elseif ($State.Unjudged.Count -gt 0) { 'NotJudged' } else { 'Compliant' }
 }
 
-# One line of at most 2,047 characters: checks, reasons and how many users, nobody's name.
+# One line of at most 2,047 characters: checks, reasons and how many users, since when something stands open, nobody's name.
 function ConvertTo-Line {
     param([object] $State)
 
     $parts = @(@($State.Broken) + @($State.Unjudged) | Group-Object CheckId, Reason | ForEach-Object { "$($_.Group[0].CheckId):$($_.Group[0].Reason)*$($_.Count)" })
+    if ($State.Open.Count -gt 0) { $parts += 'Open:{0:yyyy-MM-dd}*{1}' -f ($State.Open | Sort-Object CreatedUtc)[0].CreatedUtc, $State.Open.Count }
     $parts += @($State.Failures | Group-Object | ForEach-Object { "$($_.Name)*$($_.Count)" })
     $line = "$(Get-Compliance $State) $($parts -join ' ')".TrimEnd()
     if ($line.Length -gt 2047) { $line.Substring(0, 2047) } else { $line }
@@ -78,8 +93,8 @@ function ConvertTo-Line {
 
 $target = Get-Target $RegistryFile
 $state = Test-Client -ModulePath $ModulePath -Target $target
-if ($Repair -and $state.Broken -and -not $RegistryFile) {
-    Repair-Client -Broken $state.Broken | ForEach-Object { "$($_.Status) $($_.CheckId) $($_.RepairId)".TrimEnd() }
+if ($Repair -and ($state.Broken -or $state.Open) -and -not $RegistryFile) {
+    Repair-Client -State $state | ForEach-Object { ("$($_.Status) $($_.CheckId) $($_.RepairId)" -replace '\s+', ' ').TrimEnd() }
     $state = Test-Client -ModulePath $ModulePath -Target $target
 }
 

@@ -7,7 +7,8 @@
     theirs, whose State says so, and it is named in a warning. With -Repair, the failed findings of each PC go back to that PC alone, into
     Repair-EcoDocClient, which plans afresh from what the PC holds and keeps a journal for Undo-EcoDocRepair.
 .OUTPUTS
-    One object a PC: ComputerName, State (Complete, Partial, Failed, TimedOut), Detail, Findings, Repairs.
+    One object a PC: ComputerName, State (Complete, Partial, Failed, TimedOut), Detail, Findings, Repairs, and Open: the temporary repairs that are not
+    taken back yet, each with its user, its checks and since when (CreatedUtc).
 .EXAMPLE
     ./Invoke-EcoDocFleet.ps1 -ComputerName (Get-Content pcs.txt) -ReportPath fleet.html
 .EXAMPLE
@@ -71,6 +72,12 @@ $judge = {
 
     Import-Module $ModulePath -ErrorAction Stop
     Test-EcoDocClient @TestParameter
+    # Files say nothing of what was repaired on this PC.
+    if (-not ($TestParameter.Keys -match '^(Snapshot|RegistryFile|CertificatePath)$')) {
+        $whose = @{}
+        'User', 'AllUsers' | Where-Object { $TestParameter.ContainsKey($_) } | ForEach-Object { $whose[$_] = $TestParameter[$_] }
+        Get-EcoDocRepair -Temporary @whose -ErrorAction Ignore
+    }
 }
 
 $mend = {
@@ -236,8 +243,9 @@ $results = @(
             ComputerName = $_.ComputerName
             State        = $_.State
             Detail       = $_.Detail
-            Findings     = $_.Output
+            Findings     = @($_.Output | Where-Object { $_.PSObject.Properties['CheckId'] })
             Repairs      = @()
+            Open         = @($_.Output | Where-Object { $_.PSObject.Properties['CreatedUtc'] } | Sort-Object CreatedUtc)
         }
     }
 )

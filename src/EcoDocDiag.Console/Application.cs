@@ -1,13 +1,12 @@
 using System;
-using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.IO;
-using System.Linq;
 using EcoDocDiag.Console.Commands;
 using EcoDocDiag.Judging;
+using EcoDocDiag.Machines;
 using EcoDocDiag.Repairs;
 using EcoDocDiag.Resources;
 
@@ -19,7 +18,7 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
     private const string Guide = "guide";
 
     // In the order in which the help names them.
-    private static readonly string[] Verbs = [Guide, "test", "repair", "undo", "snapshot", "report", "fleet", "checks", "baselines", "guides", "advise", "dsc"];
+    private static readonly string[] Verbs = [Guide, "readiness", "test", "repair", "undo", "clear", "advise", "enquiry", "handout", "report", "compare", "fleet", "snapshot", "checks", "baselines", "guides", "dsc"];
 
     /// <summary>Runs the command line <paramref name="arguments"/> and gives the exit code.</summary>
     public int Run(string[] arguments)
@@ -50,12 +49,17 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
             session.WriteError(session.Text.Get("Error.Journal", new RepairResultFactory(session.Texts).Failure(exception.Reason, exception.Place)));
             return ExitCode.CheckError;
         }
+        catch (ChangeFailedException exception)
+        {
+            session.WriteError(new RepairResultFactory(session.Texts).Failure(exception.Reason, exception.Place));
+            return ExitCode.CheckError;
+        }
         catch (OperationCanceledException)
         {
             session.WriteError(session.Text.Get("Error.Cancelled"));
             return ExitCode.Cancelled;
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // All input errors have names of their own by now: what is left is an output that is full or was closed by its reader.
             session.WriteError(session.Text.Get("Error.Output"));
@@ -80,15 +84,11 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
             parsed = root.Parse([Guide, .. arguments], parser);
         }
 
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpText)
+        if (parsed.Action is not HelpText && !IsCompletion(parsed) && new CommandLineFaults(session, Verbs).Find(arguments, parsed) is { Count: > 0 } faults)
         {
-            // One sentence about a misspelt verb, instead of one for each word after it.
-            IEnumerable<string> messages = parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens is [var verb, ..]
-                ? [session.Text.Get("Error.Word", verb, string.Join(", ", Verbs))]
-                : parsed.Errors.Select(error => Explain(error, parsed)).Distinct();
-            foreach (string message in messages)
+            foreach (string fault in faults)
             {
-                session.WriteError(message);
+                session.WriteError(fault);
             }
 
             session.WriteError(session.Text.Get("Error.SeeHelp"));
@@ -105,12 +105,8 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
         });
     }
 
-    // The library has no Japanese for an option that is missing.
-    private string Explain(ParseError error, ParseResult parsed) =>
-        parsed.CommandResult.Command.Options.FirstOrDefault(option =>
-            option.Required && parsed.GetResult(option) is null or { Implicit: true } && error.Message.Contains("'" + option.Name + "'", StringComparison.Ordinal)) is { } missing
-            ? session.Text.Get("Error.OptionMissing", missing.Name)
-            : error.Message;
+    // A shell asks what may stand next; the line is not whole yet.
+    private static bool IsCompletion(ParseResult parsed) => parsed.Tokens is [{ Type: TokenType.Directive }, ..];
 
     // Whoever does not know where to begin types the program's name alone. A misspelt verb stays an error.
     private static bool IsWithoutVerb(ParseResult parsed) =>
@@ -154,12 +150,17 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
     private Command? Create(string verb) => verb switch
     {
         Guide => GuideCommand.Create(session, catalog, open),
+        "readiness" => ReadinessCommand.Create(session, catalog, open),
         "test" => TestCommand.Create(session, catalog, open),
         "repair" => RepairCommand.Create(session, catalog, host),
         "undo" => UndoCommand.Create(session, host),
         "snapshot" => SnapshotCommand.Create(session, catalog, open),
         "report" => ReportCommand.Create(session, catalog),
         "fleet" => FleetCommand.Create(session, catalog),
+        "clear" => ClearCommand.Create(session, host),
+        "enquiry" => EnquiryCommand.Create(session, catalog, open),
+        "handout" => HandoutCommand.Create(session, catalog, open),
+        "compare" => CompareCommand.Create(session),
         "checks" => ChecksCommand.Create(session, catalog),
         "baselines" => BaselinesCommand.Create(session),
         "guides" => GuidesCommand.Create(session),

@@ -24,6 +24,9 @@ internal sealed record ConsoleSession
     /// <summary>The reader's culture.</summary>
     public required CultureInfo Culture { get; init; }
 
+    /// <summary>Whether the command line asks for that culture.</summary>
+    public bool IsCultureGiven { get; init; }
+
     /// <summary>The width to write tables for, in columns.</summary>
     public required int Width { get; init; }
 

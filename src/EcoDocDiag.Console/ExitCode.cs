@@ -35,6 +35,12 @@ internal static class ExitCode
     /// <summary>The caller pressed Ctrl+C: 128 and the number of SIGINT, as shells have it.</summary>
     public const int Cancelled = 130;
 
+    /// <summary>The system ended it: 128 and the number of SIGTERM.</summary>
+    public const int Terminated = 143;
+
+    /// <summary>Its terminal was closed: 128 and the number of SIGHUP.</summary>
+    public const int HungUp = 129;
+
     /// <summary>The code for the gravest status of a run: of several codes the first of 3, 2, 5, 1, 0.</summary>
     public static int Of(FindingStatus status) => status switch
     {

@@ -35,11 +35,24 @@ internal sealed class FleetRun(ConsoleSession session, CheckCatalog catalog, Fle
         return counter.Totals;
     }
 
+    /// <summary>The renewals of all PCs.</summary>
+    public IReadOnlyList<RenewalTotal> Renewals(IReadOnlyList<string> paths)
+    {
+        var counter = new RenewalCounter();
+        foreach (FleetItem item in Judged(paths))
+        {
+            counter.Add(item.Pc!);
+        }
+
+        return counter.Totals;
+    }
+
     /// <summary>Says how many there were and gives the exit code.</summary>
     public int Finish()
     {
+        int code = _inputs.Worst(ExitCode.Of(_worst));
         session.WriteError(session.Text.Get("Fleet.Summary", _judged, _damaged));
-        return _inputs.Worst(ExitCode.Of(_worst));
+        return code;
     }
 
     private IEnumerable<FleetItem> Judged(IReadOnlyList<string> paths)

@@ -8,6 +8,8 @@ namespace EcoDocDiag.Console;
 /// <summary>A run over several inputs: one that cannot be read is reported, and the others are still judged.</summary>
 internal sealed class InputRun(ConsoleSession session)
 {
+    private readonly Dictionary<string, (InputException Last, int Count)> _repeated = new(StringComparer.Ordinal);
+
     /// <summary>Whether an input could not be read.</summary>
     public bool HasFailed { get; private set; }
 
@@ -45,8 +47,19 @@ internal sealed class InputRun(ConsoleSession session)
         }
     }
 
-    /// <summary>Tells the user what was wrong with an input.</summary>
-    public void Report(InputException exception) => Report(exception.Localize(session.Texts));
+    /// <summary>Tells the user what was wrong with an input; of many records with the same fault the first, and how many more at the end.</summary>
+    public void Report(InputException exception)
+    {
+        HasFailed = true;
+        if (_repeated.TryGetValue(exception.Cause, out (InputException Last, int Count) known))
+        {
+            _repeated[exception.Cause] = (exception, known.Count + 1);
+            return;
+        }
+
+        _repeated.Add(exception.Cause, (exception, 0));
+        session.WriteError(exception.Localize(session.Texts));
+    }
 
     /// <summary>Tells the user what was wrong with an input.</summary>
     public void Report(string message)
@@ -56,5 +69,17 @@ internal sealed class InputRun(ConsoleSession session)
     }
 
     /// <summary>The exit code: that of an unreadable input where there was one, else <paramref name="code"/>.</summary>
-    public int Worst(int code) => HasFailed ? ExitCode.Input : code;
+    public int Worst(int code)
+    {
+        foreach ((InputException last, int count) in _repeated.Values)
+        {
+            if (count > 0)
+            {
+                session.WriteError(session.Text.Get(count == 1 ? "Error.OneMore" : "Error.Repeated", last.File, count, session.Texts.PlaceInFile(last.Place)));
+            }
+        }
+
+        _repeated.Clear();
+        return HasFailed ? ExitCode.Input : code;
+    }
 }

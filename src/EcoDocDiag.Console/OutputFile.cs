@@ -7,11 +7,17 @@ namespace EcoDocDiag.Console;
 /// <summary>A file that a verb writes: it appears whole or not at all.</summary>
 internal static class OutputFile
 {
-    private const string StandardOutput = "-";
+    /// <summary>The path that stands for standard output.</summary>
+    public const string StandardOutput = "-";
+
 
     /// <summary>Runs <paramref name="write"/> on the file at <paramref name="path"/>, or on standard output for <c>-</c>.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <param name="isPrivate">Whether a new file is for its owner alone.</param>
     /// <exception cref="UsageException">The path is empty, or the file cannot be written.</exception>
-    public static void Save(ConsoleSession session, string path, Action<Stream> write)
+    public static void Save(ConsoleSession session, string path, Action<Stream> write, bool isPrivate = false)
     {
         if (path == StandardOutput)
         {
@@ -28,7 +34,7 @@ internal static class OutputFile
 
         try
         {
-            using AtomicFile file = Begin(path);
+            using AtomicFile file = Begin(path, isPrivate);
             write(file.Stream);
             file.Commit();
         }
@@ -39,11 +45,11 @@ internal static class OutputFile
     }
 
     // Only here is such an exception about the path; one of the writer is a fault of ours.
-    private static AtomicFile Begin(string path)
+    private static AtomicFile Begin(string path, bool isPrivate)
     {
         try
         {
-            return new AtomicFile(path);
+            return new AtomicFile(path, isPrivate);
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {

@@ -22,22 +22,26 @@ internal static class Program
         using var cancellation = new CancellationTokenSource();
         using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         using PosixSignalRegistration broken = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Interrupt);
+        using PosixSignalRegistration terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+        using PosixSignalRegistration hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Interrupt);
+        int cancelled = ExitCode.Cancelled;
 
         bool isCultureKnown = CultureArgument.TryFind(arguments, CultureInfo.CurrentUICulture, out CultureInfo culture, out string given);
         CultureInfo.CurrentUICulture = culture;
         bool isTerminal = !System.Console.IsOutputRedirected;
 
         // Not disposed: that would write once more to an output that has just failed.
-        var output = new BufferedStream(System.Console.OpenStandardOutput(), 64 * 1024);
-        using var error = new StreamWriter(System.Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
+        var output = new BufferedStream(OperatingSystem.IsWindows() ? System.Console.OpenStandardOutput() : new UnixOutput(), 64 * 1024);
+        using var error = new StreamWriter(new StandardError(System.Console.OpenStandardError()), new UTF8Encoding(false)) { AutoFlush = true };
         using TerminalEncoding? encoding = isTerminal ? new TerminalEncoding() : null;
         var session = new ConsoleSession
         {
             Output = output,
             Error = error,
-            Input = System.Console.IsInputRedirected ? null : System.Console.In,
-            ReadSecret = ReadSecret,
+            Input = System.Console.IsInputRedirected ? null : new InterruptibleReader(System.Console.In, cancellation.Token),
+            ReadSecret = () => InterruptibleReader.Wait(ReadSecret, cancellation.Token),
             Culture = culture,
+            IsCultureGiven = given.Length > 0,
             Width = isTerminal ? Width() : StandardWidth,
             Color = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             CancellationToken = cancellation.Token,
@@ -50,11 +54,18 @@ internal static class Program
             return ExitCode.Usage;
         }
 
-        return new Application(session, ShippedChecks.CreateCatalog(), source => Open(source, session), new LiveRepairHost(MachineOpener.ForThisSystem())).Run(arguments);
+        int code = new Application(session, ShippedChecks.CreateCatalog(), source => Open(source, session), new LiveRepairHost(MachineOpener.ForThisSystem())).Run(arguments);
+        return code == ExitCode.Cancelled ? cancelled : code;
 
-        // Ctrl+C, and Ctrl+Break on Windows. The first lets the verb put things in order; the second ends the process.
+        // Ctrl+C, Ctrl+Break on Windows, the end of the session, a window that is closed. The first lets the verb put things in order; the second ends the process.
         void Interrupt(PosixSignalContext signal)
         {
+            cancelled = signal.Signal switch
+            {
+                PosixSignal.SIGTERM => ExitCode.Terminated,
+                PosixSignal.SIGHUP => ExitCode.HungUp,
+                _ => ExitCode.Cancelled,
+            };
             signal.Cancel = !cancellation.IsCancellationRequested;
             cancellation.Cancel();
         }

@@ -12,7 +12,8 @@ public sealed class BaselineInfo
     internal BaselineInfo(Baseline baseline, string path, TextCatalog texts)
     {
         Name = baseline.Name;
-        Description = texts.DescribeBaseline(baseline.Name, baseline.Description);
+        OwnName = baseline.OwnName;
+        Description = InputText.Escape(texts.DescribeBaseline(baseline.Name, baseline.Description));
         IssuanceSite = baseline.IssuanceSite.GetLeftPart(UriPartial.Authority);
         Hosts = string.Join("; ", baseline.Connectivity.Hosts.Select(host => host.Url.AbsoluteUri));
         Protocols = string.Join("; ", baseline.Protocols.Select(protocol => protocol.Name + " " + protocol.Expectation));
@@ -21,8 +22,11 @@ public sealed class BaselineInfo
         Path = path;
     }
 
-    /// <summary>The name that a finding shows, and that <c>-Baseline</c> takes where it ships.</summary>
+    /// <summary>The name that a finding shows, and that <c>-Baseline</c> takes: of a shipped one its name, else the file.</summary>
     public string Name { get; }
+
+    /// <summary>What it calls itself.</summary>
+    public string OwnName { get; }
 
     /// <summary>One sentence: of a shipped baseline in the culture that was asked for, of a file as it is there.</summary>
     public string Description { get; }

@@ -10,13 +10,14 @@ public sealed class CheckInfo
     internal CheckInfo(Check check, TextCatalog texts)
     {
         CheckId = check.Id;
-        Title = texts.FindCheckText(check.Id + ".Title") ?? check.Id;
+        Title = check.TitleIn(texts);
         Stage = check.Stage.ToString();
         GuideSection = check.GuideSection;
         Severity = check.Severity.ToString();
         UsesNetwork = check.UsesNetwork;
         TestCommand = check.TestCommand;
         RepairCommand = check.RepairCommand;
+        Page = check.PageIn(texts) is { Length: > 0 } page ? page : check.PageName;
     }
 
     /// <summary>The stable id; named as in a finding, so that it binds to <c>-CheckId</c> from the pipeline.</summary>
@@ -42,6 +43,9 @@ public sealed class CheckInfo
 
     /// <summary>The cmdlet that repairs it; empty where none does.</summary>
     public string RepairCommand { get; }
+
+    /// <summary>Its page: of a check of a service pack the text, of a shipped one the help topic for <c>Get-Help</c>.</summary>
+    public string Page { get; }
 
     /// <summary>The id.</summary>
     public override string ToString() => CheckId;

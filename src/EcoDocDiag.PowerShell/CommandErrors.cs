@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Repairs;
@@ -9,6 +11,8 @@ namespace EcoDocDiag.PowerShell;
 /// <summary>The error records of the module: an id <c>EcoDoc.&lt;Noun&gt;.&lt;Cause&gt;</c>, a category, and what to do, in the culture of the cmdlet.</summary>
 internal sealed class CommandErrors
 {
+    private const int NamedComputers = 3;
+
     // The one error about input that is not about a file.
     private const string LiveNeedsWindows = "LiveNeedsWindows";
 
@@ -57,9 +61,15 @@ internal sealed class CommandErrors
     /// <summary>An object in the pipe that names no repair.</summary>
     public ErrorRecord NotARepair() => Usage("Repair.NotARepair", ErrorCategory.InvalidData, "");
 
-    /// <summary>Something about another PC than this one.</summary>
-    public ErrorRecord OtherComputer(string computer, string own) =>
-        Create("Repair.OtherComputer", ErrorCategory.InvalidArgument, computer, _commandTexts.Get("Repair.OtherComputer", InputText.Escape(computer), own));
+    /// <summary>Something about other PCs than this one.</summary>
+    /// <param name="computers">Their names.</param>
+    /// <param name="own">The name of this one.</param>
+    /// <param name="count">How many of what was piped in.</param>
+    public ErrorRecord OtherComputer(IReadOnlyList<string> computers, string own, int count)
+    {
+        string names = InputText.Escape(string.Join(", ", computers.Take(NamedComputers))) + (computers.Count > NamedComputers ? ", …" : "");
+        return Create("Repair.OtherComputer", ErrorCategory.InvalidArgument, computers[0], _commandTexts.Get(count == 1 ? "Repair.OtherComputer.One" : "Repair.OtherComputer", names, own, count));
+    }
 
     /// <summary>A user who was asked for, and another one who was opened.</summary>
     public ErrorRecord UserNotOpened(string user) => Usage("User.NotOpened", ErrorCategory.ObjectNotFound, InputText.Escape(user));
@@ -137,7 +147,7 @@ internal sealed class CommandErrors
     {
         ErrorCategory category = exception.Code switch
         {
-            "NotFound" or "ExtendsNotFound" or "UnknownBaseline" or "UnknownGuide" or "JournalNotFound" => ErrorCategory.ObjectNotFound,
+            "NotFound" or "ExtendsNotFound" or "UnknownBaseline" or "UnknownBaselineNear" or "UnknownGuide" or "UnknownGuideNear" or "JournalNotFound" => ErrorCategory.ObjectNotFound,
             "AccessDenied" or "JournalOfAdministrator" => ErrorCategory.PermissionDenied,
             "TooLarge" or "TooDeep" => ErrorCategory.LimitsExceeded,
             "ReadFailed" => ErrorCategory.ReadError,
@@ -159,17 +169,17 @@ internal sealed class CommandErrors
     private string Failure(string reason, string place) => new RepairResultFactory(_texts).Failure(reason, place);
 
     private ErrorRecord Create(string cause, ErrorCategory category, string target, string message) =>
-        Create(new PSInvalidOperationException(message), cause, category, target, message, cause);
+        Create(new PSInvalidOperationException(InputText.Escape(message)), cause, category, target, message, cause);
 
     private ErrorRecord Usage(string cause, ErrorCategory category, string target)
     {
-        string message = _commandTexts.Get(cause, target);
+        string message = InputText.Escape(_commandTexts.Get(cause, target));
         return Create(new PSArgumentException(message), cause, category, target, message, cause);
     }
 
     private ErrorRecord Create(Exception exception, string cause, ErrorCategory category, string target, string message, string action) =>
-        new(exception, "EcoDoc." + cause, category, target)
+        new(exception, "EcoDoc." + cause, category, InputText.Escape(target))
         {
-            ErrorDetails = new ErrorDetails(message) { RecommendedAction = _commandTexts.Get(action + ".Action") },
+            ErrorDetails = new ErrorDetails(InputText.Escape(message)) { RecommendedAction = _commandTexts.Get(action + ".Action") },
         };
 }

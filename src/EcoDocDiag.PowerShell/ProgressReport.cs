@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Management.Automation;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.PowerShell;
 
@@ -26,7 +27,7 @@ internal sealed class ProgressReport
     {
         if (IsDue)
         {
-            Show(new ProgressRecord(0, _activity, computer.Length == 0 ? _activity : computer) { CurrentOperation = operation });
+            Show(new ProgressRecord(0, _activity, computer.Length == 0 ? _activity : InputText.Escape(computer)) { CurrentOperation = InputText.Escape(operation) });
         }
     }
 

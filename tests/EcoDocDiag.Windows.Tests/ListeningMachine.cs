@@ -28,6 +28,8 @@ internal sealed class ListeningMachine(IMachine inner) : IMachine, IRegistryRead
 
     public IBrowserReader Browsers => inner.Browsers;
 
+    public IProgramReader Programs => inner.Programs;
+
     public IInternetApi InternetApi => inner.InternetApi;
 
     public INetworkProbe Network => inner.Network;

@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography.X509Certificates;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Windows;
+using EcoDocDiag.Settings;
 using Microsoft.Win32;
 using Xunit;
 
@@ -153,7 +154,8 @@ public sealed partial class WindowsCertificatesTests
         _certificates.Apply(change);
         try
         {
-            Assert.Equal(PrivateKeyState.Missing, Find(_certificates, TestCertificate.Client).PrivateKey);
+            StoredCertificate stored = Find(_certificates, TestCertificate.Client);
+            Assert.Equal((PrivateKeyState.Missing, null), (stored.PrivateKey, stored.KeyProvider));
         }
         finally
         {
@@ -173,15 +175,63 @@ public sealed partial class WindowsCertificatesTests
         });
         try
         {
-            Assert.Equal(PrivateKeyState.Usable, Find(_certificates, TestCertificate.Client).PrivateKey);
+            StoredCertificate usable = Find(_certificates, TestCertificate.Client);
+            Assert.Equal(PrivateKeyState.Usable, usable.PrivateKey);
+            Assert.StartsWith("Microsoft ", usable.KeyProvider?.Name, StringComparison.Ordinal);
 
             InPersonalStore(DeleteKey);
-            Assert.Equal(PrivateKeyState.Unusable, Find(_certificates, TestCertificate.Client).PrivateKey);
+            StoredCertificate unusable = Find(_certificates, TestCertificate.Client);
+            Assert.Equal((PrivateKeyState.Unusable, usable.KeyProvider), (unusable.PrivateKey, unusable.KeyProvider));
         }
         finally
         {
             _certificates.Apply((CertificateChange)TestCertificate.Adding(CertificateStore.UserMy, TestCertificate.Client).Reverse());
         }
+    }
+
+    [Fact]
+    public void Windows_says_what_it_makes_of_the_chain_of_a_personal_certificate()
+    {
+        TestPc.RequireDisposable();
+        CertificateChange personal = TestCertificate.Adding(CertificateStore.UserMy, TestCertificate.Client);
+        CertificateChange root = TestCertificate.Adding(CertificateStore.MachineRoot, TestCertificate.Client);
+        _certificates.Apply(personal);
+        try
+        {
+            int untrusted = Find(_certificates, TestCertificate.Client).ChainErrors ?? throw new InvalidOperationException("No answer.");
+            Assert.Equal(X509ChainStatusFlags.UntrustedRoot, (X509ChainStatusFlags)untrusted & X509ChainStatusFlags.UntrustedRoot);
+            Assert.False(WindowsChainAnswer.Of(untrusted, waitsForRoot: false)!.IsGood);
+
+            // Wine's default chain engine keeps the roots that were there when a process first asked.
+            if (TestPc.IsWine)
+            {
+                return;
+            }
+
+            _certificates.Apply(root);
+            try
+            {
+                Assert.True(WindowsChainAnswer.Of(Find(_certificates, TestCertificate.Client).ChainErrors, waitsForRoot: false)!.IsGood);
+            }
+            finally
+            {
+                _certificates.Apply((CertificateChange)root.Reverse());
+            }
+        }
+        finally
+        {
+            _certificates.Apply((CertificateChange)personal.Reverse());
+        }
+    }
+
+    [Fact]
+    public void Of_other_stores_and_of_other_users_Windows_is_not_asked()
+    {
+        using TestUser user = new("S-1-5-21-7-7-7-2005");
+        user.AddPersonalCertificate(TestCertificate.Client, linksKey: true);
+
+        Assert.Null(Find(Of(user.User, user.User.Sid), TestCertificate.Client).ChainErrors);
+        Assert.All(_certificates.ReadStore(CertificateStore.MachineRoot).Value!, certificate => Assert.Null(certificate.ChainErrors));
     }
 
     [Fact]

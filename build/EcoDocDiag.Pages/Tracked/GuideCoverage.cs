@@ -10,30 +10,9 @@ using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Pages.Tracked;
 
-/// <summary>The table of what covers the operator's guide: its entries, and the steps that it walks through.</summary>
+/// <summary>The table of what covers the operator's guide: its entries, and the steps that they walk through.</summary>
 public static class GuideCoverage
 {
-    /// <summary>The steps. A check of the same section covers one; what no program can read or do names its command or its person.</summary>
-    public static IReadOnlyList<GuideStep> Steps { get; } =
-    [
-        new("1-3 ①", "Answer the information bar", "advice CspListEmpty (the user)"),
-        new("1-3 ②", "Trusted site"),
-        new("1-3 ③", "Protected Mode off for Trusted sites"),
-        new("1-3 ④-1", "Run ActiveX controls"),
-        new("1-3 ④-2", "Script ActiveX controls not marked as safe"),
-        new("1-3 ④-3", "Download signed ActiveX controls"),
-        new("1-3 ⑤–⑧", "Proxy exception"),
-        new("1-3 ⑩", "Add-on (⑨ opens its dialog)"),
-        new("1-3-2", "ActiveX filtering off"),
-        new("2-1-1", "Other browsers and sessions"),
-        new("2-1-2", "SSL state and temporary files", "Clear-IeSslState, Clear-IeCache; advice PageNotShown"),
-        new("2-1-3", "A browser process left running"),
-        new("2-1-4", "HTTP 1.1 and TLS"),
-        new("2-1-5", "Certificate check page"),
-        new("2-1-6", "Client certificate"),
-        new("2-1-7", "Root and intermediate certificate"),
-    ];
-
     /// <summary>The page.</summary>
     public static string Create()
     {
@@ -41,7 +20,7 @@ public static class GuideCoverage
         AdviceWriter writer = new(guide, new TextCatalog(CultureInfo.InvariantCulture), GuideCommands.PowerShell);
         IReadOnlyList<Check> shipped = ShippedChecks.CreateCatalog().Checks;
         StringBuilder text = new();
-        text.Append("# What covers the guide\n\nMade by `build/EcoDocDiag.Pages` from the checks and the advice.\n\n");
+        text.Append("# What covers the guide\n\nMade by `build/EcoDocDiag.Pages` from the checks and the guide.\n\n");
         text.Append("## Entries\n\n| Guide | Code | Advice | Checks | Repair |\n|---|---|---|---|---|\n");
         foreach (AdviceEntry entry in guide.Entries)
         {
@@ -51,20 +30,38 @@ public static class GuideCoverage
             Row(text, entry.Section, entry.Code.Length > 0 ? entry.Code : "–", $"`{entry.Id}` {advice.Title}", checks, advice.RepairCommand.Length > 0 ? advice.RepairCommand : "only people: " + people);
         }
 
-        text.Append("\n## Steps of 1-3 and 2-1\n\n| Guide | Step | Checks | Repair |\n|---|---|---|---|\n");
-        foreach (GuideStep step in Steps)
+        string[] walked = [.. guide.Entries.Where(entry => entry.Steps.Count > 0).Select(entry => entry.Section)];
+        text.Append(CultureInfo.InvariantCulture, $"\n## Steps of {string.Join(" and ", walked)}\n\n| Guide | Step | Checks | Repair |\n|---|---|---|---|\n");
+        foreach (AdviceEntry entry in guide.Entries)
         {
-            Check[] checks = [.. shipped.Where(check => check.GuideSection == step.Section)];
-            string[] repairs = [.. checks.Select(check => check.RepairCommand).Where(command => command.Length > 0).Distinct()];
-            Row(
-                text,
-                step.Section,
-                step.Title,
-                checks.Length > 0 ? string.Join(", ", checks.Select(Link)) : "none: it cannot be read from outside",
-                checks.Length == 0 ? step.Otherwise : repairs.Length > 0 ? string.Join(", ", repairs) : "only people: the finding's advice says who");
+            foreach (AdviceStep step in entry.Steps)
+            {
+                Check[] checks = [.. shipped.Where(check => check.GuideSection == step.Section)];
+                string[] repairs = [.. checks.Select(check => check.RepairCommand).Where(command => command.Length > 0).Distinct()];
+                Row(
+                    text,
+                    step.Section,
+                    writer.Write(step.Title),
+                    checks.Length > 0 ? string.Join(", ", checks.Select(Link)) : "none: it cannot be read from outside",
+                    checks.Length == 0 ? Otherwise(entry, step, writer) : repairs.Length > 0 ? string.Join(", ", repairs) : "only people: the finding's advice says who");
+            }
         }
 
         return text.ToString();
+    }
+
+    // What answers a step that no check is of.
+    private static string Otherwise(AdviceEntry entry, AdviceStep step, AdviceWriter writer)
+    {
+        if (step.Actions.Count == 0)
+        {
+            throw new PageException($"{entry.Id}: the step {step.Section} has neither a check nor an action.");
+        }
+
+        string[] commands = [.. step.Actions.Select(action => GuideCommands.PowerShell.For(action.Kind)).Where(command => command.Length > 0)];
+        return commands.Length > 0
+            ? string.Join(", ", commands) + "; advice " + entry.Id
+            : $"advice {entry.Id} ({writer.Write(entry.Causes.First(cause => cause.Action == step.Actions[0]).Owner)})";
     }
 
     // The page is in the folder docs.

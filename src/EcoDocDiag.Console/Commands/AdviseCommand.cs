@@ -1,8 +1,7 @@
-using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Linq;
 using EcoDocDiag.Guides;
-using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Console.Commands;
 
@@ -21,7 +20,7 @@ internal static class AdviseCommand
             Description = session.Text.Get("Advise.Argument.Query"),
             Arity = ArgumentArity.OneOrMore,
         };
-        query.CompletionSources.Add(_ => Words(guides));
+        query.CompletionSources.Add(context => PackCompletion.QuestionsOf(guides, context.ParseResult.GetValue(guideName)).Select(word => new CompletionItem(word)));
         var command = new Command("advise", session.Text.Get("Advise.Description")) { query, guideName, format };
         command.SetAction(parsed =>
         {
@@ -39,18 +38,5 @@ internal static class AdviseCommand
             return ExitCode.Ok;
         });
         return command;
-    }
-
-    // Whoever completes a word has not asked for anything yet, so a guide that cannot be read is no error.
-    private static IEnumerable<string> Words(GuideSelection guides)
-    {
-        try
-        {
-            return [.. guides.Load(null).Entries.Select(entry => entry.Code.Length > 0 ? entry.Code : entry.Section).Distinct()];
-        }
-        catch (InputException)
-        {
-            return [];
-        }
     }
 }

@@ -13,6 +13,7 @@ internal static class BaselinesCommand
     private static readonly IReadOnlyList<RecordField<Baseline>> Fields =
     [
         new("Name", baseline => baseline.Name),
+        new("OwnName", baseline => baseline.OwnName),
         new("Description", baseline => baseline.Description),
         new("IsDefault", baseline => baseline.Name == BaselineLoader.DefaultName),
     ];

@@ -5,6 +5,7 @@ using System.Globalization;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Guides;
 using EcoDocDiag.Judging;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Console.Commands;
 
@@ -13,7 +14,7 @@ internal sealed class CommandOptions(ConsoleText text)
 {
     // In quotes, a hyphen is compared as it stands; without them also as a word of a language, whose rules of sorting take milliseconds to load.
     private static readonly string[] DateForms =
-        ["yyyy'-'MM'-'dd", "yyyy'-'MM'-'dd'T'HH:mm'Z'", "yyyy'-'MM'-'dd'T'HH:mm:ss'Z'", "yyyy'-'MM'-'dd'T'HH:mm:ss.FFFFFFF'Z'"];
+        ["yyyy'-'M'-'d", "yyyy'/'M'/'d", "yyyy'-'MM'-'dd'T'HH:mm'Z'", "yyyy'-'MM'-'dd'T'HH:mm:ss'Z'", "yyyy'-'MM'-'dd'T'HH:mm:ss.FFFFFFF'Z'"];
 
     /// <summary><c>--format</c>.</summary>
     public Option<Given<OutputFormat>?> Format() => Format(["table", "json", "ndjson", "csv"]);
@@ -117,7 +118,9 @@ internal sealed class CommandOptions(ConsoleText text)
         int index = Array.FindIndex(words, word => word.Equals(given, StringComparison.OrdinalIgnoreCase));
         if (index < 0)
         {
-            result.AddError(text.Get("Error.Word", given, string.Join(", ", words)));
+            CommandLineFaults.Add(result, Nearest.Find(given, words) is { } meant
+                ? text.Get("Error.WordNear", given, meant)
+                : text.Get("Error.Word", given, string.Join(", ", words)));
         }
 
         return index;
@@ -136,7 +139,7 @@ internal sealed class CommandOptions(ConsoleText text)
             return new Given<DateTime>(date);
         }
 
-        result.AddError(text.Get("Error.Date", given));
+        CommandLineFaults.Add(result, text.Get("Error.Date", given));
         return null;
     }
 }

@@ -44,6 +44,16 @@ internal sealed class Consent
         }
     }
 
+    /// <summary>Whether nothing is to be written.</summary>
+    public bool IsWhatIf(ParseResult parsed) => parsed.GetValue(_whatIf);
+
+    /// <summary>Whether somebody at a terminal says yes; no where nobody is asked.</summary>
+    public bool AsksOnce(ParseResult parsed)
+    {
+        bool isAsked = !parsed.GetValue(_whatIf) && !parsed.GetValue(_yes) && _session.Input is not null;
+        return isAsked && Ask();
+    }
+
     /// <summary>Whether to carry out <paramref name="plan"/>, which is shown whole before the one question.</summary>
     public bool Gives(ParseResult parsed, IReadOnlyList<(string Title, string Changes)> plan)
     {

@@ -16,7 +16,8 @@ namespace EcoDocDiag.Console.Commands;
 internal sealed class FleetCommand
 {
     private const int MaximumThreads = 1024;
-    private static readonly string[] Groupings = ["check", "reason", "computer", "status"];
+    private const int CheckWidth = 26;
+    private static readonly string[] Groupings = ["check", "reason", "computer", "status", "readiness", "renewal"];
 
     private readonly ConsoleSession _session;
     private readonly CheckCatalog _catalog;
@@ -39,8 +40,8 @@ internal sealed class FleetCommand
             HelpName = session.Text.Get("Word.File"),
             Arity = ArgumentArity.OneOrMore,
         };
-        _selection = new CheckSelectionOptions(session.Text, catalog);
         _baseline = options.Baseline();
+        _selection = new CheckSelectionOptions(session.Text, catalog, _baseline);
         _asOf = options.AsOf();
         _format = options.Format();
         _groupBy = new Option<Given<FleetGrouping>?>("--group-by")
@@ -70,17 +71,23 @@ internal sealed class FleetCommand
 
     private int Run(ParseResult parsed)
     {
-        var run = new FleetRun(_session, _catalog, new FleetOptions
+        Baseline baseline = ShippedChecks.LoadBaseline(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName);
+        CheckCatalog catalog = _catalog.With(DeclaredChecks.Create(baseline.Packs));
+        var run = new FleetRun(_session, catalog, new FleetOptions
         {
-            Baseline = ShippedChecks.LoadBaseline(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName),
+            Baseline = baseline,
             UtcNow = parsed.ValueOf(_asOf) ?? DateTime.UtcNow,
-            Selection = _selection.Read(parsed),
+            Selection = _selection.Read(parsed, catalog),
             Need = _selection.ReadNeed(parsed),
             Threads = parsed.ValueOf(_threads) ?? 0,
         });
         string[] inputs = parsed.GetRequiredValue(_inputs);
         OutputFormat format = parsed.ValueOf(_format) ?? OutputFormat.Table;
-        if (parsed.ValueOf(_groupBy) is { } grouping)
+        if (parsed.ValueOf(_groupBy) is FleetGrouping.Renewal)
+        {
+            RecordOutput.Write(_session, format, run.Renewals(inputs), RenewalTotalFields.All, WriteRenewals);
+        }
+        else if (parsed.ValueOf(_groupBy) is { } grouping)
         {
             RecordOutput.Write(_session, format, run.Totals(inputs, grouping), FleetTotalFields.All, WriteTotals);
         }
@@ -94,21 +101,41 @@ internal sealed class FleetCommand
 
     private void WritePcs(IEnumerable<FleetPc> pcs, TextWriter output)
     {
-        var table = new TableWriter(output, _session.Culture, _session.Width, [18, 14, 6, 8, 7]);
+        var table = new TableWriter(output, _session.Culture, _session.Width, [16, 10, 10, 6, 8]);
+        var words = new ReadinessText(_session.Texts);
         table.WriteHeader(_session.Text.Get("Fleet.Header.Pc").Split('|'));
         foreach (FleetPc pc in pcs)
         {
-            table.WriteRow(pc.Computer, _session.Texts.Word("Outcome", pc.Status), Text(pc.Fail), Text(pc.Error), Text(pc.Warning), pc.FailedChecks.Replace(";", ", ", StringComparison.Ordinal));
+            table.WriteRow(pc.Computer, words.StateName(pc.Issuance), words.StateName(pc.Access), Text(pc.Fail), Text(pc.Error), pc.FailedChecks.Replace(";", ", ", StringComparison.Ordinal));
         }
     }
 
     private void WriteTotals(IEnumerable<FleetTotal> totals, TextWriter output)
     {
-        var table = new TableWriter(output, _session.Culture, _session.Width, [9, 14, 26]);
+        var table = new TableWriter(output, _session.Culture, _session.Width, [9, 14, CheckWidth]);
+        var words = new ReadinessText(_session.Texts);
         table.WriteHeader(_session.Text.Get("Fleet.Header.Total").Split('|'));
         foreach (FleetTotal total in totals)
         {
-            table.WriteRow(Text(total.Count), _session.Texts.Word("Outcome", total.Status), total.CheckId + total.ComputerPattern, total.Reason);
+            table.WriteRow(
+                [
+                    Text(total.Count),
+                    (total.Status.Length > 0 ? _session.Texts.Word("Outcome", total.Status) : "") + (total.Readiness.Length > 0 ? words.StateName(total.Readiness) : ""),
+                    CheckColumn.Cell(total.CheckId, CheckWidth) + total.ComputerPattern + (total.Stage.Length > 0 ? words.StageName(total.Stage) : ""),
+                    total.Reason,
+                ],
+                CheckColumn.Lines(total.CheckId, CheckWidth),
+                "");
+        }
+    }
+
+    private void WriteRenewals(IEnumerable<RenewalTotal> totals, TextWriter output)
+    {
+        var table = new TableWriter(output, _session.Culture, _session.Width, [9]);
+        table.WriteHeader(_session.Text.Get("Fleet.Header.Renewal").Split('|'));
+        foreach (RenewalTotal total in totals)
+        {
+            table.WriteRow(Text(total.Count), _session.Text.Get("Fleet.Renewal." + total.State, total.Month));
         }
     }
 
@@ -122,7 +149,7 @@ internal sealed class FleetCommand
             return new Given<int>(number);
         }
 
-        result.AddError(_session.Text.Get("Error.Threads", given));
+        CommandLineFaults.Add(result, _session.Text.Get("Error.Threads", given));
         return null;
     }
 }

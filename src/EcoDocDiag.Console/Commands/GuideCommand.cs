@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.IO;
 using System.Linq;
 using EcoDocDiag.Baselines;
@@ -17,6 +18,7 @@ internal sealed class GuideCommand
     private readonly ConsoleSession _session;
     private readonly SourceOpener _open;
     private readonly CheckCatalog _catalog;
+    private readonly GuideSelection _guides = GuideSelection.ForThisSystem();
     private readonly MachineSourceOptions _source;
     private readonly Option<Given<Stage>?> _stage;
     private readonly Option<string?> _screen;
@@ -36,6 +38,7 @@ internal sealed class GuideCommand
         _stage = options.Stage("Guide.Option.Stage");
         _screen = options.Text("--message", "Guide.Option.Message", "Word.Query");
         _screen.Aliases.Add("--code");
+        _screen.CompletionSources.Add(context => PackCompletion.QuestionsOf(_guides, context.ParseResult.GetValue(_guideName!)).Select(word => new CompletionItem(word)));
         _skipNetwork = options.Flag("--skip-network", "Option.SkipNetwork");
         _need = options.Need();
         _baseline = options.Baseline();
@@ -61,9 +64,10 @@ internal sealed class GuideCommand
     private int Run(ParseResult parsed)
     {
         MachineSource source = _source.Read(parsed);
-        string? baselineName = parsed.GetValue(_baseline);
-        Baseline baseline = ShippedChecks.LoadBaseline(baselineName ?? BaselineLoader.DefaultName);
-        var guide = new GuidedDiagnosis(GuideSelection.ForThisSystem().Load(parsed.GetValue(_guideName)), _session.Texts, _catalog, GuideCommands.Console);
+        Guide loaded = _guides.Load(parsed.GetValue(_guideName));
+        string baselineName = parsed.GetValue(_baseline) ?? GuideSelection.BaselineOf(_guides.Select(parsed.GetValue(_guideName)));
+        Baseline baseline = ShippedChecks.LoadBaseline(baselineName);
+        var guide = new GuidedDiagnosis(loaded, _session.Texts, _catalog.With(DeclaredChecks.Create(baseline.Packs.Concat(loaded.Packs))), GuideCommands.Console);
         AdviceMatch match = Choose(guide, parsed.ValueOf(_stage), parsed.GetValue(_screen));
         var inputs = new InputRun(_session);
         var run = new GuidedRun(_session, guide, match, baseline)
@@ -71,7 +75,7 @@ internal sealed class GuideCommand
             SkipNetwork = parsed.GetValue(_skipNetwork),
             Need = parsed.ValueOf(_need) ?? Need.ByBaseline,
             NamesUsers = source.Options.AllUsers || source.Options.User is not null,
-            BaselineName = baselineName ?? "",
+            BaselineName = baselineName == BaselineLoader.DefaultName ? "" : baselineName,
         };
 
         // A help desk on any system may ask what an error code means; only what a check can tell needs a PC.

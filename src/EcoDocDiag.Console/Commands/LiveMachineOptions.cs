@@ -41,7 +41,33 @@ internal sealed class LiveMachineOptions
             throw new UsageException(_session.Text.Get("Error.Combination", _user.Name, _allUsers.Name));
         }
 
-        foreach (OpenedMachine opening in _host.Open(new MachineOptions { User = user, AllUsers = allUsers }))
+        if (user is null && !allUsers)
+        {
+            TellOtherUser();
+        }
+
+        return Open(new MachineOptions { User = user, AllUsers = allUsers }, run);
+    }
+
+    /// <summary>This PC for the user of this process: what only that user's session can do.</summary>
+    public IEnumerable<IWritableMachine> OpenOwn(InputRun run)
+    {
+        TellOtherUser();
+        return Open(new MachineOptions(), run);
+    }
+
+    // Whoever entered an administrator's password for a user stands in for the administrator: it would be the administrator's settings that change.
+    private void TellOtherUser()
+    {
+        if (_host.OtherSessionUser is { Length: > 0 } other)
+        {
+            _session.WriteError(_session.Text.Get("Warning.OtherUser", _host.OwnUser, other));
+        }
+    }
+
+    private IEnumerable<IWritableMachine> Open(MachineOptions options, InputRun run)
+    {
+        foreach (OpenedMachine opening in _host.Open(options))
         {
             if (opening.Error is { Code: "LiveNeedsWindows" })
             {

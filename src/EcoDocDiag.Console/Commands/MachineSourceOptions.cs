@@ -15,11 +15,13 @@ internal sealed class MachineSourceOptions
 
     private readonly ConsoleSession _session;
     private readonly Option<string[]>? _snapshots;
+    private readonly Option<string[]> _collected;
     private readonly Option<string[]> _registryFiles;
     private readonly Option<string?> _certificates;
     private readonly Option<string[]> _edgePreferences;
     private readonly Option<string?> _siteList;
     private readonly Option<string?> _password;
+    private readonly Option<string?> _computer;
     private readonly Option<string?> _user;
     private readonly Option<bool> _allUsers;
     private readonly Option<Given<DateTime>?> _asOf;
@@ -32,11 +34,13 @@ internal sealed class MachineSourceOptions
         var options = new CommandOptions(session.Text);
         _session = session;
         _snapshots = acceptsSnapshots ? options.Texts("--snapshot", "Option.Snapshot", "Word.File") : null;
+        _collected = options.Texts("--collected", "Option.Collected", "Word.File");
         _registryFiles = options.Texts("--registry", "Option.Registry", "Word.File");
         _certificates = options.Text("--certificates", "Option.Certificates", "Word.Folder");
         _edgePreferences = options.Texts("--edge-preferences", "Option.EdgePreferences", "Word.File");
         _siteList = options.Text("--site-list", "Option.SiteList", "Word.File");
         _password = options.Text("--certificate-password", "Option.CertificatePassword", "Word.File");
+        _computer = options.Text("--computer", "Option.Computer", "Word.Name");
         _user = options.Text("--user", "Option.User", "Word.User");
         _allUsers = options.Flag("--all-users", "Option.AllUsers");
         _asOf = options.AsOf();
@@ -45,7 +49,7 @@ internal sealed class MachineSourceOptions
     /// <summary>Adds the options to <paramref name="command"/>.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option? option in new Option?[] { _snapshots, _registryFiles, _certificates, _password, _edgePreferences, _siteList, _user, _allUsers, _asOf })
+        foreach (Option? option in new Option?[] { _snapshots, _collected, _registryFiles, _certificates, _password, _edgePreferences, _siteList, _computer, _user, _allUsers, _asOf })
         {
             if (option is not null)
             {
@@ -75,6 +79,12 @@ internal sealed class MachineSourceOptions
             throw new UsageException(_session.Text.Get("Error.Needs", edgePreferences.Length > 0 ? _edgePreferences.Name : _siteList.Name, _registryFiles.Name));
         }
 
+        string? computer = parsed.GetValue(_computer);
+        if (computer is not null && registryFiles.Length == 0 && certificates is null)
+        {
+            throw new UsageException(_session.Text.Get("Error.Needs", _computer.Name, _registryFiles.Name));
+        }
+
         string? password = parsed.GetValue(_password);
         if (password is not null && certificates is null)
         {
@@ -84,14 +94,23 @@ internal sealed class MachineSourceOptions
         return new MachineSource
         {
             Snapshots = _snapshots is null ? [] : parsed.GetValue(_snapshots) ?? [],
+            Collected = parsed.GetValue(_collected) ?? [],
             RegistryFiles = registryFiles,
             CertificateFolder = certificates,
             EdgePreferences = edgePreferences,
             SiteList = siteList,
+            Computer = computer,
             CertificatePassword = password is null ? null : ReadPassword(password),
             Options = new MachineOptions { AsOf = parsed.ValueOf(_asOf), User = user, AllUsers = allUsers },
         };
     }
+
+    /// <summary>The name of an option that names files and is given; empty without one.</summary>
+    public string FindFileOption(ParseResult parsed) =>
+        _snapshots is not null && parsed.GetResult(_snapshots) is { Implicit: false } ? _snapshots.Name
+        : parsed.GetResult(_registryFiles) is { Implicit: false } ? _registryFiles.Name
+        : parsed.GetResult(_certificates) is { Implicit: false } ? _certificates.Name
+        : "";
 
     // Never an argument: those are seen by every program of the PC and stay in the history of the shell.
     private CertificatePassword ReadPassword(string place)

@@ -34,13 +34,13 @@ internal sealed class RepairCommand
         _catalog = catalog;
         _host = host;
         _machines = new LiveMachineOptions(session, host);
-        _selection = new CheckSelectionOptions(session.Text, catalog);
+        _baseline = options.Baseline();
+        _selection = new CheckSelectionOptions(session.Text, catalog, _baseline);
         _consent = new Consent(session);
         _certificates = options.Texts("--certificate", "Option.Certificate", "Word.File");
         _installRoot = options.Flag("--install-root", "Option.InstallRoot");
         _force = options.Flag("--force", "Option.ForceCertificate");
         _temporary = options.Flag("--temporary", "Option.Temporary");
-        _baseline = options.Baseline();
         _format = options.Format();
     }
 
@@ -65,15 +65,26 @@ internal sealed class RepairCommand
     private int Run(ParseResult parsed)
     {
         _consent.Check(parsed);
-        CheckSelection selection = _selection.Read(parsed);
         Baseline baseline = ShippedChecks.LoadBaseline(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName);
-        IReadOnlyList<Check> checks = Select(selection, baseline);
+        CheckCatalog catalog = _catalog.With(DeclaredChecks.Create(baseline.Packs));
+        CheckSelection selection = _selection.Read(parsed, catalog);
+        IReadOnlyList<Check> checks = Select(catalog, selection, baseline);
         string[] files = parsed.GetValue(_certificates) ?? [];
         List<ICertificateSource> sources = files.Length == 0 ? [] : [CertificateFileSource.Read(files)];
-        using CertificateDownloadSource? download = selection.SkipNetwork ? null : CertificateDownloadSource.Create();
-        if (download is not null)
+        bool isWhatIf = _consent.IsWhatIf(parsed);
+        if (BaselineTrust.FindOpenFile(_host, baseline) is { } open)
         {
-            sources.Add(download);
+            _session.WriteError(open.Localize(_session.Texts));
+            if (!isWhatIf && !parsed.GetValue(_force) && !_consent.AsksOnce(parsed))
+            {
+                return ExitCode.Input;
+            }
+        }
+
+        using CertificateDownloadSource? download = selection.SkipNetwork || isWhatIf ? null : CertificateDownloadSource.Create();
+        if (!selection.SkipNetwork)
+        {
+            sources.Add(download ?? (ICertificateSource)new UnfetchedCertificateSource());
         }
 
         var planner = new RepairPlanner(new CertificateInstaller(sources, new CertificateInstallOptions
@@ -84,7 +95,7 @@ internal sealed class RepairCommand
             IsInteractive = _host.IsInteractive,
         }))
         {
-            SkipNetwork = selection.SkipNetwork,
+            SkipNetwork = selection.SkipNetwork || isWhatIf,
         };
         var inputs = new InputRun(_session);
 
@@ -100,9 +111,9 @@ internal sealed class RepairCommand
     }
 
     // Whatever the baseline leaves out, or what has no repair, is answered only where it is asked for by name.
-    private List<Check> Select(CheckSelection selection, Baseline baseline) =>
+    private static List<Check> Select(CheckCatalog catalog, CheckSelection selection, Baseline baseline) =>
     [
-        .. _catalog.Checks.Where(selection.Includes).Where(check => selection.CheckIds.Count > 0
+        .. catalog.Checks.Where(selection.Includes).Where(check => selection.CheckIds.Count > 0
             || (check.RepairCommand.Length > 0 && !baseline.LeavesOut(check.Id))),
     ];
 

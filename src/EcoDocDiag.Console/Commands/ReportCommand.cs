@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
@@ -10,7 +11,7 @@ namespace EcoDocDiag.Console.Commands;
 /// <summary><c>ecodocdiag report</c>: turns findings into one file for people, a CI job or an auditor.</summary>
 internal static class ReportCommand
 {
-    private static readonly string[] Words = ["html", "json", "junit", "sarif", "csv", "markdown"];
+    private static readonly string[] Words = ["html", "json", "junit", "sarif", "csv", "markdown", "handout"];
 
     /// <summary>The verb.</summary>
     public static Command Create(ConsoleSession session, CheckCatalog catalog)
@@ -31,10 +32,14 @@ internal static class ReportCommand
         {
             string path = parsed.GetRequiredValue(output);
             ReportFormat form = parsed.ValueOf(format) ?? ReportFormats.Of(path) ?? throw new UsageException(session.Text.Get("Error.ReportFormat", path));
+
+            // Who asks for a language gets the texts of the findings in it too, whatever they were written in.
+            FindingFactory? words = session.IsCultureGiven ? new FindingFactory(session.Texts) : null;
+            form = form == ReportFormat.Handout && path.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) ? ReportFormat.HandoutText : form;
             IEnumerable<Finding> findings = parsed.GetRequiredValue(input).SelectMany(FindingFile.Read).Select(finding =>
             {
                 session.CancellationToken.ThrowIfCancellationRequested();
-                return finding;
+                return words is not null && catalog.Find(finding.CheckId) is { } check ? words.Reword(check, finding) : finding;
             });
             OutputFile.Save(session, path, stream => new ReportWriter(session.Texts, catalog).Write(form, findings, stream));
             return ExitCode.Ok;

@@ -50,13 +50,13 @@ internal sealed class SnapshotCommand
     private int Run(ParseResult parsed)
     {
         MachineSource source = _source.Read(parsed);
-        var recorder = new SnapshotRecorder(_catalog, new CheckSelection { SkipNetwork = parsed.GetValue(_skipNetwork) }, parsed.GetValue(_includeUserName));
         Baseline baseline = ShippedChecks.LoadBaseline(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName);
+        var recorder = new SnapshotRecorder(_catalog.With(DeclaredChecks.Create(baseline.Packs)), new CheckSelection { SkipNetwork = parsed.GetValue(_skipNetwork) }, parsed.GetValue(_includeUserName));
         var inputs = new InputRun(_session);
         byte[][] snapshots = [.. inputs.Opened(_open(source)).Select(machine => recorder.Record(new CheckContext(machine, baseline, _session.CancellationToken)))];
         if (snapshots.Length > 0)
         {
-            OutputFile.Save(_session, parsed.GetRequiredValue(_output), output => WriteLines(output, snapshots));
+            OutputFile.Save(_session, parsed.GetRequiredValue(_output), output => WriteLines(output, snapshots), isPrivate: true);
         }
 
         return inputs.Worst(ExitCode.Ok);

@@ -19,6 +19,7 @@ internal sealed class TestCommand
     private readonly CheckSelectionOptions _selection;
     private readonly Option<string?> _baseline;
     private readonly Option<Given<OutputFormat>?> _format;
+    private readonly Option<string?> _output;
 
     private TestCommand(ConsoleSession session, CheckCatalog catalog, SourceOpener open)
     {
@@ -27,9 +28,10 @@ internal sealed class TestCommand
         _catalog = catalog;
         _open = open;
         _source = new MachineSourceOptions(session, acceptsSnapshots: true);
-        _selection = new CheckSelectionOptions(session.Text, catalog);
         _baseline = options.Baseline();
+        _selection = new CheckSelectionOptions(session.Text, catalog, _baseline);
         _format = options.Format();
+        _output = options.Text("--output", "Option.OutputOrStandard", "Word.File");
     }
 
     /// <summary>The verb.</summary>
@@ -41,6 +43,7 @@ internal sealed class TestCommand
         test._selection.AddTo(command);
         command.Options.Add(test._baseline);
         command.Options.Add(test._format);
+        command.Options.Add(test._output);
         command.SetAction(test.Run);
         return command;
     }
@@ -48,23 +51,24 @@ internal sealed class TestCommand
     private int Run(ParseResult parsed)
     {
         MachineSource source = _source.Read(parsed);
-        CheckSelection selection = _selection.Read(parsed);
         Baseline baseline = ShippedChecks.LoadBaseline(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName);
+        CheckCatalog catalog = _catalog.With(DeclaredChecks.Create(baseline.Packs));
+        CheckSelection selection = _selection.Read(parsed, catalog);
         IEnumerable<OpenedMachine> machines = _open(source with { SnapshotReader = CheckRunner.CreateReader(baseline) });
         var inputs = new InputRun(_session);
         var outcome = new Outcome();
         RecordOutput.Write(
             _session,
-            parsed.ValueOf(_format) ?? OutputFormat.Table,
-            outcome.Watch(Judge(inputs.Opened(machines), baseline, selection, _selection.ReadNeed(parsed))),
+            parsed.GetValue(_output),
+            parsed.ValueOf(_format),
+            outcome.Watch(Judge(inputs.Opened(machines), new CheckRunner(catalog, new FindingFactory(_session.Texts)), baseline, selection, _selection.ReadNeed(parsed))),
             FindingFields.All,
-            new FindingTableWriter(_session.Texts, _session.Width, _session.Color).Write);
+            new FindingTableWriter(_session.Texts, _session.Width, _session.Color && parsed.GetValue(_output) is null, new ReadinessRule(_catalog)).Write);
         return inputs.Worst(ExitCode.Of(outcome.Worst));
     }
 
-    private IEnumerable<Finding> Judge(IEnumerable<IMachine> machines, Baseline baseline, CheckSelection selection, Need need)
+    private IEnumerable<Finding> Judge(IEnumerable<IMachine> machines, CheckRunner runner, Baseline baseline, CheckSelection selection, Need need)
     {
-        var runner = new CheckRunner(_catalog, new FindingFactory(_session.Texts));
         foreach (IMachine machine in machines)
         {
             using (machine)

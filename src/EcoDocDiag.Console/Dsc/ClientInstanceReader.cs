@@ -17,7 +17,7 @@ internal sealed class ClientInstanceReader(IReadOnlyList<string> checks)
     private const int MaximumSize = 1024 * 1024;
 
     private static readonly string[] Members =
-        ["user", "baseline", "checks", "temporary", "_exist", "_inDesiredState", "failing", "findings", "changes", "repairId"];
+        ["user", "baseline", "checks", "temporary", "_exist", "_inDesiredState", "readiness", "open", "failing", "findings", "changes", "repairId"];
 
     /// <summary>The instance in <paramref name="input"/>; nothing at all is an instance without wishes of its own.</summary>
     /// <exception cref="InputException">It is too large, or not of the schema.</exception>

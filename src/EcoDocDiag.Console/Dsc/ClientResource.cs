@@ -65,6 +65,11 @@ internal sealed class ClientResource(ConsoleSession session, CheckCatalog catalo
     public ClientState Set(ClientInstance instance, bool isWhatIf)
     {
         Baseline baseline = ShippedChecks.LoadBaseline(instance.Baseline);
+        if (!isWhatIf && BaselineTrust.FindOpenFile(host, baseline) is { } open)
+        {
+            throw open;
+        }
+
         IMachine machine = Read(instance) ?? throw new InputException("UserNotFound", host.Computer, "", InputText.Quote(instance.User), "-");
         return Use(machine, () => Repair(instance, (IWritableMachine)machine, Context(machine, baseline), isWhatIf));
     }
@@ -85,34 +90,73 @@ internal sealed class ClientResource(ConsoleSession session, CheckCatalog catalo
     {
         var planner = new RepairPlanner(new CertificateInstaller([], new CertificateInstallOptions()));
         ClientState before = Judge(instance, context);
+        RepairJournals journals = new(host, machine.User.Sid);
         string[] failing = [.. before.Failing];
         Check[] broken = [.. catalog.Checks.Where(check => failing.Contains(check.Id))];
         if (isWhatIf)
         {
-            IReadOnlyList<RepairStep> planned = planner.Plan(context, broken);
+            IReadOnlyList<RepairStep> wouldBe = planner.Plan(context, broken);
+            string[] back = [.. before.Open.SelectMany(id => Lines(new UndoRunner(journals.StoreToChange(id), host.LockTimeout).Plan(machine, id, force: false)))];
             using var overlay = new OverlayMachine(machine);
-            foreach (Change change in planned.SelectMany(step => step.Changes))
+            foreach (Change change in wouldBe.SelectMany(step => step.Changes))
             {
                 overlay.Apply(change);
             }
 
-            return Judge(before.Instance, context with { Machine = overlay }) with { Changes = Changes(planned, context) };
+            return Judge(before.Instance, context with { Machine = overlay }) with { Open = [], Changes = [.. back, .. Changes(wouldBe, context)] };
         }
 
-        if (broken.Length == 0)
+        // Where nothing is to be changed, nothing is left behind either: no folder, no lock.
+        if (before.Open.Count == 0 && planner.Plan(context, broken).All(static step => step.Changes.Count == 0))
         {
             return before;
         }
 
-        var runner = new RepairRunner(planner, host.JournalsOf(machine.User.Sid), new RepairOptions { IsTemporary = instance.IsTemporary == true, LockTimeout = host.LockTimeout });
-        RepairOutcome outcome = runner.Repair(context, machine, broken);
-        RepairStep? failed = outcome.Steps.FirstOrDefault(step => step.Status == RepairStatus.Failed);
-        if (failed is not null)
+        List<string> changes = [];
+        foreach (string id in before.Open)
         {
-            throw new ChangeFailedException(failed.Failure, failed.FailurePlace, "");
+            changes.AddRange(Lines(new UndoRunner(journals.StoreToChange(id), host.LockTimeout).Undo(machine, id, force: false)));
         }
 
-        return Judge(before.Instance, context) with { Changes = Changes(outcome.Steps, context), RepairId = outcome.Journal?.Id ?? "" };
+        // What only issuing needs is open no longer than that takes, unless the instance says otherwise.
+        List<string> ids = [];
+        foreach (IGrouping<bool, Check> group in broken.GroupBy(check => instance.IsTemporary ?? check.Stage == Stage.Issuance))
+        {
+            RepairStep[] planned = [.. planner.Plan(context, [.. group]).Where(static step => step.Changes.Count > 0)];
+            if (planned.Length == 0)
+            {
+                continue;
+            }
+
+            var runner = new RepairRunner(planner, host.JournalsOf(machine.User.Sid), new RepairOptions { IsTemporary = group.Key, LockTimeout = host.LockTimeout });
+            RepairOutcome outcome = runner.Repair(context, machine, planned);
+            if (outcome.Steps.FirstOrDefault(step => step.Status == RepairStatus.Failed) is { } failed)
+            {
+                throw new ChangeFailedException(failed.Failure, failed.FailurePlace, "");
+            }
+
+            changes.AddRange(Changes(outcome.Steps, context));
+            if (outcome.Journal is { } journal)
+            {
+                ids.Add(journal.Id);
+            }
+        }
+
+        return Judge(before.Instance, context) with { Changes = changes, RepairId = string.Join(";", ids) };
+    }
+
+    private string[] Lines(UndoOutcome outcome) => new RepairResultFactory(session.Texts).Describe(outcome) is { Length: > 0 } lines ? lines.Split('\n') : [];
+
+    // A temporary repair stands open where the user has a certificate that lasts; before, it is what issuing needs.
+    private IReadOnlyList<string> FindOpen(string user, IReadOnlyList<StageReadiness> readiness)
+    {
+        if (!readiness.Any(static stage => stage.Readiness == nameof(ReadinessState.NotNeeded)))
+        {
+            return [];
+        }
+
+        RepairJournals journals = new(host, user);
+        return [.. journals.Ids().Select(journals.Describe).Where(static repair => repair.IsTemporary && (repair.State is nameof(JournalState.Started) or nameof(JournalState.Completed))).Select(static repair => repair.Id).Reverse()];
     }
 
     private List<string> Changes(IReadOnlyList<RepairStep> steps, CheckContext context)
@@ -121,11 +165,19 @@ internal sealed class ClientResource(ConsoleSession session, CheckCatalog catalo
         return [.. steps.Where(step => step.Changes.Count > 0).SelectMany(step => factory.Create(step, context, null, false).Changes.Split('\n'))];
     }
 
-    private ClientState Judge(ClientInstance instance, CheckContext context) => new()
+    private ClientState Judge(ClientInstance instance, CheckContext context)
     {
-        Instance = instance.User.Length > 0 ? instance : instance with { User = context.Machine.User.Sid },
-        Verdicts = [.. new VerdictRunner(catalog).Run(context, new CheckSelection { CheckIds = instance.Checks, SkipNetwork = true })],
-    };
+        KeyValuePair<Check, Verdict>[] all = [.. new VerdictRunner(catalog).Run(context, new CheckSelection { SkipNetwork = true })];
+        var factory = new FindingFactory(session.Texts);
+        IReadOnlyList<StageReadiness> readiness = new ReadinessRule(catalog).Derive(all.Select(judged => factory.Create(judged.Key, judged.Value, context)));
+        return new ClientState
+        {
+            Instance = instance.User.Length > 0 ? instance : instance with { User = context.Machine.User.Sid },
+            Verdicts = [.. all.Where(judged => instance.Checks.Contains(judged.Key.Id))],
+            Readiness = readiness,
+            Open = FindOpen(context.Machine.User.Sid, readiness),
+        };
+    }
 
     // Null where there is no such user: to DSC an instance that does not exist, not an error.
     private IMachine? Read(ClientInstance instance)

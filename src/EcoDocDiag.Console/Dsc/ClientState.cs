@@ -16,6 +16,14 @@ internal sealed record ClientState
     /// <summary>What the checks say, in their own order.</summary>
     public IReadOnlyList<KeyValuePair<Check, Verdict>> Verdicts { get; init; } = [];
 
+    /// <summary>Whether the user can get the certificate, and sign up and log in, by all checks that reach no network.</summary>
+    public IReadOnlyList<StageReadiness> Readiness { get; init; } = [];
+
+    /// <summary>
+    /// The ids of the temporary repairs that stand open although the user has a certificate that lasts; an id begins with the time of its repair.
+    /// </summary>
+    public IReadOnlyList<string> Open { get; init; } = [];
+
     /// <summary>What was changed, or would be, one change an item.</summary>
     public IReadOnlyList<string> Changes { get; init; } = [];
 
@@ -26,7 +34,7 @@ internal sealed record ClientState
     public IEnumerable<string> Failing => Verdicts.Where(judged => IsFailing(judged.Value)).Select(judged => judged.Key.Id).Distinct();
 
     /// <summary>Whether nothing keeps the instance from the state wished for.</summary>
-    public bool IsDesired => Exists && !Failing.Any();
+    public bool IsDesired => Exists && !Failing.Any() && Open.Count == 0;
 
     /// <summary>Whether <paramref name="verdict"/> keeps an instance from the state wished for. A warning does not: nothing would be repaired.</summary>
     public static bool IsFailing(Verdict verdict) => verdict.Status is FindingStatus.Fail or FindingStatus.NotJudged or FindingStatus.Error;

@@ -24,6 +24,14 @@ internal static class ClientStateWriter
                 writer.WriteBoolean("_inDesiredState", state.IsDesired);
             }
 
+            writer.WriteStartObject("readiness");
+            foreach (StageReadiness stage in state.Readiness)
+            {
+                writer.WriteString(stage.Stage == nameof(Stage.Issuance) ? "issuance" : "access", stage.Readiness);
+            }
+
+            writer.WriteEndObject();
+            WriteTexts(writer, "open", state.Open);
             WriteTexts(writer, "failing", state.Failing);
             writer.WriteStartArray("findings");
             foreach (KeyValuePair<Check, Verdict> judged in state.Verdicts)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using EcoDocDiag.Baselines;
@@ -71,7 +72,8 @@ public sealed class DebugEcoDocClientCommand : MachineReadingCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _guide = new GuidedDiagnosis(LoadGuide(), Texts, ShippedChecks.CreateCatalog(), GuideCommands.PowerShell);
+        Guide guide = LoadGuide();
+        _guide = new GuidedDiagnosis(guide, Texts, ShippedChecks.CreateCatalog().With(DeclaredChecks.Create(LoadedBaseline.Packs.Concat(guide.Packs))), GuideCommands.PowerShell);
         _match = Stage is null && Message is null ? Ask() : _guide.Choose(new GuidedRequest(Stage, Message ?? ""));
         if (_match is null)
         {
@@ -95,6 +97,8 @@ public sealed class DebugEcoDocClientCommand : MachineReadingCommand
 
         ForEachMachine(Diagnose);
     }
+
+    private protected override string BaselineName => NamesBaseline ? base.BaselineName : GuideParameter.BaselineOf(Guide, SessionState.Path);
 
     // An error ends the cmdlet: without a guide there is nothing to say.
     private Guide LoadGuide()
@@ -125,7 +129,8 @@ public sealed class DebugEcoDocClientCommand : MachineReadingCommand
         }
 
         string user = AllUsers || User is not null ? machine.User.Sid : "";
-        string baseline = Baseline == BaselineLoader.DefaultName ? "" : Baseline;
+        string baseline = NamesBaseline ? Baseline : BaselineName;
+        baseline = baseline == BaselineLoader.DefaultName ? "" : baseline;
         WriteObject(_guide.Conclude(_match!, machine, findings, new GuidedArguments(user, baseline)));
     }
 

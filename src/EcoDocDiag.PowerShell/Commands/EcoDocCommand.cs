@@ -39,6 +39,15 @@ public abstract class EcoDocCommand : PSCmdlet, IDisposable
     /// <summary>Whether anybody may see verbose or debug lines: asked once before many of them are put together.</summary>
     private protected bool HasDetails => _hasDetails ??= IsWanted("Verbose", "VerbosePreference") || IsWanted("Debug", "DebugPreference");
 
+    /// <summary>A warning, with every character of what comes from a PC or a file visible.</summary>
+    private protected new void WriteWarning(string text) => base.WriteWarning(InputText.Escape(text));
+
+    /// <summary>A verbose line, in the same way.</summary>
+    private protected new void WriteVerbose(string text) => base.WriteVerbose(InputText.Escape(text));
+
+    /// <summary>A line for whoever looks for a fault, in the same way.</summary>
+    private protected new void WriteDebug(string message) => base.WriteDebug(InputText.Escape(message));
+
     private CultureInfo TextCulture => Culture ?? CultureInfo.CurrentUICulture;
 
     /// <summary>Whether the current record of the pipeline, not the command line, gave a parameter.</summary>
@@ -52,11 +61,13 @@ public abstract class EcoDocCommand : PSCmdlet, IDisposable
         || preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     /// <summary>Begins the file at <paramref name="path"/>; where no file can be, that ends the cmdlet.</summary>
-    private protected AtomicFile BeginFile(string path)
+    /// <param name="path">The path.</param>
+    /// <param name="isPrivate">Whether a new file is for its owner alone.</param>
+    private protected AtomicFile BeginFile(string path, bool isPrivate = false)
     {
         try
         {
-            return new AtomicFile(path);
+            return new AtomicFile(path, isPrivate);
         }
         catch (Exception exception) when (IsRefusal(exception) || exception is ArgumentException)
         {

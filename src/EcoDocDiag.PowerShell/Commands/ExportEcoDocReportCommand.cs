@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Judging;
@@ -16,6 +18,7 @@ public sealed class ExportEcoDocReportCommand : FindingCommand
     private const string FromObject = "InputObject";
     private const string FromPath = "Path";
     private readonly List<Finding> _findings = [];
+    private readonly CheckCatalog _catalog = ShippedChecks.CreateCatalog();
     private AtomicFile? _file;
     private ReportFormat _format;
 
@@ -58,7 +61,7 @@ public sealed class ExportEcoDocReportCommand : FindingCommand
             return;
         }
 
-        _format = format;
+        _format = format == ReportFormat.Handout && path.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) ? ReportFormat.HandoutText : format;
         if (NoClobber && File.Exists(path))
         {
             ThrowTerminatingError(Errors.PathExists(path));
@@ -88,9 +91,16 @@ public sealed class ExportEcoDocReportCommand : FindingCommand
         }
 
         IEnumerable<Finding> findings = ParameterSetName == FromPath ? ReadFiles(Path) : _findings;
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(Culture)))
+        {
+            // Who asks for a language gets the texts of the findings in it too, whatever they were written in.
+            FindingFactory words = new(Texts);
+            findings = findings.Select(finding => _catalog.Find(finding.CheckId) is { } check ? words.Reword(check, finding) : finding);
+        }
+
         OnWriting(file.Path, () =>
         {
-            new ReportWriter(Texts, ShippedChecks.CreateCatalog()).Write(_format, findings, file.Stream);
+            new ReportWriter(Texts, _catalog).Write(_format, findings, file.Stream);
             file.Commit();
         });
         if (PassThru)

@@ -47,7 +47,7 @@ public sealed class ExportEcoDocSnapshotCommand : MachineReadingCommand
         _isWanted = ShouldProcess(path);
         if (_isWanted)
         {
-            _file = BeginFile(path);
+            _file = BeginFile(path, isPrivate: true);
         }
     }
 
@@ -83,7 +83,7 @@ public sealed class ExportEcoDocSnapshotCommand : MachineReadingCommand
 
     private void Record(IMachine machine)
     {
-        _recorder ??= new SnapshotRecorder(ShippedChecks.CreateCatalog(), new CheckSelection { SkipNetwork = SkipNetwork }, IncludeUserName);
+        _recorder ??= new SnapshotRecorder(ShippedChecks.CreateCatalog(LoadedBaseline), new CheckSelection { SkipNetwork = SkipNetwork }, IncludeUserName);
         byte[] snapshot = _recorder.Record(
             new CheckContext(machine, LoadedBaseline, CancellationToken),
             (check, verdict) => WriteDebug(CommandTexts.Get("Debug.Finding", check.Id, verdict.Actual, verdict.Expected, verdict.Reason)));

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Judging;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.PowerShell.Commands;
 
@@ -10,7 +11,7 @@ namespace EcoDocDiag.PowerShell.Commands;
 [OutputType(typeof(CheckInfo))]
 public sealed class GetEcoDocCheckCommand : EcoDocCommand
 {
-    private readonly CheckCatalog _catalog = ShippedChecks.CreateCatalog();
+    private CheckCatalog? _catalog;
 
     /// <summary>Only these checks; wildcards may be used.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -24,10 +25,30 @@ public sealed class GetEcoDocCheckCommand : EcoDocCommand
     [Parameter]
     public Stage? Stage { get; set; }
 
+    /// <summary>The name of a shipped baseline, or the path of a file or service pack, whose own checks are listed too.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BaselineCompleter))]
+    public string? Baseline { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        try
+        {
+            _catalog = Baseline is null ? ShippedChecks.CreateCatalog() : ShippedChecks.CreateCatalog(ShippedChecks.LoadBaseline(PackPath.OfBaseline(Baseline, SessionState.Path)));
+        }
+        catch (InputException exception)
+        {
+            ThrowTerminatingError(Errors.Baseline(exception));
+        }
+    }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        IReadOnlyList<Check> found = CheckIdPattern.Select(_catalog, CheckId, unknown => WriteError(Errors.UnknownCheck(unknown)));
+        IReadOnlyList<Check> found = CheckIdPattern.Select(_catalog!, CheckId, unknown => WriteError(Errors.UnknownCheck(unknown)));
         foreach (Check check in found)
         {
             if (Stage is null || check.Stage == Stage)

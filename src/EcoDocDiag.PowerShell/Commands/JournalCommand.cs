@@ -67,7 +67,7 @@ public abstract class JournalCommand : UserCommand
     {
         if (piped is { Computer.Length: > 0 } && !piped.Computer.Equals(ThisComputer.Host.Computer, StringComparison.OrdinalIgnoreCase))
         {
-            WriteError(Errors.OtherComputer(piped.Computer, ThisComputer.Host.Computer));
+            WriteError(Errors.OtherComputer([piped.Computer], ThisComputer.Host.Computer, 1));
             return;
         }
 

@@ -22,6 +22,12 @@ public abstract class MachineCommand : UserCommand
     [Parameter]
     public SwitchParameter SkipNetwork { get; set; }
 
+    /// <summary>The baseline that applies: the one that is named.</summary>
+    private protected virtual string BaselineName => PackPath.OfBaseline(Baseline, SessionState.Path);
+
+    /// <summary>Whether the command line names a baseline.</summary>
+    private protected bool NamesBaseline => MyInvocation.BoundParameters.ContainsKey(nameof(Baseline));
+
     /// <summary>What is right; read once, when the pipeline begins.</summary>
     private protected Baseline LoadedBaseline => _baseline ?? throw new InvalidOperationException("The pipeline has not begun.");
 
@@ -31,7 +37,7 @@ public abstract class MachineCommand : UserCommand
         base.BeginProcessing();
         try
         {
-            _baseline = ShippedChecks.LoadBaseline(PackPath.OfBaseline(Baseline, SessionState.Path));
+            _baseline = ShippedChecks.LoadBaseline(BaselineName);
         }
         catch (InputException exception)
         {

@@ -20,6 +20,7 @@ public abstract class MachineReadingCommand : MachineCommand
     private protected const string ThisComputer = "ThisComputer";
 
     private const string FromSnapshot = "Snapshot";
+    private const string FromCollected = "Collected";
     private const string FromRegistryFile = "RegistryFile";
     private const string FromCertificates = "CertificatePath";
 
@@ -33,6 +34,12 @@ public abstract class MachineReadingCommand : MachineCommand
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Snapshot { get; set; } = [];
+
+    /// <summary>What Collect-EcoDoc.cmd gathered: zip files and folders, each a PC; wildcards may be used.</summary>
+    [Parameter(ParameterSetName = FromCollected, Mandatory = true)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Collected { get; set; } = [];
 
     /// <summary>Registry export files of one PC; wildcards may be used.</summary>
     [Parameter(ParameterSetName = FromRegistryFile, Mandatory = true)]
@@ -135,14 +142,21 @@ public abstract class MachineReadingCommand : MachineCommand
             yield break;
         }
 
-        foreach (string file in Snapshot.SelectMany(Paths.Resolve))
+        if (Snapshot.Length > 0 || Collected.Length > 0)
         {
-            WriteVerbose(CommandTexts.Get("Verbose.Open", file));
-            yield return new MachineSource { Snapshots = [file], SnapshotReader = SnapshotReader, Options = Options with { AsOf = Options.AsOf ?? _begun } };
-        }
+            // One source, as in the console: a user has to be in one of the files, not in each.
+            List<string> snapshots = [.. Snapshot.SelectMany(Paths.Resolve)];
+            List<string> collected = [.. Collected.SelectMany(Paths.Resolve)];
+            foreach (string file in snapshots.Concat(collected))
+            {
+                WriteVerbose(CommandTexts.Get("Verbose.Open", file));
+            }
 
-        if (Snapshot.Length > 0)
-        {
+            if (snapshots.Count + collected.Count > 0)
+            {
+                yield return new MachineSource { Snapshots = snapshots, Collected = collected, SnapshotReader = SnapshotReader, Options = Options with { AsOf = Options.AsOf ?? _begun } };
+            }
+
             yield break;
         }
 

@@ -13,10 +13,9 @@ namespace EcoDocDiag.PowerShell.Commands;
 
 /// <summary>Judges the snapshots of many PCs on all processors.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "EcoDocFleet")]
-[OutputType(typeof(FleetPc), typeof(FleetTotal))]
+[OutputType(typeof(FleetPc), typeof(FleetTotal), typeof(RenewalTotal))]
 public sealed class MeasureEcoDocFleetCommand : EcoDocCommand
 {
-    private readonly CheckCatalog _catalog = ShippedChecks.CreateCatalog();
     private readonly List<string> _files = [];
     private FilePath? _paths;
     private Baseline? _baseline;
@@ -82,7 +81,8 @@ public sealed class MeasureEcoDocFleetCommand : EcoDocCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        IReadOnlyList<Check> checks = CheckIdPattern.Select(_catalog, CheckId, unknown => WriteError(Errors.UnknownCheck(unknown)));
+        CheckCatalog catalog = ShippedChecks.CreateCatalog(_baseline!);
+        IReadOnlyList<Check> checks = CheckIdPattern.Select(catalog, CheckId, unknown => WriteError(Errors.UnknownCheck(unknown)));
         if (_files.Count == 0 || checks.Count == 0)
         {
             return;
@@ -95,11 +95,11 @@ public sealed class MeasureEcoDocFleetCommand : EcoDocCommand
             UtcNow = asOf.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(asOf, DateTimeKind.Utc) : asOf.ToUniversalTime(),
             Threads = ThrottleLimit,
             Need = Need,
-            Selection = new CheckSelection { CheckIds = checks.Count == _catalog.Checks.Count ? [] : [.. checks.Select(static check => check.Id)] },
+            Selection = new CheckSelection { CheckIds = checks.Count == catalog.Checks.Count ? [] : [.. checks.Select(static check => check.Id)] },
         };
         try
         {
-            Measure(new FleetRunner(_catalog), options);
+            Measure(new FleetRunner(catalog), options);
         }
         catch (OperationCanceledException) when (CancellationToken.IsCancellationRequested)
         {
@@ -113,25 +113,31 @@ public sealed class MeasureEcoDocFleetCommand : EcoDocCommand
         ProgressReport report = new(CommandTexts.Get("Progress.Fleet"), WriteProgress);
         Stopwatch clock = Stopwatch.StartNew();
         FleetProgress progress = new(inputs.Length, () => clock.Elapsed, done => Show(report, done));
-        FleetCounter? counter = GroupBy is { } grouping ? new FleetCounter(grouping) : null;
+        RenewalCounter? renewals = GroupBy == FleetGrouping.Renewal ? new RenewalCounter() : null;
+        FleetCounter? counter = renewals is null && GroupBy is { } grouping ? new FleetCounter(grouping) : null;
         foreach (FleetItem item in runner.Run(inputs, options, progress, CancellationToken))
         {
             if (item.Error is { } error)
             {
                 WriteError(Errors.Input(error));
             }
-            else if (counter is null)
+            else if (renewals is not null)
             {
-                WriteObject(item.Pc);
+                renewals.Add(item.Pc!);
+            }
+            else if (counter is not null)
+            {
+                counter.Add(item.Pc!, item.Verdicts);
             }
             else
             {
-                counter.Add(item.Pc!, item.Verdicts);
+                WriteObject(item.Pc);
             }
         }
 
         report.Complete();
         WriteObject(counter?.Totals ?? [], enumerateCollection: true);
+        WriteObject(renewals?.Totals ?? [], enumerateCollection: true);
     }
 
     private void Show(ProgressReport report, FleetProgress progress) => report.Show(

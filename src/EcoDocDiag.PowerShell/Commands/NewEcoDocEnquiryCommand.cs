@@ -29,6 +29,10 @@ public sealed class NewEcoDocEnquiryCommand : MachineReadingCommand
     [Parameter(Mandatory = true, Position = 0)]
     public Stage Stage { get; set; }
 
+    /// <summary>Whom the mail is to.</summary>
+    [Parameter]
+    public EnquiryRecipient To { get; set; }
+
     /// <summary>The message on the screen, word for word.</summary>
     [Parameter(Position = 1)]
     [AllowEmptyString]
@@ -76,6 +80,10 @@ public sealed class NewEcoDocEnquiryCommand : MachineReadingCommand
     [Parameter]
     public SwitchParameter IncludeUserName { get; set; }
 
+    /// <summary>Also names the PC and other hosts of the house, and puts a snapshot into the zip.</summary>
+    [Parameter]
+    public SwitchParameter IncludeComputerName { get; set; }
+
     /// <summary>Replaces a file that exists.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -110,6 +118,8 @@ public sealed class NewEcoDocEnquiryCommand : MachineReadingCommand
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForEachMachine(Write);
+
+    private protected override string BaselineName => NamesBaseline ? base.BaselineName : GuideParameter.BaselineOf(Guide, SessionState.Path);
 
     // An error ends the cmdlet: without a guide there is nothing to say.
     private Guide LoadGuide()
@@ -154,6 +164,7 @@ public sealed class NewEcoDocEnquiryCommand : MachineReadingCommand
         EnquiryRequest request = new()
         {
             Stage = Stage,
+            Recipient = To,
             Message = Message,
             Screen = Screen,
             Action = Action,
@@ -163,8 +174,9 @@ public sealed class NewEcoDocEnquiryCommand : MachineReadingCommand
             Captures = _captures,
             SkipNetwork = SkipNetwork,
             IncludeUserName = IncludeUserName,
+            IncludeComputerName = IncludeComputerName,
         };
-        Enquiry enquiry = new EnquiryWriter(_guide!, Texts, ShippedChecks.CreateCatalog()).Write(request, new CheckContext(machine, LoadedBaseline, CancellationToken), IsPackage);
+        Enquiry enquiry = new EnquiryWriter(_guide!, Texts, ShippedChecks.CreateCatalog().With(DeclaredChecks.Create(LoadedBaseline.Packs.Concat(_guide!.Packs)))).Write(request, new CheckContext(machine, LoadedBaseline, CancellationToken), IsPackage);
         if (_path is null)
         {
             WriteObject(enquiry.Text);
@@ -185,7 +197,7 @@ public sealed class NewEcoDocEnquiryCommand : MachineReadingCommand
 
     private void Save(string path, byte[] content)
     {
-        using AtomicFile file = BeginFile(path);
+        using AtomicFile file = BeginFile(path, isPrivate: true);
         OnWriting(path, () =>
         {
             file.Append(content);

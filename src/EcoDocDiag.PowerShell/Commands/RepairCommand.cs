@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Reflection;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Judging;
@@ -17,8 +18,13 @@ namespace EcoDocDiag.PowerShell.Commands;
 /// </summary>
 public abstract class RepairCommand : MachineCommand
 {
+    private CheckCatalog? _catalog;
+
     // By user, the empty name being the one of the parameters; the ids as they came.
     private readonly SortedDictionary<string, HashSet<string>> _piped = new(StringComparer.OrdinalIgnoreCase);
+
+    // The PCs of what is about another one, as it came.
+    private readonly List<string> _elsewhere = [];
 
     /// <summary>Findings, live or back from remoting, a file or JSON. Only their check and their user are used.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -37,8 +43,12 @@ public abstract class RepairCommand : MachineCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>The checks of the product.</summary>
-    private protected CheckCatalog Catalog { get; } = ShippedChecks.CreateCatalog();
+    /// <summary>Repairs by a baseline that others may change, without asking.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>The checks of the product, and of the service pack that the baseline is of.</summary>
+    private protected CheckCatalog Catalog => _catalog ??= ShippedChecks.CreateCatalog(LoadedBaseline);
 
     /// <summary>What is allowed of certificates.</summary>
     private protected virtual CertificateInstallOptions InstallOptions =>
@@ -61,6 +71,25 @@ public abstract class RepairCommand : MachineCommand
     /// <summary>The checks to repair where nothing is piped in.</summary>
     private protected virtual IReadOnlyList<Check> SelectChecks() => OwnChecks;
 
+    /// <summary>Reads the baseline; where others may change it, an elevated repair asks, or ends the cmdlet where nobody can be asked.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (BaselineTrust.FindOpenFile(ThisComputer.Host, LoadedBaseline) is not { } open)
+        {
+            return;
+        }
+
+        if (IsWhatIf || Force)
+        {
+            WriteWarning(open.Localize(Texts));
+        }
+        else if (!ThisComputer.Host.IsInteractive || !AsksWhetherToGoOn(open))
+        {
+            ThrowTerminatingError(Errors.Baseline(open));
+        }
+    }
+
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
@@ -73,6 +102,11 @@ public abstract class RepairCommand : MachineCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        if (_elsewhere.Count > 0)
+        {
+            WriteError(Errors.OtherComputer([.. _elsewhere.Distinct(StringComparer.OrdinalIgnoreCase)], ThisComputer.Host.Computer, _elsewhere.Count));
+        }
+
         try
         {
             // A pipe, or a variable, that brings nothing means that nothing is to be repaired.
@@ -104,11 +138,29 @@ public abstract class RepairCommand : MachineCommand
         && LanguagePrimitives.TryConvertTo(preference, out ConfirmImpact impact)
         && impact == ConfirmImpact.High;
 
+    // The switch, or the preference of the session.
+    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
+        ? LanguagePrimitives.IsTrue(given)
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    private bool AsksWhetherToGoOn(InputException open)
+    {
+        try
+        {
+            return ShouldContinue(CommandTexts.Get("Prompt.OpenBaseline", open.Localize(Texts)), CommandTexts.Get("Prompt.OpenBaselineCaption"));
+        }
+        catch (Exception exception) when (exception is PSInvalidOperationException or HostException or NotImplementedException)
+        {
+            // A session that was begun as one in which nobody answers.
+            return false;
+        }
+    }
+
     private void Gather(PipedRecord finding)
     {
         if (finding.Computer.Length > 0 && !finding.Computer.Equals(ThisComputer.Host.Computer, StringComparison.OrdinalIgnoreCase))
         {
-            WriteError(Errors.OtherComputer(finding.Computer, ThisComputer.Host.Computer));
+            _elsewhere.Add(finding.Computer);
             return;
         }
 
@@ -151,14 +203,20 @@ public abstract class RepairCommand : MachineCommand
     {
         if (checks.Count > 0)
         {
+            if (options is { User: null, AllUsers: false } && ThisComputer.Host.OtherSessionUser is { } other)
+            {
+                WriteWarning(CommandTexts.Get("Warning.OtherUser", ThisComputer.Host.OwnUser, other));
+            }
+
             new RepairTargets(ThisComputer.Host, Errors, WriteError).ForEach(options, machine => Repair(machine, checks));
         }
     }
 
     private void Repair(IWritableMachine machine, IReadOnlyList<Check> checks)
     {
-        using CertificateDownloadSource? download = SkipNetwork ? null : CertificateDownloadSource.Create();
-        RepairPlanner planner = new(new CertificateInstaller([.. CertificateFiles, .. download is null ? [] : new[] { download }], InstallOptions)) { SkipNetwork = SkipNetwork };
+        using CertificateDownloadSource? download = SkipNetwork || IsWhatIf ? null : CertificateDownloadSource.Create();
+        ICertificateSource[] published = SkipNetwork ? [] : [download ?? (ICertificateSource)new UnfetchedCertificateSource()];
+        RepairPlanner planner = new(new CertificateInstaller([.. CertificateFiles, .. published], InstallOptions)) { SkipNetwork = SkipNetwork || IsWhatIf };
         CheckContext context = new(machine, LoadedBaseline, CancellationToken) { Need = Need };
         RepairResultFactory results = new(Texts);
         RepairOptions repairOptions = new() { IsTemporary = Temporary, LockTimeout = ThisComputer.Host.LockTimeout };

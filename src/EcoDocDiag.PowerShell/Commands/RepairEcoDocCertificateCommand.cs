@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using EcoDocDiag.Certificates;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Repairs;
 using EcoDocDiag.Resources;
@@ -24,10 +25,6 @@ public sealed class RepairEcoDocCertificateCommand : RepairCommand
     [Parameter]
     public SwitchParameter InstallRoot { get; set; }
 
-    /// <summary>Allows an expired or distrusted certificate that the baseline <c>guide-2018</c> lists.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
-
     private protected override CertificateInstallOptions InstallOptions => base.InstallOptions with { InstallRoot = InstallRoot, Force = Force };
 
     private protected override IReadOnlyList<ICertificateSource> CertificateFiles => _files;
@@ -48,9 +45,14 @@ public sealed class RepairEcoDocCertificateCommand : RepairCommand
         }
     }
 
+    private static string Sha256Of(CertificateChange root) => CertificateFacts.TryRead(root.Certificate.RawData, out CertificateFacts? facts) ? facts.Sha256 : "";
+
+    private static string OriginOf(CertificateChange root, RepairStep step) =>
+        step.CertificateOrigins.TryGetValue(root, out string? origin) ? InputText.Escape(origin) : "";
+
     private protected override bool Confirm(RepairStep step)
     {
         IEnumerable<CertificateChange> roots = step.Changes.OfType<CertificateChange>().Where(change => change.Adds && change.Store.Name == CertificateStore.UserRoot.Name);
-        return !MustAsk || roots.All(root => ShouldContinue(CommandTexts.Get("Prompt.Root", root.Subject, root.Store), CommandTexts.Get("Prompt.RootCaption")));
+        return !MustAsk || roots.All(root => ShouldContinue(CommandTexts.Get("Prompt.Root", InputText.Escape(root.Subject), root.Store, Sha256Of(root), OriginOf(root, step)), CommandTexts.Get("Prompt.RootCaption")));
     }
 }

@@ -18,6 +18,7 @@ public abstract class TestCommand : MachineReadingCommand
     // One for all records of the pipeline: what their snapshots have in common is read and judged once.
     private SnapshotReader? _reader;
     private CheckRunner? _runner;
+    private CheckCatalog? _catalog;
 
     private bool _isWell = true;
     private bool _hasRun;
@@ -35,8 +36,8 @@ public abstract class TestCommand : MachineReadingCommand
     /// <inheritdoc/>
     private protected sealed override SnapshotReader SnapshotReader => _reader ??= CheckRunner.CreateReader(LoadedBaseline);
 
-    /// <summary>The checks of the product.</summary>
-    private protected CheckCatalog Catalog { get; } = ShippedChecks.CreateCatalog();
+    /// <summary>The checks of the product, and of the service pack that the baseline is of.</summary>
+    private protected CheckCatalog Catalog => _catalog ??= ShippedChecks.CreateCatalog(LoadedBaseline);
 
     /// <summary>The checks to run, in the order of the catalogue.</summary>
     private protected virtual IReadOnlyList<Check> SelectChecks()

@@ -16,8 +16,21 @@ public sealed class CheckIdCompleter : WordCompleter
     {
         TextCatalog texts = new(CultureInfo.CurrentUICulture);
         Stage? stage = LanguagePrimitives.TryConvertTo(boundParameters?["Stage"], out Stage given) ? given : null;
-        return ShippedChecks.CreateCatalog().Checks
+        return Load(boundParameters?["Baseline"] as string).Checks
             .Where(check => stage is null || check.Stage == stage)
-            .Select(check => new KeyValuePair<string, string>(check.Id, $"{check.GuideSection} {texts.FindCheckText(check.Id + ".Title")}"));
+            .Select(check => new KeyValuePair<string, string>(check.Id, $"{check.GuideSection} {check.TitleIn(texts)}"));
+    }
+
+    // A completer knows no location of the session, so a relative path counts from the folder of the process. What cannot be read adds nothing.
+    private static CheckCatalog Load(string? baseline)
+    {
+        try
+        {
+            return baseline is null ? ShippedChecks.CreateCatalog() : ShippedChecks.CreateCatalog(ShippedChecks.LoadBaseline(baseline));
+        }
+        catch (InputException)
+        {
+            return ShippedChecks.CreateCatalog();
+        }
     }
 }

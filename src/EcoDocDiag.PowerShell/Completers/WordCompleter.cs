@@ -34,7 +34,7 @@ public abstract class WordCompleter : IArgumentCompleter
     // The value is quoted where it has to be.
     private static CompletionResult Complete(string value, string toolTip)
     {
-        bool isBareWord = value.Length > 0 && Array.TrueForAll(value.ToCharArray(), character => char.IsLetterOrDigit(character) || character is '-' or '.' or '_');
+        bool isBareWord = value.Length > 0 && Array.TrueForAll(value.ToCharArray(), character => char.IsLetterOrDigit(character) || character is '-' or '.' or '_' or '/');
         string text = isBareWord ? value : "'" + CodeGeneration.EscapeSingleQuotedStringContent(value) + "'";
         return new CompletionResult(text, value, CompletionResultType.ParameterValue, toolTip.Length == 0 ? value : toolTip);
     }

@@ -9,8 +9,14 @@ namespace EcoDocDiag.Baselines;
 /// </summary>
 public sealed record Baseline
 {
-    /// <summary>The name a finding shows.</summary>
+    /// <summary>The name a finding shows: that of a shipped one, else the file as it was named, since what a file calls itself proves nothing.</summary>
     public required string Name { get; init; }
+
+    /// <summary>What it calls itself, for lists of baselines.</summary>
+    public string OwnName { get; init; } = "";
+
+    /// <summary>The whole path of every file that a part of it comes from; none where all of it ships with the product.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
 
     /// <summary>One sentence for a list of baselines, in English.</summary>
     public required string Description { get; init; }
@@ -56,6 +62,9 @@ public sealed record Baseline
 
     /// <summary>The failures that are accepted for a while, expired ones too.</summary>
     public IReadOnlyList<Waiver> Waivers { get; init; } = [];
+
+    /// <summary>The checks of its service pack, and of those whose baseline it extends.</summary>
+    public IReadOnlyList<PackChecks> Packs { get; init; } = [];
 
     /// <summary>Whether the check with an id is neither judged nor repaired.</summary>
     public bool LeavesOut(string checkId) => Checks.TryGetValue(checkId, out CheckRule? rule) && !rule.IsEnabled;

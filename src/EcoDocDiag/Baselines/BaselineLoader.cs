@@ -19,6 +19,9 @@ public sealed class BaselineLoader
     /// <summary>How many files may extend one another in a row.</summary>
     public const int MaximumChainLength = PackLoader.MaximumChainLength;
 
+    /// <summary>The name of a service pack's baseline.</summary>
+    internal const string PackFile = "baseline.json";
+
     private readonly BaselineVocabulary _vocabulary;
 
     /// <summary>A loader of baselines that speak of the checks of <paramref name="vocabulary"/>.</summary>
@@ -32,9 +35,10 @@ public sealed class BaselineLoader
 
     private static PackKind Kind => new(
         "Baselines",
-        "baseline.json",
+        PackFile,
         ShippedNames,
         "UnknownBaseline",
+        "UnknownBaselineNear",
         BaselineReader.Open,
         static (own, below) => below is null ? own : own.Over(below, static _ => false));
 
@@ -44,5 +48,9 @@ public sealed class BaselineLoader
     /// A folder is a service pack; its baseline is <c>baseline.json</c>.
     /// </param>
     /// <exception cref="InputException">It does not exist, cannot be read, or is not a right baseline. The error names file, line and JSON path.</exception>
-    public Baseline Load(string nameOrPath) => new BaselineReader(_vocabulary).Read(new PackLoader(Kind).Load(nameOrPath));
+    public Baseline Load(string nameOrPath)
+    {
+        Pack pack = new PackLoader(Kind).Load(nameOrPath);
+        return new BaselineReader(_vocabulary.With(pack.Checks)).Read(pack) with { Packs = pack.Checks };
+    }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using EcoDocDiag.Resources;
@@ -15,7 +16,26 @@ internal sealed class BaselineReader(BaselineVocabulary vocabulary)
 {
     private const int MaximumRenewalDays = 366;
 
-    private static readonly string[] Protocols = ["SSL 2.0", "SSL 3.0", "TLS 1.0", "TLS 1.1", "TLS 1.2", "TLS 1.3"];
+    // The zones of a site that is to be trusted; in the others a site could do more than the service needs, or a repair would open what everybody visits.
+    private const int LocalIntranet = 1;
+    private const int TrustedSites = 2;
+
+    private const string Off = nameof(ProtocolExpectation.Off);
+    private const string Discouraged = nameof(ProtocolExpectation.Discouraged);
+    private const string Any = nameof(ProtocolExpectation.Any);
+    private const string On = nameof(ProtocolExpectation.On);
+
+    // What a file may ask for has an end: no repair turns SSL on, or off what the service needs.
+    private static readonly (string Name, int Bit, string[] Expectations)[] Protocols =
+    [
+        ("SSL 2.0", 0x8, [Off, Discouraged, Any]),
+        ("SSL 3.0", 0x20, [Off, Discouraged, Any]),
+        ("TLS 1.0", 0x80, [Off, Discouraged, Any, On]),
+        ("TLS 1.1", 0x200, [Off, Discouraged, Any, On]),
+        ("TLS 1.2", 0x800, [Any, On]),
+        ("TLS 1.3", 0x2000, [Off, Discouraged, Any, On]),
+    ];
+
     private static readonly int[] UrlPolicies = [0, 1, 3, 0x10000];
     private static readonly string[] SiteListModes = ["Default", "IE5", "IE7", "IE8", "IE9", "IE10", "IE11", "IE7Enterprise", "IE8Enterprise"];
 
@@ -42,24 +62,27 @@ internal sealed class BaselineReader(BaselineVocabulary vocabulary)
         "checks",
         "waivers");
 
-    /// <summary>The baseline that <paramref name="json"/> holds.</summary>
+    /// <summary>The baseline that <paramref name="pack"/> holds.</summary>
     /// <exception cref="InputException">Something is missing, unknown, of the wrong type or out of range.</exception>
-    public Baseline Read(PositionedJson json)
+    public Baseline Read(Pack pack)
     {
-        JsonObjectReader root = Open(json);
+        JsonObjectReader root = Open(pack.Json);
         if (root.Optional("$schema") is not null)
         {
             root.Text("$schema");
         }
 
+        Uri site = ReadSite(root);
         return new Baseline
         {
-            Name = PackLoader.ReadName(root),
+            Name = pack.Name,
+            OwnName = PackLoader.ReadName(root),
+            Files = pack.Files,
             Description = root.Text("description"),
-            IssuanceSite = ReadSite(root),
-            Zone = root.Number("zone", 0, 4),
+            IssuanceSite = site,
+            Zone = root.Number("zone", LocalIntranet, TrustedSites),
             ZoneActions = root.DistinctItems("zoneActions", 1, 64, ReadZoneAction, rule => rule.CheckId),
-            Proxy = ReadProxy(root.Object("proxy", "bypassEntry", "maximumLength")),
+            Proxy = ReadProxy(root.Object("proxy", "bypassEntry", "maximumLength"), site),
             AddOn = ReadAddOn(root.Object("addOn", "classId", "name")),
             Browser = ReadBrowser(root.Object("browser", "imageName", "edgeImageName", "otherImageNames", "issuancePages", "ieModeListDays", "ieModeListWarningDays")),
             DocumentMode = ReadDocumentMode(root.Object("documentMode", "compatibilityView", "siteListModes")),
@@ -83,30 +106,43 @@ internal sealed class BaselineReader(BaselineVocabulary vocabulary)
     private static Uri ReadSite(JsonObjectReader root)
     {
         Uri site = root.Url("issuanceSite");
-        return site.PathAndQuery == "/" && site.IsDefaultPort ? site : throw JsonObjectReader.Error("BadSite", root.Required("issuanceSite"));
+        return site.PathAndQuery != "/" || !site.IsDefaultPort ? throw JsonObjectReader.Error("BadSite", root.Required("issuanceSite"))
+            : SiteName.IsOfOneOwner(site.Host) ? site
+            : throw JsonObjectReader.Error("WideSite", root.Required("issuanceSite"), InputText.Quote(site.Host));
     }
 
     private ZoneActionRule ReadZoneAction(PositionedJson json)
     {
         var rule = new JsonObjectReader(json, "checkId", "action", "expected", "weaker");
-        return new ZoneActionRule(
-            ReadCheckId(rule.Required("checkId"), vocabulary.ZoneActionIds),
-            rule.Code("action"),
-            ReadUrlPolicy(rule.Required("expected")),
-            rule.DistinctItems("weaker", 0, 64, ReadUrlPolicy, policy => policy));
+        string id = ReadCheckId(rule.Required("checkId"), [.. vocabulary.ZoneActions.Keys]);
+        ZoneActionRange range = vocabulary.ZoneActions[id];
+        int action = rule.Code("action");
+        return action != range.Action
+            ? throw JsonObjectReader.Error("OtherAction", rule.Required("action"), Hexadecimal(action), id, Hexadecimal(range.Action))
+            : new ZoneActionRule(
+                id,
+                action,
+                ReadUrlPolicy(rule.Required("expected"), range.Policies),
+                rule.DistinctItems("weaker", 0, 64, static policy => ReadUrlPolicy(policy, UrlPolicies), policy => policy));
     }
 
-    private static int ReadUrlPolicy(PositionedJson json)
+    private static int ReadUrlPolicy(PositionedJson json, IReadOnlyList<int> allowed)
     {
         int policy = JsonObjectReader.Number(json, 0, 0x10000);
-        return Array.IndexOf(UrlPolicies, policy) >= 0
+        return allowed.Contains(policy)
             ? policy
-            : throw JsonObjectReader.Error("UnknownWord", json, policy, string.Join(", ", UrlPolicies));
+            : throw JsonObjectReader.Error("UnknownWord", json, policy, string.Join(", ", allowed));
     }
 
-    private static ProxyRule ReadProxy(JsonObjectReader proxy) => new(
-        proxy.Text("bypassEntry", "BadBypassEntry", Spelling.IsBypassEntry),
-        proxy.Number("maximumLength", 64, 32767));
+    private static ProxyRule ReadProxy(JsonObjectReader proxy, Uri site)
+    {
+        string entry = proxy.Text("bypassEntry", "BadBypassEntry", Spelling.IsBypassEntry);
+        return SiteName.IsFitting(entry, site)
+            ? new ProxyRule(entry, proxy.Number("maximumLength", 64, 32767))
+            : throw JsonObjectReader.Error("OtherBypassEntry", proxy.Required("bypassEntry"), InputText.Quote(entry), site.Host);
+    }
+
+    private static string Hexadecimal(int number) => "0x" + number.ToString("X", CultureInfo.InvariantCulture);
 
     private static AddOnRule ReadAddOn(JsonObjectReader addOn)
     {
@@ -141,17 +177,20 @@ internal sealed class BaselineReader(BaselineVocabulary vocabulary)
     private static ProtocolRule ReadProtocol(PositionedJson json)
     {
         var rule = new JsonObjectReader(json, "name", "bit", "expectation");
-        return new ProtocolRule(rule.Word("name", Protocols), rule.Code("bit"), ReadExpectation(rule));
+        string name = rule.Word("name", [.. Protocols.Select(static protocol => protocol.Name)]);
+        (string _, int bit, string[] expectations) = Protocols.First(protocol => protocol.Name == name);
+        return rule.Code("bit") is var given && given != bit
+            ? throw JsonObjectReader.Error("OtherBit", rule.Required("bit"), Hexadecimal(given), name, Hexadecimal(bit))
+            : new ProtocolRule(name, bit, ReadExpectation(rule, expectations));
     }
 
-    private static ProtocolExpectation ReadExpectation(JsonObjectReader rule) =>
-        rule.Word("expectation", "Off", "Discouraged", "Any", "On") switch
-        {
-            "Off" => ProtocolExpectation.Off,
-            "Discouraged" => ProtocolExpectation.Discouraged,
-            "Any" => ProtocolExpectation.Any,
-            _ => ProtocolExpectation.On,
-        };
+    private static ProtocolExpectation ReadExpectation(JsonObjectReader rule, string[] allowed) => rule.Word("expectation", allowed) switch
+    {
+        Off => ProtocolExpectation.Off,
+        Discouraged => ProtocolExpectation.Discouraged,
+        Any => ProtocolExpectation.Any,
+        _ => ProtocolExpectation.On,
+    };
 
     private static ConnectivityRule ReadConnectivity(JsonObjectReader connectivity) => new(
         connectivity.DistinctItems("hosts", 1, 64, ReadHost, host => host.Id),
@@ -160,11 +199,14 @@ internal sealed class BaselineReader(BaselineVocabulary vocabulary)
 
     private static HostRule ReadHost(PositionedJson json)
     {
-        var host = new JsonObjectReader(json, "id", "url", "issuerOrganizations");
+        var host = new JsonObjectReader(json, "id", "url", "issuerOrganizations", "asksForCertificate");
         return new HostRule(
             host.Text("id", "BadIdentifier", Spelling.IsIdentifier),
             host.Url("url"),
-            host.DistinctItems("issuerOrganizations", 0, 64, JsonObjectReader.Text, name => name));
+            host.DistinctItems("issuerOrganizations", 0, 64, JsonObjectReader.Text, name => name))
+        {
+            AsksForCertificate = host.Optional("asksForCertificate") is not null && host.Flag("asksForCertificate"),
+        };
     }
 
     private static CertificateRule ReadCertificates(JsonObjectReader certificates)

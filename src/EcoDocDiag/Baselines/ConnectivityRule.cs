@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace EcoDocDiag.Baselines;
 
@@ -7,4 +8,8 @@ namespace EcoDocDiag.Baselines;
 /// <param name="Hosts">The hosts.</param>
 /// <param name="Timeout">The limit of one probe.</param>
 /// <param name="MaximumClockSkew">From which difference to the server's clock on the PC's clock is wrong.</param>
-public sealed record ConnectivityRule(IReadOnlyList<HostRule> Hosts, TimeSpan Timeout, TimeSpan MaximumClockSkew);
+public sealed record ConnectivityRule(IReadOnlyList<HostRule> Hosts, TimeSpan Timeout, TimeSpan MaximumClockSkew)
+{
+    /// <summary>Those whose servers ask for the user's certificate; all of them where the baseline says it of none.</summary>
+    public IReadOnlyList<HostRule> CertificateHosts => Hosts.Any(static host => host.AsksForCertificate) ? [.. Hosts.Where(static host => host.AsksForCertificate)] : Hosts;
+}

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -18,23 +19,38 @@ internal sealed class PackLoader(PackKind kind)
     public static string ReadName(JsonObjectReader root) => root.Text("name", "BadIdentifier", Spelling.IsIdentifier);
 
     /// <summary>The merged JSON of what has a name or lies at a path.</summary>
-    /// <exception cref="InputException">It does not exist, cannot be read, or is not JSON of this kind.</exception>
-    public PositionedJson Load(string nameOrPath)
+    /// <exception cref="InputException">It does not exist, cannot be read, or is not JSON of this kind; or the checks of its service pack are not right.</exception>
+    public Pack Load(string nameOrPath)
     {
         PackSource? source = PackSource.FindShipped(nameOrPath, kind);
         if (source is null && !PackSource.IsPath(nameOrPath) && !File.Exists(nameOrPath) && !Directory.Exists(nameOrPath))
         {
-            throw new InputException(kind.UnknownCode, nameOrPath, "", string.Join(", ", kind.ShippedNames));
+            string names = string.Join(", ", kind.ShippedNames);
+            throw Nearest.Find(nameOrPath, kind.ShippedNames) is { } nearest
+                ? new InputException(kind.NearCode, nameOrPath, "", names, nearest)
+                : new InputException(kind.UnknownCode, nameOrPath, "", names);
         }
 
-        return LoadMerged(source ?? PackSource.FromPath(nameOrPath, kind), []);
+        List<PackSource> read = [];
+        PositionedJson json = LoadMerged(source ?? PackSource.FromPath(nameOrPath, kind), [], read);
+        return new Pack(
+            json,
+            read[0].IsShipped ? read[0].Display : InputText.Escape(read[0].Display),
+            [.. read.Where(static part => !part.IsShipped).Select(static part => Path.GetFullPath(part.Display))],
+            PackCheckLoader.Load(read));
     }
 
-    private PositionedJson LoadMerged(PackSource source, IReadOnlyList<PackSource> extending)
+    private PositionedJson LoadMerged(PackSource source, IReadOnlyList<PackSource> extending, List<PackSource> read)
     {
+        read.Add(source);
         PositionedJson own = PositionedJsonParser.Parse(source.Read(), source.Display);
         JsonObjectReader root = kind.Open(own);
-        ReadName(root);
+        string name = ReadName(root);
+        if (!source.IsShipped && kind.ShippedNames.Contains(name, StringComparer.OrdinalIgnoreCase))
+        {
+            throw JsonObjectReader.Error("ReservedName", root.Required("name"), name);
+        }
+
         if (root.Optional("extends") is not { } extends)
         {
             return kind.Lay(own, null);
@@ -54,7 +70,7 @@ internal sealed class PackLoader(PackKind kind)
 
         try
         {
-            return kind.Lay(own, LoadMerged(below, chain));
+            return kind.Lay(own, LoadMerged(below, chain, read));
         }
         catch (InputException exception) when (exception.Code == "NotFound")
         {

@@ -70,7 +70,7 @@ internal sealed record PackSource(PackKind Kind, string Identity, string Display
         {
             using Stream stream = IsShipped
                 ? typeof(PackSource).Assembly.GetManifestResourceStream($"EcoDocDiag.{Kind.Folder}.{Display}.json")!
-                : new FileStream(Display, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                : InputFile.Open(Display);
             return ReadBounded(stream);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
@@ -101,6 +101,6 @@ internal sealed record PackSource(PackKind Kind, string Identity, string Display
             }
         }
 
-        return bytes.ToArray();
+        return Utf16Stream.ToUtf8(bytes.ToArray());
     }
 }

@@ -23,9 +23,10 @@ public sealed class CertificateFacts
     private const string AnyUse = "2.5.29.37.0";
     private const string PolicyConstraints = "2.5.29.36";
     private const int MaximumExtensions = 100;
-    private const string CommonNameType = "2.5.4.3";
-    private const string OrganizationalUnitType = "2.5.4.11";
-    private const string OrganizationType = "2.5.4.10";
+    internal const string CommonNameType = "2.5.4.3";
+    internal const string LocalityType = "2.5.4.7";
+    internal const string OrganizationType = "2.5.4.10";
+    internal const string OrganizationalUnitType = "2.5.4.11";
 
     // Real certificates have a few kilobytes; what is far larger is refused before anything is computed over it.
     private const int MaximumLength = 0xFFFF;
@@ -177,6 +178,13 @@ public sealed class CertificateFacts
 
     /// <summary>The name, and until when it is valid.</summary>
     public override string ToString() => SubjectName + " (" + NotAfterUtc.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + ")";
+
+    /// <summary>All values of a type of attribute in the subject's name, in their order.</summary>
+    /// <param name="type">A dotted object identifier (X.520).</param>
+    internal IReadOnlyList<string> FindSubjectAttributes(string type) => [.. FindAttributes(_subject, type)];
+
+    /// <summary>All values of a type of attribute in the issuer's name, in their order.</summary>
+    internal IReadOnlyList<string> FindIssuerAttributes(string type) => [.. FindAttributes(_issuer, type)];
 
     /// <summary>A reader of the public key's <c>SubjectPublicKeyInfo</c>.</summary>
     internal DerReader ReadPublicKey() => new(_data, _publicKey);
@@ -575,7 +583,13 @@ public sealed class CertificateFacts
     // The last one is the most specific.
     private string? FindAttribute(DerElement name, string type)
     {
-        string? found = null;
+        List<string> found = FindAttributes(name, type);
+        return found.Count == 0 ? null : found[found.Count - 1];
+    }
+
+    private List<string> FindAttributes(DerElement name, string type)
+    {
+        List<string> found = [];
         DerReader sets = new(_data, name);
         while (sets.TryRead(out DerElement set))
         {
@@ -584,7 +598,7 @@ public sealed class CertificateFacts
             {
                 if (attributeType == type)
                 {
-                    found = Text(value);
+                    found.Add(Text(value));
                 }
             }
         }

@@ -23,11 +23,17 @@ public static class ShippedChecks
         new BrowserProcessCheck(),
         new HttpProtocolCheck(),
         new TlsProtocolCheck(),
+        new BrowserProxyCheck(),
+        new SiteBlockingCheck(),
         new ConnectivityCheck(),
         new ClientCertificateCheck(),
+        new CertificateSelectionCheck(),
         new RootCertificateCheck(),
         new IntermediateCertificateCheck(),
     ]);
+
+    /// <summary>A catalogue of all of them and, behind them, of the checks that the service pack of <paramref name="baseline"/> declares.</summary>
+    public static CheckCatalog CreateCatalog(Baseline baseline) => CreateCatalog().With(DeclaredChecks.Create(baseline.Packs));
 
     /// <summary>The baseline with a name or at a path, in the words of these checks.</summary>
     /// <param name="nameOrPath">As <see cref="ShippedChecks.LoadBaseline"/> takes it.</param>

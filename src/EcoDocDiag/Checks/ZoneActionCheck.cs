@@ -24,7 +24,7 @@ public abstract class ZoneActionCheck : ZoneCheck
     public override IReadOnlyList<RegistryPath> RepairKeys => [ZoneActions.User];
 
     /// <inheritdoc/>
-    public sealed override bool JudgesZoneAction => true;
+    public abstract override ZoneActionRange? ZoneAction { get; }
 
     /// <inheritdoc/>
     public sealed override string SharedTexts => "ZoneAction";

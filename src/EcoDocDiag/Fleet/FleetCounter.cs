@@ -17,7 +17,7 @@ public sealed class FleetCounter
     private readonly Dictionary<(string Name, FindingStatus Status, string Reason), int> _counts = [];
     private readonly HashSet<(string Name, FindingStatus Status, string Reason)> _ofOnePc = [];
 
-    /// <summary>A counter.</summary>
+    /// <summary>A counter of PCs; certificates are counted by <see cref="RenewalCounter"/>.</summary>
     public FleetCounter(FleetGrouping grouping)
     {
         _grouping = grouping;
@@ -27,17 +27,20 @@ public sealed class FleetCounter
     public IReadOnlyList<FleetTotal> Totals =>
     [
         .. _counts
-            .OrderBy(group => Rank(group.Key.Status))
+            .OrderBy(group => _grouping == FleetGrouping.Readiness && group.Key.Name == nameof(Stage.Access) ? 1 : 0)
+            .ThenBy(group => Rank(group.Key.Status))
             .ThenByDescending(group => group.Value)
             .ThenBy(group => group.Key.Name, StringComparer.Ordinal)
             .ThenBy(group => group.Key.Reason, StringComparer.Ordinal)
             .Select(group => new FleetTotal
             {
                 CheckId = _grouping is FleetGrouping.Check or FleetGrouping.Reason ? group.Key.Name : "",
-                Status = group.Key.Status.ToString(),
-                Reason = group.Key.Reason,
+                Status = _grouping == FleetGrouping.Readiness ? "" : group.Key.Status.ToString(),
+                Reason = _grouping == FleetGrouping.Readiness ? "" : group.Key.Reason,
                 ComputerPattern = _grouping == FleetGrouping.Computer ? group.Key.Name : "",
                 Count = group.Value,
+                Stage = _grouping == FleetGrouping.Readiness ? group.Key.Name : "",
+                Readiness = _grouping == FleetGrouping.Readiness ? group.Key.Reason : "",
             }),
     ];
 
@@ -47,6 +50,13 @@ public sealed class FleetCounter
         if (_grouping is FleetGrouping.Computer or FleetGrouping.Status)
         {
             Add((_grouping == FleetGrouping.Computer ? PatternOf(pc.Computer) : "", FindingStatuses.Parse(pc.Status), ""));
+            return;
+        }
+
+        if (_grouping == FleetGrouping.Readiness)
+        {
+            Add((nameof(Stage.Issuance), FindingStatuses.Of(pc.Issuance)!.Value, pc.Issuance));
+            Add((nameof(Stage.Access), FindingStatuses.Of(pc.Access)!.Value, pc.Access));
             return;
         }
 

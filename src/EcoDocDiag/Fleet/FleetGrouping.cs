@@ -14,4 +14,10 @@ public enum FleetGrouping
 
     /// <summary>By the gravest status of the PC.</summary>
     Status,
+
+    /// <summary>By stage and its readiness; a PC counts once for each stage.</summary>
+    Readiness,
+
+    /// <summary>The certificates of the service by the month of their end, and the users who have none or several.</summary>
+    Renewal,
 }

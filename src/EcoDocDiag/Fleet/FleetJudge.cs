@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines.Recall;
@@ -17,7 +18,7 @@ internal sealed class FleetJudge : IDisposable
     private readonly CheckContext _context;
     private readonly CheckSelection _selection;
     private readonly List<FleetVerdict> _verdicts = [];
-    private readonly FleetOutcomeCache _outcomes = new();
+    private readonly FleetOutcomeCache _outcomes;
 
     public FleetJudge(CheckCatalog catalog, FleetOptions options, CancellationToken cancellationToken)
     {
@@ -26,6 +27,7 @@ internal sealed class FleetJudge : IDisposable
         _runner = new VerdictRunner(catalog);
         _context = new CheckContext(_machine, options.Baseline, cancellationToken) { Need = options.Need };
         _selection = options.Selection;
+        _outcomes = new FleetOutcomeCache([.. ReadinessRule.Stages.Where(stage => catalog.Checks.Any(check => check.Stage == stage && !options.Selection.Includes(check)))]);
     }
 
     /// <summary>What came of one snapshot; a damaged one is its error.</summary>
@@ -44,12 +46,19 @@ internal sealed class FleetJudge : IDisposable
 
         _machine.Open(snapshot);
         _verdicts.Clear();
+        UserCertificates certificates = new();
         foreach (KeyValuePair<Check, Verdict> judged in _runner.Run(_context, _selection))
         {
-            _verdicts.Add(new FleetVerdict(judged.Key.Id, judged.Value.Status, judged.Value.Reason));
+            Verdict verdict = judged.Value;
+            _verdicts.Add(new FleetVerdict(judged.Key.Id, verdict.Status, verdict.Reason)
+            {
+                Stage = judged.Key.Stage,
+                HasLastingCertificate = NeedRule.HasLastingCertificate(verdict),
+            });
+            certificates.Add(judged.Key.Id, verdict.Status, verdict.Reason, verdict.Arguments);
         }
 
-        FleetItem item = new(new FleetPc(snapshot.Computer, snapshot.User, _outcomes.Get(_verdicts)));
+        FleetItem item = new(new FleetPc(snapshot.Computer, snapshot.User, _outcomes.Get(_verdicts)) { Certificates = certificates });
         _reader.Recycle(snapshot);
         return item;
     }

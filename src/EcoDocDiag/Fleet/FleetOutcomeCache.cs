@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
+using EcoDocDiag.Judging;
 
 namespace EcoDocDiag.Fleet;
 
@@ -9,6 +10,14 @@ internal sealed class FleetOutcomeCache
     private const int Slots = 1024;
 
     private readonly FleetOutcome?[] _outcomes = new FleetOutcome?[Slots];
+    private readonly IReadOnlyList<Stage> _incomplete;
+
+    /// <summary>A cache for a fleet of which not every check is run.</summary>
+    /// <param name="incomplete">The stages that lack one.</param>
+    public FleetOutcomeCache(IReadOnlyList<Stage> incomplete)
+    {
+        _incomplete = incomplete;
+    }
 
     /// <summary>The outcome with these verdicts.</summary>
     public FleetOutcome Get(List<FleetVerdict> verdicts)
@@ -16,7 +25,7 @@ internal sealed class FleetOutcomeCache
         ref FleetOutcome? slot = ref _outcomes[Hash(verdicts) % Slots];
         if (slot is null || !IsSame(slot.Verdicts, verdicts))
         {
-            slot = new FleetOutcome([.. verdicts]);
+            slot = new FleetOutcome([.. verdicts], _incomplete);
         }
 
         return slot;

@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Fleet;
 
@@ -9,15 +11,15 @@ public sealed class FleetPc
 {
     /// <summary>The summary of <paramref name="verdicts"/> on a PC.</summary>
     public FleetPc(string computer, UserIdentity user, IReadOnlyList<FleetVerdict> verdicts)
-        : this(computer, user, new FleetOutcome(verdicts))
+        : this(computer, user, new FleetOutcome(verdicts, []))
     {
     }
 
     internal FleetPc(string computer, UserIdentity user, FleetOutcome outcome)
     {
-        Computer = computer;
-        User = user.Sid;
-        UserName = user.Name;
+        Computer = InputText.Escape(computer);
+        User = InputText.Escape(user.Sid);
+        UserName = InputText.Escape(user.Name);
         Outcome = outcome;
     }
 
@@ -57,7 +59,22 @@ public sealed class FleetPc
     /// <summary>How many findings a waiver of the baseline accepts.</summary>
     public int Waived => Outcome.Waived;
 
+    /// <summary>Whether the user can get the certificate: one of <see cref="ReadinessState"/>.</summary>
+    public string Issuance => Outcome.Issuance.ToString();
+
+    /// <summary>Whether the user can sign up and log in: one of <see cref="ReadinessState"/>.</summary>
+    public string Access => Outcome.Access.ToString();
+
+    /// <summary>When the user's certificate of the service that lasts longest ends, UTC; null where there is none, or nobody knows.</summary>
+    public DateTime? CertificateExpires => Certificates.LastEnd;
+
+    /// <summary>How many certificates of the service the user has whose time is not over.</summary>
+    public int ValidCertificates => Certificates.InTime;
+
     internal FleetOutcome Outcome { get; }
+
+    /// <summary>The user's certificates of the service, as the verdicts tell of them.</summary>
+    internal UserCertificates Certificates { get; init; } = new();
 
     /// <summary>Status, PC and checks in one line.</summary>
     public override string ToString() => $"{Status} {Computer}: {FailedChecks}";

@@ -21,5 +21,9 @@ public static class FleetPcFields
         new(nameof(FleetPc.Pass), pc => pc.Pass),
         new(nameof(FleetPc.FailedChecks), pc => pc.FailedChecks),
         new(nameof(FleetPc.Waived), pc => pc.Waived),
+        new(nameof(FleetPc.Issuance), pc => pc.Issuance),
+        new(nameof(FleetPc.Access), pc => pc.Access),
+        new(nameof(FleetPc.CertificateExpires), pc => pc.CertificateExpires),
+        new(nameof(FleetPc.ValidCertificates), pc => pc.ValidCertificates),
     ];
 }

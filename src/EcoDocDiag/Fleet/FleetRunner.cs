@@ -44,6 +44,7 @@ public sealed class FleetRunner
             threads.Add(Start(() => Judge(queue, options, stopped)));
         }
 
+        ErrorLimit errors = new();
         try
         {
             while (queue.TakeJudged() is { } batch)
@@ -52,8 +53,16 @@ public sealed class FleetRunner
                 progress?.Advance(items.Count, batch.BytesRead);
                 foreach (FleetItem item in items)
                 {
-                    yield return item;
+                    if (item.Error is null || errors.Names(item.Error))
+                    {
+                        yield return item;
+                    }
                 }
+            }
+
+            foreach (InputException rest in errors.Rest())
+            {
+                yield return new FleetItem(rest);
             }
 
             cancellationToken.ThrowIfCancellationRequested();

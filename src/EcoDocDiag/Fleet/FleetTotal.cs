@@ -15,9 +15,15 @@ public sealed class FleetTotal
     /// <summary>The pattern of the PCs' names, each digit as <c>#</c>: <c>SALES-####</c>. <c>*</c> stands for the PCs of too many patterns to tell apart.</summary>
     public required string ComputerPattern { get; init; }
 
+    /// <summary>The stage.</summary>
+    public string Stage { get; init; } = "";
+
+    /// <summary>The readiness of the stage: one of <see cref="Judging.ReadinessState"/>.</summary>
+    public string Readiness { get; init; } = "";
+
     /// <summary>How many PCs; each counts once, whatever the number of its findings.</summary>
     public required int Count { get; init; }
 
     /// <summary>The group and its count in one line.</summary>
-    public override string ToString() => $"{Count} {Status} {CheckId}{ComputerPattern} {Reason}".TrimEnd();
+    public override string ToString() => $"{Count} {Status}{Readiness} {CheckId}{ComputerPattern}{Stage} {Reason}".TrimEnd();
 }

@@ -14,5 +14,7 @@ public static class FleetTotalFields
         new(nameof(FleetTotal.Reason), total => total.Reason),
         new(nameof(FleetTotal.ComputerPattern), total => total.ComputerPattern),
         new(nameof(FleetTotal.Count), total => total.Count),
+        new(nameof(FleetTotal.Stage), total => total.Stage),
+        new(nameof(FleetTotal.Readiness), total => total.Readiness),
     ];
 }

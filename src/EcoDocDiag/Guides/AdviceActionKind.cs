@@ -6,6 +6,12 @@ public enum AdviceActionKind
     /// <summary>Nothing: people act.</summary>
     None,
 
+    /// <summary>Clearing the SSL state.</summary>
+    ClearSslState,
+
+    /// <summary>Clearing the temporary files.</summary>
+    ClearCache,
+
     /// <summary>Clearing the SSL state and the temporary files.</summary>
     ClearBrowserState,
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using EcoDocDiag.Baselines;
 
 namespace EcoDocDiag.Guides;
 
@@ -6,7 +7,7 @@ namespace EcoDocDiag.Guides;
 public sealed record AdviceCause
 {
     /// <summary>The cause in one sentence.</summary>
-    public required GuideText Text { get; init; }
+    public required PackText Text { get; init; }
 
     /// <summary>The checks that tell; empty where nothing on the PC can.</summary>
     public IReadOnlyList<string> CheckIds { get; init; } = [];

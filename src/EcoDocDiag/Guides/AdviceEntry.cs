@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using EcoDocDiag.Baselines;
 using EcoDocDiag.Judging;
 
 namespace EcoDocDiag.Guides;
@@ -25,13 +26,16 @@ public sealed record AdviceEntry
     public IReadOnlyList<GuidePhrase> Phrases { get; init; } = [];
 
     /// <summary>The entry in one line.</summary>
-    public required GuideText Title { get; init; }
+    public required PackText Title { get; init; }
 
     /// <summary>What it means.</summary>
-    public required GuideText Meaning { get; init; }
+    public required PackText Meaning { get; init; }
 
     /// <summary>Who can do what the advice says, the one to begin with first.</summary>
     public required IReadOnlyList<AdviceOwner> Owners { get; init; }
+
+    /// <summary>The steps that the guide walks through; empty where it has none.</summary>
+    public IReadOnlyList<AdviceStep> Steps { get; init; } = [];
 
     /// <summary>The causes, the likeliest first.</summary>
     public required IReadOnlyList<AdviceCause> Causes { get; init; }
@@ -40,7 +44,7 @@ public sealed record AdviceEntry
     public required IReadOnlyList<AdviceAction> Actions { get; init; }
 
     /// <summary>What to have ready before asking somebody.</summary>
-    public required IReadOnlyList<GuideText> HaveReady { get; init; }
+    public required IReadOnlyList<PackText> HaveReady { get; init; }
 
     /// <summary>The checks that confirm a cause or rule it out, in the order in which to run them.</summary>
     public required IReadOnlyList<string> CheckIds { get; init; }

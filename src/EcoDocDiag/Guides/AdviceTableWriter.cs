@@ -46,12 +46,12 @@ public sealed class AdviceTableWriter
                 WriteList(guide.Entries, writer, output);
                 break;
             default:
-                WriteEntries(answer, writer, lines, output);
+                WriteEntries(answer, writer, guide, lines, output);
                 break;
         }
     }
 
-    private void WriteEntries(GuideAnswer answer, AdviceWriter writer, TableWriter lines, TextWriter output)
+    private void WriteEntries(GuideAnswer answer, AdviceWriter writer, Guide guide, TableWriter lines, TextWriter output)
     {
         if (answer is { Kind: AnswerKind.Candidates, Matches.Count: > 1 })
         {
@@ -68,7 +68,7 @@ public sealed class AdviceTableWriter
             }
 
             isFirst = false;
-            Write(writer.Write(match), lines);
+            Write(writer.Write(match), guide, lines);
         }
     }
 
@@ -82,7 +82,7 @@ public sealed class AdviceTableWriter
         }
     }
 
-    private void Write(ErrorAdvice advice, TableWriter lines)
+    private void Write(ErrorAdvice advice, Guide guide, TableWriter lines)
     {
         if (advice.IsFallback)
         {
@@ -97,8 +97,16 @@ public sealed class AdviceTableWriter
         lines.WriteRow([_texts.ReportText("Advice.HaveReady")], advice.HaveReady, "");
         if (advice.CheckId.Count > 0)
         {
-            lines.WriteRow([_texts.ReportText("Advice.Checks")], ["ecodocdiag test --check " + string.Join(" ", advice.CheckId)], "");
+            lines.WriteRow([_texts.ReportText("Advice.Checks")], ["ecodocdiag test --check " + string.Join(" ", advice.CheckId) + BaselineOption(advice, guide)], "");
         }
+    }
+
+    // A service pack's checks are known by its baseline.
+    private static string BaselineOption(ErrorAdvice advice, Guide guide)
+    {
+        string? file = guide.Packs.FirstOrDefault(pack => pack.Checks.Any(check => advice.CheckId.Contains(check.Id)))?.File;
+        string folder = Path.GetDirectoryName(file ?? "") is { Length: > 0 } named ? named : ".";
+        return file is null ? "" : " --baseline " + (folder.IndexOf(' ') < 0 ? folder : "\"" + folder + "\"");
     }
 
     private static IReadOnlyList<string> Numbered(IReadOnlyList<string> texts) =>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using EcoDocDiag.Baselines;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Guides;
@@ -52,7 +53,7 @@ public sealed class AdviceWriter
     }
 
     /// <summary>A text of the guide with the values of its arguments.</summary>
-    public string Write(GuideText text) => NamedText.Fill(text.In(_texts), name => GuideArguments.ValueOf(name, _guide, _texts, _commands), _texts, out _);
+    public string Write(PackText text) => NamedText.Fill(text.In(_texts), name => GuideArguments.ValueOf(name, _guide, _texts, _commands), _texts, out _);
 
     /// <summary>Somebody who can act, and how to reach them where the guide says so.</summary>
     public string Write(AdviceOwner owner)

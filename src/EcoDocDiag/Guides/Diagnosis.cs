@@ -64,6 +64,9 @@ public sealed class Diagnosis
     /// <summary>The checks that the next step repairs; empty where it repairs none.</summary>
     public required IReadOnlyList<string> CheckId { get; init; }
 
+    /// <summary>The readiness of the stage as far as these checks tell it: one of <see cref="ReadinessState"/>; empty where no PC was read.</summary>
+    public required string Readiness { get; init; }
+
     /// <summary>Title and next step in one line.</summary>
     public override string ToString() => $"{Section} {Title}: {NextStep}";
 }

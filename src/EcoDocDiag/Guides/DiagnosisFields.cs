@@ -37,5 +37,6 @@ public static class DiagnosisFields
         new(nameof(Diagnosis.NextOwner), diagnosis => diagnosis.NextOwner),
         new(nameof(Diagnosis.HaveReady), diagnosis => diagnosis.HaveReady),
         new(nameof(Diagnosis.CheckId), diagnosis => diagnosis.CheckId),
+        new(nameof(Diagnosis.Readiness), diagnosis => diagnosis.Readiness),
     ];
 }

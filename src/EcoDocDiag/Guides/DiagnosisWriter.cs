@@ -13,7 +13,7 @@ public sealed class DiagnosisWriter
 {
     private const int StatusWidth = 14;
     private const int CheckWidth = 23;
-    private const int OrderWidth = 2;
+    private const int OrderWidth = 3;
     private const int StateWidth = 11;
 
     private readonly TextWriter _output;
@@ -68,7 +68,7 @@ public sealed class DiagnosisWriter
     public void WriteFinding(Finding finding)
     {
         string subject = finding.Subject.Length > 0 && finding.CheckId == "Connectivity" ? " (" + finding.Subject + ")" : "";
-        _findings.WriteRow([_texts.Word("Outcome", finding.Status), finding.CheckId, finding.Title + subject], [], _color ? StatusColor.Of(FindingStatuses.Parse(finding.Status)) : "");
+        _findings.WriteRow([_texts.Word("Outcome", finding.Status), CheckColumn.Cell(finding.CheckId, CheckWidth), finding.Title + subject], CheckColumn.Lines(finding.CheckId, CheckWidth), _color ? StatusColor.Of(FindingStatuses.Parse(finding.Status)) : "");
         _output.Flush();
     }
 
@@ -78,6 +78,13 @@ public sealed class DiagnosisWriter
     public void WriteConclusion(Diagnosis diagnosis, string command)
     {
         _output.WriteLine();
+        if (diagnosis.Readiness.Length > 0)
+        {
+            ReadinessText words = new(_texts);
+            _lines.WriteRow(_texts.ReportText("Readiness.Question." + diagnosis.Stage) + " " + words.StateName(diagnosis.Readiness));
+            _output.WriteLine();
+        }
+
         _lines.WriteRow(_texts.ReportText("Guide.Causes"));
         foreach (RankedCause cause in diagnosis.Causes)
         {

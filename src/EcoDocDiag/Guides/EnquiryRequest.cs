@@ -9,6 +9,9 @@ public sealed record EnquiryRequest
     /// <summary>The stage that fails.</summary>
     public required Stage Stage { get; init; }
 
+    /// <summary>Whom it is to.</summary>
+    public EnquiryRecipient Recipient { get; init; }
+
     /// <summary>The message on the screen, word for word.</summary>
     public string Message { get; init; } = "";
 
@@ -35,4 +38,9 @@ public sealed record EnquiryRequest
 
     /// <summary>Whether findings and snapshot name the user of Windows; the SID is always in them.</summary>
     public bool IncludeUserName { get; init; }
+
+    /// <summary>
+    /// Whether what leaves the house names the PC, proxies and other hosts of it. Without it they are masked in text and findings, and no snapshot goes with it.
+    /// </summary>
+    public bool IncludeComputerName { get; init; }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -21,6 +22,7 @@ public sealed class EnquiryWriter
     private const string FindingsName = "findings.json";
     private const string SnapshotName = "snapshot.json";
     private const string Indent = "    ";
+    private const int MailWidth = 72;
 
     private readonly Guide _guide;
     private readonly TextCatalog _texts;
@@ -35,16 +37,19 @@ public sealed class EnquiryWriter
     }
 
     /// <summary>Judges the machine of <paramref name="context"/> by the checks of the stage and puts everything together.</summary>
-    /// <param name="request">What a person says.</param>
+    /// <param name="request">What a person says, and whom it is to.</param>
     /// <param name="context">The PC and the baseline.</param>
-    /// <param name="withFiles">Whether findings, snapshot and captures go with the text.</param>
+    /// <param name="withFiles">Whether findings, captures and, where names of the house may be told, a snapshot go with the text.</param>
     public Enquiry Write(EnquiryRequest request, CheckContext context, bool withFiles)
     {
         AdviceEntry entry = _guide.OtherOf(request.Stage);
-        using RecordingMachine machine = new(context.Machine, request.IncludeUserName);
-        CheckRunner runner = new(_checks, new FindingFactory(_texts));
-        CheckSelection selection = new() { CheckIds = entry.CheckIds, SkipNetwork = request.SkipNetwork };
-        List<Finding> findings = [.. runner.Run(context with { Machine = machine, Need = request.Stage == Stage.Issuance ? Need.Always : context.Need }, selection)];
+        using RecordingMachine machine = new(context.Machine, request.IncludeUserName, ownsInner: false);
+        CheckRunner runner = new(_checks, new FindingFactory(TextsFor(request.Recipient)));
+        CheckSelection selection = request.Recipient is EnquiryRecipient.Operator or EnquiryRecipient.Contact
+            ? new() { CheckIds = entry.CheckIds, SkipNetwork = request.SkipNetwork }
+            : new() { SkipNetwork = request.SkipNetwork };
+        List<Finding> findings = [.. runner.Run(context with { Machine = machine, Need = request.Recipient == EnquiryRecipient.Operator && request.Stage == Stage.Issuance ? Need.Always : context.Need }, selection)];
+        HouseNames? house = request.IncludeComputerName ? null : new HouseNames(machine.Computer, context.Baseline, Text("Masked"));
         EnquiryRequest complete = request with
         {
             Browser = request.Browser.Length > 0 ? request.Browser : ReadBrowsers(machine),
@@ -52,24 +57,39 @@ public sealed class EnquiryWriter
         };
         List<EnquiryFile> files = !withFiles ? [] :
         [
-            new(FindingsName, WriteFindings(findings)),
-            new(SnapshotName, SnapshotWriter.Write(machine.ToSnapshot())),
+            new(FindingsName, WriteFindings(findings, house)),
+            .. house is null ? [new EnquiryFile(SnapshotName, SnapshotWriter.Write(machine.ToSnapshot()))] : Array.Empty<EnquiryFile>(),
             .. request.Captures.Select(static (capture, index) => capture with
             {
                 Name = string.Format(CultureInfo.InvariantCulture, "captures/{0:00}-{1}", index + 1, EnquiryFile.SafeName(capture.Name)),
             }),
         ];
-        string text = WriteText(complete, entry, findings, machine, [.. files.Select(static file => file.Name)]);
+        string[] names = [.. files.Select(static file => file.Name)];
+        string text = request.Recipient switch
+        {
+            EnquiryRecipient.PolicyAdministrator => ToPolicyAdministrator(findings, machine),
+            EnquiryRecipient.User => ToUser(findings),
+            EnquiryRecipient.Contact => ToContact(complete, findings, house, names),
+            _ => ToOperator(complete, findings, machine, context.Baseline.OwnName, house, names),
+        };
 
         // With its mark, since older editors of Windows take UTF-8 without one for the ANSI code page.
         byte[] encoded = [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.Replace("\n", "\r\n"))];
         return new Enquiry(text, [new EnquiryFile(TextName, encoded), .. files], machine.UtcNow);
     }
 
-    private static byte[] WriteFindings(List<Finding> findings)
+    // To somebody who gets a mail no command of ours is of use.
+    private TextCatalog TextsFor(EnquiryRecipient recipient) => recipient == EnquiryRecipient.Operator ? _texts : _texts.For(FrontEnd.Person);
+
+    private static byte[] WriteFindings(List<Finding> findings, HouseNames? house)
     {
         using MemoryStream output = new();
-        new JsonRecordWriter<Finding>(FindingFields.All).WriteArray(findings, output);
+        IReadOnlyList<RecordField<Finding>> fields = house is null ? FindingFields.All :
+        [
+            .. FindingFields.All.Select(field => new RecordField<Finding>(field.Name, finding => field.Name == nameof(Finding.Computer) ? ""
+                : field.Read(finding) is string text ? house.Mask(text) : field.Read(finding))),
+        ];
+        new JsonRecordWriter<Finding>(fields).WriteArray(findings, output);
         return output.ToArray();
     }
 
@@ -90,13 +110,33 @@ public sealed class EnquiryWriter
         return string.Join(", ", browsers);
     }
 
-    private string WriteText(EnquiryRequest request, AdviceEntry entry, List<Finding> findings, RecordingMachine machine, IReadOnlyList<string> names)
+    // Of the baseline its own name: where the file lies is nobody else's business.
+    private string ToOperator(EnquiryRequest request, List<Finding> findings, RecordingMachine machine, string baseline, HouseNames? house, IReadOnlyList<string> names)
     {
         StringBuilder text = new();
-        Line(text, Format("Subject", new AdviceWriter(_guide, _texts, GuideCommands.PowerShell).Write(_guide.Find(request.Stage).EnquirySubject)));
+        AdviceEntry? fitting = FindEntry(request);
+        Line(text, Format("Subject", Writer.Write(_guide.Find(request.Stage).EnquirySubject)));
         Line(text, "");
         Line(text, Text("Greeting"));
+        if (fitting is not null)
+        {
+            Line(text, Format("Fits", NameOf(fitting), Writer.Write(fitting.Title)));
+        }
+
         Line(text, "");
+        WriteItems(text, request);
+        Line(text, "");
+        Line(text, house is null
+            ? Format("FindingsOfPC", machine.Computer, baseline, _texts.Time(machine.UtcNow))
+            : Format("Findings", baseline, _texts.Time(machine.UtcNow)));
+        WriteFindings(text, findings, house);
+        WriteFiles(text, names);
+        WriteNotes(text, request, findings, fitting);
+        return text.ToString();
+    }
+
+    private void WriteItems(StringBuilder text, EnquiryRequest request)
+    {
         int number = 0;
         Item(text, ++number, "Message", request.Message);
         Item(text, ++number, "Screen", request.Screen);
@@ -108,27 +148,141 @@ public sealed class EnquiryWriter
 
         Item(text, ++number, "Browser", request.Browser);
         Item(text, ++number, "OperatingSystem", request.OperatingSystem);
-        Line(text, "");
-        Line(text, Format("Findings", machine.Computer, findings.Count > 0 ? findings[0].Baseline : "", machine.UtcNow.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture), entry.Section));
+    }
+
+    private void WriteFindings(StringBuilder text, List<Finding> findings, HouseNames? house)
+    {
         foreach (Finding finding in findings.Where(IsTold))
         {
-            Line(text, $"[{finding.Status}] {finding.CheckId}: {finding.Title}");
-            Line(text, Indent + InputText.Escape(finding.Message));
+            Line(text, $"[{_texts.Word("Outcome", finding.Status)}] {finding.CheckId}: {finding.Title}");
+            Line(text, Indent + InputText.Escape(house?.Mask(finding.Message) ?? finding.Message));
         }
 
         foreach (IGrouping<string, Finding> rest in findings.Where(static finding => !IsTold(finding)).GroupBy(static finding => finding.Status))
         {
-            Line(text, $"[{rest.Key}] {string.Join(", ", rest.Select(static finding => finding.CheckId).Distinct())}");
+            Line(text, $"[{_texts.Word("Outcome", rest.Key)}] {string.Join(", ", rest.Select(static finding => finding.CheckId).Distinct())}");
         }
+    }
 
+    private void WriteFiles(StringBuilder text, IReadOnlyList<string> names)
+    {
         if (names.Count > 0)
         {
             Line(text, "");
             Line(text, Format("Files", string.Join(", ", names)));
         }
+    }
+
+    // For whoever sends it: what may make it needless.
+    private void WriteNotes(StringBuilder text, EnquiryRequest request, List<Finding> findings, AdviceEntry? fitting)
+    {
+        List<Finding> repairable = [.. findings.Where(static finding => finding.RepairCommand.Length > 0)];
+        if (fitting is null && repairable.Count == 0)
+        {
+            return;
+        }
+
+        Line(text, "");
+        Line(text, Text("Notes"));
+        if (fitting is not null)
+        {
+            string command = _texts.FrontEnd == FrontEnd.Console ? "ecodocdiag advise " : "Get-EcoDocErrorAdvice ";
+            Line(text, "- " + Format("Look", NameOf(fitting), Writer.Write(fitting.Title), command + (fitting.Code.Length > 0 ? fitting.Code : fitting.Section)));
+        }
+
+        if (repairable.Count > 0)
+        {
+            RepairCommandLine line = RepairCommandLine.Create(
+                [.. repairable.Select(static finding => new CheckRepair(finding.CheckId, finding.RepairCommand))], request.Stage, "", RepairCommandLine.NameOf(repairable[0].Baseline), isAlways: false);
+            Line(text, "- " + Format("Repairable", string.Join(", ", line.CheckIds), _texts.FrontEnd == FrontEnd.Console ? line.ConsoleCommand : line.Command));
+        }
+    }
+
+    private string ToContact(EnquiryRequest request, List<Finding> findings, HouseNames? house, IReadOnlyList<string> names)
+    {
+        StringBuilder text = new();
+        AdviceEntry? fitting = FindEntry(request);
+        string title = Writer.Write(fitting?.Title ?? _guide.Find(request.Stage).EnquirySubject);
+        Line(text, Format("Subject", Format("ContactSubject", title)));
+        Line(text, "");
+        Line(text, Text("ContactGreeting"));
+        if (fitting is not null)
+        {
+            Line(text, Format("Fits", NameOf(fitting), title));
+        }
+
+        Line(text, Text("ContactRequest"));
+        Line(text, "");
+        WriteItems(text, request);
+        List<Finding> certificates = [.. findings.Where(static finding => finding.CheckId == "ClientCertificate" && finding.Status != nameof(FindingStatus.NotJudged))];
+        if (certificates.Count > 0)
+        {
+            Line(text, "");
+            Line(text, Text("Certificate"));
+            WriteFindings(text, certificates, house);
+        }
+
+        WriteFiles(text, names);
+        return text.ToString();
+    }
+
+    private string ToPolicyAdministrator(List<Finding> findings, RecordingMachine machine)
+    {
+        StringBuilder text = new();
+        List<Finding> held = [.. findings.Where(static finding => finding.RepairKind == nameof(RepairKind.Policy) && IsTold(finding))];
+        Line(text, Format("Subject", Text("PolicySubject")));
+        Line(text, "");
+        Line(text, Text("PolicyGreeting"));
+        Line(text, held.Count > 0 ? Format("PolicyRequest", machine.Computer, _texts.Time(machine.UtcNow)) : Text("PolicyNothing"));
+        int number = 0;
+        foreach (Finding finding in held)
+        {
+            number++;
+            Line(text, "");
+            Line(text, number.ToString(CultureInfo.InvariantCulture) + ". " + finding.Title);
+            Line(text, Indent + InputText.Escape(finding.Message));
+            Line(text, Indent + InputText.Escape(finding.Advice));
+        }
+
+        if (held.Count > 0)
+        {
+            Line(text, "");
+            Line(text, Text("PolicyEnd"));
+        }
 
         return text.ToString();
     }
+
+    private string ToUser(List<Finding> findings)
+    {
+        StringBuilder text = new();
+        Line(text, Format("Subject", Text("UserSubject")));
+        Line(text, "");
+        Line(text, Text("UserGreeting"));
+        Line(text, "");
+        using StringWriter page = new(text, CultureInfo.InvariantCulture) { NewLine = "\n" };
+        foreach (Handout handout in new HandoutBuilder(_guide, _texts, _checks).Build(findings))
+        {
+            new HandoutTextWriter(_texts, MailWidth).Write(handout, page);
+        }
+
+        return text.ToString();
+    }
+
+    private AdviceWriter Writer => new(_guide, _texts, _texts.FrontEnd == FrontEnd.Console ? GuideCommands.Console : GuideCommands.PowerShell);
+
+    // The entry that the message is about; null where the guide has none, or only that for everything else.
+    private AdviceEntry? FindEntry(EnquiryRequest request)
+    {
+        if (request.Message.Trim().Length == 0 || new GuideSearch(_guide).Find(request.Message) is not { Kind: AnswerKind.Named or AnswerKind.Candidates } answer)
+        {
+            return null;
+        }
+
+        return answer.Matches.Select(static match => match.Entry).FirstOrDefault(entry => entry.Stage == request.Stage && !_guide.IsOther(entry));
+    }
+
+    private static string NameOf(AdviceEntry entry) => entry.Code.Length > 0 ? entry.Section + " (" + entry.Code + ")" : entry.Section;
 
     // A reader wants to know what is wrong; what is well or does not apply is named and no more.
     private static bool IsTold(Finding finding) =>
@@ -148,5 +302,6 @@ public sealed class EnquiryWriter
 
     private string Format(string key, params object[] arguments) => string.Format(CultureInfo.InvariantCulture, Text(key), arguments);
 
-    private static void Line(StringBuilder text, string line) => text.Append(line.TrimEnd(' ')).Append('\n');
+    // Whoever reads it may do so at a terminal.
+    private static void Line(StringBuilder text, string line) => text.Append(InputText.Escape(line).TrimEnd(' ')).Append('\n');
 }

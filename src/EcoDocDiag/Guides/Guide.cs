@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using EcoDocDiag.Baselines;
 using EcoDocDiag.Judging;
 
 namespace EcoDocDiag.Guides;
@@ -11,10 +12,10 @@ public sealed record Guide
     public required string Name { get; init; }
 
     /// <summary>The service that it is about.</summary>
-    public required GuideText Title { get; init; }
+    public required PackText Title { get; init; }
 
     /// <summary>One sentence about the guide.</summary>
-    public required GuideText Description { get; init; }
+    public required PackText Description { get; init; }
 
     /// <summary>The stages, each a chapter, in their order.</summary>
     public required IReadOnlyList<GuideStage> Stages { get; init; }
@@ -30,6 +31,9 @@ public sealed record Guide
 
     /// <summary>What people say for one thing, by the name of the group; phrases of entries name groups.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Words { get; init; }
+
+    /// <summary>The checks of its service pack, and of those whose guide it extends.</summary>
+    public IReadOnlyList<PackChecks> Packs { get; init; } = [];
 
     /// <summary>The chapter of a stage.</summary>
     public GuideStage Find(Stage stage) => Stages.First(candidate => candidate.Stage == stage);

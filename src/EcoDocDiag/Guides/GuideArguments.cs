@@ -7,13 +7,13 @@ namespace EcoDocDiag.Guides;
 
 /// <summary>
 /// The arguments that the texts of a guide may name: the people (<c>user</c>, <c>contact</c>, <c>pcAdministrator</c>, <c>operator</c>), the commands of
-/// the front end (<c>repairCommand</c>, <c>clearCommand</c>, <c>enquiryCommand</c>), and each link, by its name for the address and with <c>.host</c> for the host.
+/// the front end (<c>repairCommand</c>, <c>clearSslCommand</c>, <c>clearCacheCommand</c>, <c>clearCommand</c>, <c>enquiryCommand</c>), and each link, by its name for the address and with <c>.host</c> for the host.
 /// </summary>
 internal static class GuideArguments
 {
     private const string Host = ".host";
 
-    private static readonly string[] Commands = ["repairCommand", "clearCommand", "enquiryCommand"];
+    private static readonly string[] Commands = ["repairCommand", "clearSslCommand", "clearCacheCommand", "clearCommand", "enquiryCommand"];
 
     /// <summary>The names that no link may have.</summary>
     public static IReadOnlyList<string> Fixed { get; } = [.. Owners().Select(NameOf), .. Commands];
@@ -29,8 +29,12 @@ internal static class GuideArguments
             case 0:
                 return commands.Repair;
             case 1:
-                return commands.ClearBrowserState;
+                return commands.ClearSslState;
             case 2:
+                return commands.ClearCache;
+            case 3:
+                return commands.ClearBrowserState;
+            case 4:
                 return commands.WriteEnquiry;
         }
 

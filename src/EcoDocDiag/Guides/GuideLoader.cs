@@ -17,6 +17,9 @@ public sealed class GuideLoader
     /// <summary>The shipped guide that applies where none is asked for.</summary>
     public const string DefaultName = "eco-document";
 
+    /// <summary>The name of a service pack's guide.</summary>
+    internal const string PackFile = "guide.json";
+
     private readonly GuideVocabulary _vocabulary;
 
     /// <summary>A loader of guides that speak of the checks of <paramref name="vocabulary"/>.</summary>
@@ -28,7 +31,7 @@ public sealed class GuideLoader
     /// <summary>The names of the guides that ship with the product, the default first.</summary>
     public static IReadOnlyList<string> ShippedNames { get; } = [DefaultName];
 
-    private static PackKind Kind => new("Guides", "guide.json", ShippedNames, "UnknownGuide", GuideReader.Open, Lay);
+    private static PackKind Kind => new("Guides", PackFile, ShippedNames, "UnknownGuide", "UnknownGuideNear", GuideReader.Open, Lay);
 
     /// <summary>The guide with a name or at a path.</summary>
     /// <param name="nameOrPath">
@@ -36,7 +39,11 @@ public sealed class GuideLoader
     /// A folder is a service pack; its guide is <c>guide.json</c>.
     /// </param>
     /// <exception cref="InputException">It does not exist, cannot be read, or is not a right guide. The error names file, line and JSON path.</exception>
-    public Guide Load(string nameOrPath) => new GuideReader(_vocabulary).Read(new PackLoader(Kind).Load(nameOrPath));
+    public Guide Load(string nameOrPath)
+    {
+        Pack pack = new PackLoader(Kind).Load(nameOrPath);
+        return new GuideReader(_vocabulary.With(pack.Checks)).Read(pack.Json) with { Packs = pack.Checks };
+    }
 
     private static PositionedJson Lay(PositionedJson own, PositionedJson? below)
     {

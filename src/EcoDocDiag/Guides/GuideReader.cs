@@ -16,18 +16,22 @@ namespace EcoDocDiag.Guides;
 /// <param name="vocabulary">The checks of which it may speak.</param>
 internal sealed class GuideReader(GuideVocabulary vocabulary)
 {
-    private static readonly TextCatalog AnyReader = new(CultureInfo.InvariantCulture);
     private const int TitleLength = 160;
     private const int TextLength = 1000;
     private const int PhraseLength = 200;
+    private const int StepLength = 32;
     private const int WordLength = 80;
     private const int MostEntries = 256;
     private const int MostItems = 64;
     private const int MostWords = 512;
-    private static readonly string[] Languages = ["en", "ja"];
+
+    // In the order of the kinds.
+    private static readonly string[] Kinds =
+        [nameof(AdviceActionKind.ClearSslState), nameof(AdviceActionKind.ClearCache), nameof(AdviceActionKind.ClearBrowserState), nameof(AdviceActionKind.WriteEnquiry)];
+
     private static readonly string[] Owners = ["User", "Contact", "PcAdministrator", "Operator"];
 
-    private IReadOnlyList<string> _arguments = [];
+    private PackTextReader _texts = new([]);
     private IReadOnlyCollection<string> _groups = [];
 
     /// <summary>The members of the outermost object, checked for their names.</summary>
@@ -47,7 +51,7 @@ internal sealed class GuideReader(GuideVocabulary vocabulary)
 
         // First what texts and phrases refer to.
         PositionedJson links = Members(root.Required("links"), 0, MostItems);
-        _arguments = [.. GuideArguments.All(links.Members.Select(static link => link.Key))];
+        _texts = new PackTextReader([.. GuideArguments.All(links.Members.Select(static link => link.Key))]);
         Dictionary<string, IReadOnlyList<string>> words = ReadWords(Members(root.Required("words"), 0, MostWords));
         _groups = [.. words.Keys];
 
@@ -80,7 +84,7 @@ internal sealed class GuideReader(GuideVocabulary vocabulary)
         return new GuideStage
         {
             Stage = stage,
-            Chapter = chapter.Text("chapter", "BadChapter", IsNumber),
+            Chapter = chapter.Text("chapter", "BadChapter", PackSpelling.IsNumber),
             Title = ReadText(chapter.Required("title"), TitleLength),
             EnquirySubject = ReadText(chapter.Required("enquirySubject"), TitleLength),
             Other = chapter.Text("other", "BadIdentifier", Spelling.IsIdentifier),
@@ -131,8 +135,8 @@ internal sealed class GuideReader(GuideVocabulary vocabulary)
 
     private AdviceEntry ReadEntry(string id, PositionedJson json, GuideStage[] chapters)
     {
-        var entry = new JsonObjectReader(json, "section", "code", "screenMessages", "phrases", "title", "meaning", "owners", "causes", "actions", "haveReady");
-        string section = entry.Text("section", "BadSection", IsSection);
+        var entry = new JsonObjectReader(json, "section", "code", "screenMessages", "phrases", "title", "meaning", "owners", "causes", "actions", "haveReady", "steps");
+        string section = entry.Text("section", "BadSection", PackSpelling.IsSection);
         GuideStage stage = chapters.FirstOrDefault(chapter => section.StartsWith(chapter.Chapter + "-", StringComparison.Ordinal))
             ?? throw JsonObjectReader.Error("UnknownWord", entry.Required("section"), section, string.Join(", ", chapters.Select(static chapter => chapter.Chapter + "-1 …")));
         IReadOnlyList<AdviceAction> actions =
@@ -152,7 +156,7 @@ internal sealed class GuideReader(GuideVocabulary vocabulary)
             Section = section,
             Stage = stage.Stage,
             Code = entry.Optional("code") is null ? "" : entry.Text("code", "BadErrorCode", IsErrorCode),
-            ScreenMessages = entry.Optional("screenMessages") is null ? [] : entry.DistinctItems("screenMessages", 0, MostItems, json => ReadPlain(json, PhraseLength), static text => text),
+            ScreenMessages = entry.Optional("screenMessages") is null ? [] : entry.DistinctItems("screenMessages", 0, MostItems, json => PackTextReader.ReadPlain(json, PhraseLength), static text => text),
             Phrases = ReadPhrases(entry),
             Title = ReadText(entry.Required("title"), TitleLength),
             Meaning = ReadText(entry.Required("meaning"), TextLength),
@@ -160,9 +164,19 @@ internal sealed class GuideReader(GuideVocabulary vocabulary)
             Causes = causes,
             Actions = actions,
             HaveReady = entry.Items("haveReady", 1, MostItems, json => ReadText(json, TextLength)),
+            Steps = entry.Optional("steps") is null ? [] : entry.DistinctItems("steps", 0, MostItems, step => ReadStep(step, section, actions), static step => step.Section),
             CheckIds = checkIds,
             IsRepairable = checkIds.Any(vocabulary.RepairableIds.Contains),
         };
+    }
+
+    private AdviceStep ReadStep(PositionedJson json, string section, IReadOnlyList<AdviceAction> actions)
+    {
+        var step = new JsonObjectReader(json, "section", "title", "actions");
+        return new AdviceStep(
+            step.Text("section", "BadStep", text => text.Length <= StepLength && text.StartsWith(section, StringComparison.Ordinal)),
+            ReadText(step.Required("title"), TitleLength),
+            step.Optional("actions") is null ? [] : step.DistinctItems("actions", 1, MostItems, action => ReadActionName(action, actions), static action => action.Name));
     }
 
     private AdviceAction ReadAction(string name, PositionedJson json)
@@ -174,8 +188,7 @@ internal sealed class GuideReader(GuideVocabulary vocabulary)
 
         var action = new JsonObjectReader(json, "text", "does");
         AdviceActionKind kind = action.Optional("does") is null ? AdviceActionKind.None
-            : action.Word("does", nameof(AdviceActionKind.ClearBrowserState), nameof(AdviceActionKind.WriteEnquiry)) == nameof(AdviceActionKind.WriteEnquiry) ? AdviceActionKind.WriteEnquiry
-            : AdviceActionKind.ClearBrowserState;
+            : (AdviceActionKind)(Array.IndexOf(Kinds, action.Word("does", Kinds)) + (int)AdviceActionKind.ClearSslState);
         return new AdviceAction(name, ReadText(action.Required("text"), TextLength), kind);
     }
 
@@ -231,41 +244,7 @@ internal sealed class GuideReader(GuideVocabulary vocabulary)
         _ => AdviceOwner.Operator,
     };
 
-    private GuideText ReadText(PositionedJson json, int maximum)
-    {
-        var text = new JsonObjectReader(json, Languages);
-        return new GuideText(ReadLanguage(text.Required(Languages[0]), maximum), ReadLanguage(text.Required(Languages[1]), maximum));
-    }
-
-    private string ReadLanguage(PositionedJson json, int maximum)
-    {
-        string text = ReadPlain(json, maximum);
-        return FindUnknownArgument(text) is { } unknown
-            ? throw JsonObjectReader.Error("UnknownArgument", json, InputText.Quote(unknown), string.Join(", ", _arguments.Select(static name => "{" + name + "}")))
-            : text;
-    }
-
-    // A brace that is no part of an argument is as wrong as an unknown name.
-    private string? FindUnknownArgument(string text)
-    {
-        string? unknown = null;
-        string rest = NamedText.Fill(text.Replace("{{", "").Replace("}}", ""), name => IsKnown(name) ? "" : null, AnyReader, out _);
-        return unknown ?? (rest.IndexOfAny(['{', '}']) >= 0 ? rest : null);
-
-        bool IsKnown(string name)
-        {
-            bool isKnown = _arguments.Contains(name, StringComparer.Ordinal);
-            unknown ??= isKnown ? null : name;
-            return isKnown;
-        }
-    }
-
-    // Each character is seen: a mark that turns the direction of writing could make a text say something else than it holds.
-    private static string ReadPlain(PositionedJson json, int maximum)
-    {
-        string text = JsonObjectReader.Text(json, maximum);
-        return InputText.Escape(text) == text && text.Trim().Length > 0 ? text : throw JsonObjectReader.Error("BadText", json, maximum);
-    }
+    private PackText ReadText(PositionedJson json, int maximum) => _texts.Read(json, maximum);
 
     private static Dictionary<string, IReadOnlyList<string>> ReadWords(PositionedJson json)
     {
@@ -278,7 +257,7 @@ internal sealed class GuideReader(GuideVocabulary vocabulary)
                 throw JsonObjectReader.Error("BadName", group.Value, InputText.Quote(group.Key));
             }
 
-            words.Add(group.Key, reader.Items(group.Key, 1, MostWords, static word => ReadPlain(word, WordLength)));
+            words.Add(group.Key, reader.Items(group.Key, 1, MostWords, static word => PackTextReader.ReadPlain(word, WordLength)));
         }
 
         return words;
@@ -289,7 +268,7 @@ internal sealed class GuideReader(GuideVocabulary vocabulary)
 
     private GuidePhrase ReadPhrase(PositionedJson json)
     {
-        string phrase = ReadPlain(json, PhraseLength);
+        string phrase = PackTextReader.ReadPlain(json, PhraseLength);
         return new GuidePhrase([.. phrase.Split(' ').Where(static part => part.Length > 0).Select(part => ReadPart(part, json))]);
     }
 
@@ -330,15 +309,6 @@ internal sealed class GuideReader(GuideVocabulary vocabulary)
     }
 
     private static int[] Numbers(string section) => [.. section.Split('-').Select(static number => int.Parse(number, CultureInfo.InvariantCulture))];
-
-    private static bool IsSection(string text)
-    {
-        string[] numbers = text.Split('-');
-        return numbers.Length == 2 && IsNumber(numbers[0]) && IsNumber(numbers[1]);
-    }
-
-    // Up to six digits, without zeros in front.
-    private static bool IsNumber(string text) => text.Length is > 0 and <= 6 && text[0] != '0' && text.All(static character => character is >= '0' and <= '9');
 
     private static bool IsErrorCode(string text) =>
         text.Length <= 16 && text.All(static character => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9'));

@@ -1,6 +1,9 @@
 using System;
+using System.IO;
+using System.Linq;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines.Windows;
@@ -53,6 +56,24 @@ public sealed class GuideSelection
     /// <param name="asked">The one that is asked for; null or empty for none.</param>
     /// <exception cref="InputException">It does not exist, cannot be read, or is not a right guide.</exception>
     public Guide Load(string? asked) => new GuideLoader(_vocabulary).Load(Select(asked));
+
+    /// <summary>The baseline of the service pack that a guide is of: who asks by the guide of one service is not judged by the baseline of another.</summary>
+    /// <param name="guide">The name or path of a guide that was loaded.</param>
+    /// <returns>A path; the name of the default baseline where the guide is of no pack, or its pack has no baseline.</returns>
+    public static string BaselineOf(string guide)
+    {
+        if (guide.IndexOfAny(Path.GetInvalidPathChars()) >= 0)
+        {
+            return BaselineLoader.DefaultName;
+        }
+
+        string? folder = GuideLoader.ShippedNames.Contains(guide, StringComparer.OrdinalIgnoreCase) ? null
+            : Directory.Exists(guide) ? guide
+            : Path.GetFileName(guide).Equals(GuideLoader.PackFile, StringComparison.OrdinalIgnoreCase) ? Path.GetDirectoryName(guide)
+            : null;
+        string baseline = Path.Combine(folder ?? "", BaselineLoader.PackFile);
+        return folder is not null && File.Exists(baseline) ? baseline : BaselineLoader.DefaultName;
+    }
 
     [SupportedOSPlatform("windows")]
     private static string? ReadPolicy() => new GuidePolicy(new WindowsRegistry("")).Read();

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using EcoDocDiag.Baselines;
 using EcoDocDiag.Judging;
 
 namespace EcoDocDiag.Guides;
@@ -13,10 +14,10 @@ public sealed record GuideStage
     public required string Chapter { get; init; }
 
     /// <summary>What fails in it, in one line.</summary>
-    public required GuideText Title { get; init; }
+    public required PackText Title { get; init; }
 
     /// <summary>The subject of an enquiry about it.</summary>
-    public required GuideText EnquirySubject { get; init; }
+    public required PackText EnquirySubject { get; init; }
 
     /// <summary>The id of the entry for anything that no other one is about.</summary>
     public required string Other { get; init; }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using EcoDocDiag.Baselines;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Resources;
 
@@ -21,5 +22,16 @@ public sealed record GuideVocabulary(IReadOnlyList<string> CheckIds, IReadOnlyLi
             checks.Vocabulary.CheckIds,
             [.. checks.Checks.Where(static check => check.RepairCommand.Length > 0).Select(static check => check.Id)],
             (id, reason) => texts.FindCheckText(id + "." + reason + ".Message") is not null || texts.FindCheckText("Any." + reason + ".Message") is not null);
+    }
+
+    /// <summary>The same words, and the checks of service packs.</summary>
+    public GuideVocabulary With(IReadOnlyList<PackChecks> packs)
+    {
+        PackCheck[] declared = [.. packs.SelectMany(static pack => pack.Checks)];
+        return declared.Length == 0 ? this : this with
+        {
+            CheckIds = [.. CheckIds.Concat(declared.Select(static check => check.Id)).Distinct()],
+            KnowsReason = (id, reason) => KnowsReason(id, reason) || Array.Exists(declared, check => check.Id == id && check.Reasons.ContainsKey(reason)),
+        };
     }
 }

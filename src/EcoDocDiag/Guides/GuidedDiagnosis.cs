@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using EcoDocDiag.Baselines;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Resources;
@@ -65,7 +66,7 @@ public sealed class GuidedDiagnosis
     public bool IsOtherCode(AdviceEntry entry) => _guide.IsOtherCode(entry);
 
     /// <summary>A text of the guide in the culture and the words of the front end.</summary>
-    public string Describe(GuideText text) => _writer.Write(text);
+    public string Describe(PackText text) => _writer.Write(text);
 
     /// <summary>The advice of the entry.</summary>
     public ErrorAdvice Describe(AdviceMatch match) => _writer.Write(match);
@@ -95,12 +96,13 @@ public sealed class GuidedDiagnosis
         ErrorAdvice advice = _writer.Write(match);
         IReadOnlyList<JudgedCause> causes = new CauseRanking(match.Entry, findings).Causes;
         // Arrays: PowerShell can index them, which it cannot with the lists that a collection expression makes.
-        Step next = FindStep(match.Entry, advice, causes, machine?.Computer ?? "", arguments);
+        string computer = InputText.Escape(machine?.Computer ?? "");
+        Step next = FindStep(match.Entry, advice, causes, computer, arguments);
         return new Diagnosis
         {
-            Computer = machine?.Computer ?? "",
-            User = machine?.User.Sid ?? "",
-            UserName = machine?.User.Name ?? "",
+            Computer = computer,
+            User = InputText.Escape(machine?.User.Sid ?? ""),
+            UserName = InputText.Escape(machine?.User.Name ?? ""),
             Stage = match.Entry.Stage.ToString(),
             Section = advice.Section,
             AdviceId = advice.Id,
@@ -116,6 +118,7 @@ public sealed class GuidedDiagnosis
             NextOwner = _writer.Write(next.Owner),
             HaveReady = next.HaveReady.ToArray(),
             CheckId = next.CheckIds.ToArray(),
+            Readiness = new ReadinessRule(_checks).Derive(findings).FirstOrDefault(stage => stage.Stage == match.Entry.Stage.ToString())?.Readiness ?? "",
         };
     }
 
@@ -164,7 +167,12 @@ public sealed class GuidedDiagnosis
             return null;
         }
 
-        RepairCommandLine line = RepairCommandLine.Create(findings, entry.Stage, arguments);
+        RepairCommandLine line = RepairCommandLine.Create(
+            [.. findings.Select(static finding => new CheckRepair(finding.CheckId, finding.RepairCommand))],
+            entry.Stage,
+            arguments.User,
+            arguments.Baseline,
+            isAlways: true);
         AdviceOwner owner = Failing(found).First(cause => cause.Findings.Any(finding => line.CheckIds.Contains(finding.CheckId))).Cause.Owner;
         string text = string.Format(CultureInfo.InvariantCulture, _texts.FindAdviceText(line.IsTemporary ? "Next.RepairForIssuance" : "Next.Repair")!, computer);
         return new Step(NextStepKind.Repair, text, owner, []) { Command = line.Command, ConsoleCommand = line.ConsoleCommand, CheckIds = line.CheckIds };
@@ -185,14 +193,14 @@ public sealed class GuidedDiagnosis
     private static Step ByHand(Finding finding, AdviceOwner owner, IReadOnlyList<string> haveReady) => new(NextStepKind.Manual, finding.Advice, owner, haveReady);
 
     private Step ByGuide(AdviceEntry entry, AdviceCause cause, AdviceAction action, ErrorAdvice advice) =>
-        new(NextStepKind.Advice, _writer.Write(action.Text), cause.Owner, ReadyFor(cause.Owner, advice)) { Command = CommandOf(action.Kind, entry.Stage) };
+        new(NextStepKind.Advice, _writer.Write(action.Text), cause.Owner, ReadyFor(cause.Owner, advice))
+        {
+            Command = CommandOf(GuideCommands.PowerShell, action.Kind, " -Stage " + entry.Stage),
+            ConsoleCommand = CommandOf(GuideCommands.Console, action.Kind, " --stage " + entry.Stage),
+        };
 
-    private static string CommandOf(AdviceActionKind kind, Stage stage) => kind switch
-    {
-        AdviceActionKind.ClearBrowserState => GuideCommands.PowerShell.ClearBrowserState,
-        AdviceActionKind.WriteEnquiry => GuideCommands.PowerShell.WriteEnquiry + " -Stage " + stage,
-        _ => "",
-    };
+    private static string CommandOf(GuideCommands commands, AdviceActionKind kind, string stage) =>
+        commands.For(kind) + (kind == AdviceActionKind.WriteEnquiry ? stage : "");
 
     // Whoever acts alone needs nothing at hand; whoever asks somebody does.
     private static IReadOnlyList<string> ReadyFor(AdviceOwner owner, ErrorAdvice advice) => owner == AdviceOwner.User ? [] : advice.HaveReady;

@@ -72,9 +72,12 @@ internal sealed class SpokenText
     /// <summary>The text with full-width and half-width forms, hiragana and katakana, upper and lower case made one, and nothing but letters and digits kept.</summary>
     public static string FoldPlain(string text) => new([.. Normalize(text).Select(FoldLetter).Where(char.IsLetterOrDigit)]);
 
-    /// <summary>The width, kana and case of the text made one; what is half a surrogate pair becomes U+FFFD.</summary>
+    /// <summary>
+    /// The width, kana and case of the text made one. What no text can hold becomes U+FFFD, since normalization refuses it: half a surrogate pair, and U+FFFE and U+FFFF,
+    /// which are no characters.
+    /// </summary>
     public static string Normalize(string text) =>
-        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(Shorten(text))).Normalize(NormalizationForm.FormKC);
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(Shorten(text))).Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD').Normalize(NormalizationForm.FormKC);
 
     /// <summary>What stands at a part of the folded text, as it was typed.</summary>
     public string ShownAt(int start, int length)

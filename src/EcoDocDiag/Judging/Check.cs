@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Judging;
 
@@ -15,6 +16,9 @@ public abstract class Check
 
     /// <summary>The help topic that explains it, for <c>Get-Help</c>: made of the page in its folder.</summary>
     public string PageName => "about_EcoDocDiag_" + Id;
+
+    /// <summary>The name of the text that leads from an advice on to its page.</summary>
+    public virtual string PageText => "Page";
 
     /// <summary>The first part of the keys of the texts that it shares with checks of its kind; empty where it has only its own and those of all checks.</summary>
     public virtual string SharedTexts => "";
@@ -51,8 +55,19 @@ public abstract class Check
     /// <summary>Whether it reaches the network.</summary>
     public virtual bool UsesNetwork => false;
 
-    /// <summary>Whether it judges a URL action of a zone, which the baseline then gives with the value that is expected.</summary>
-    public virtual bool JudgesZoneAction => false;
+    /// <summary>The URL action of a zone that it judges, with the values that a baseline may expect of it; null where it judges none.</summary>
+    public virtual ZoneActionRange? ZoneAction => null;
+
+    /// <summary>A text of its own, as it is written; null where it has none of that name.</summary>
+    /// <param name="texts">The texts of the reader's culture.</param>
+    /// <param name="name">For example <c>Title</c> or <c>WrongZone.Message</c>.</param>
+    public virtual string? FindText(TextCatalog texts, string name) => texts.FindCheckText(Id + "." + name);
+
+    /// <summary>What it judges, in one line.</summary>
+    public string TitleIn(TextCatalog texts) => FindText(texts, "Title") ?? Id;
+
+    /// <summary>Its page, where it carries one itself; that of a shipped check is the help topic <see cref="PageName"/>.</summary>
+    public virtual string PageIn(TextCatalog texts) => "";
 
     /// <summary>Judges the machine: one verdict, or one a subject. Never empty.</summary>
     public abstract IReadOnlyList<Verdict> Evaluate(CheckContext context);

@@ -20,7 +20,10 @@ public sealed class CheckCatalog
     /// <summary>How a baseline may speak of them.</summary>
     public BaselineVocabulary Vocabulary => new(
         [.. Checks.Select(static check => check.Id)],
-        [.. Checks.Where(static check => check.JudgesZoneAction).Select(static check => check.Id)]);
+        Checks.Where(static check => check.ZoneAction is not null).ToDictionary(static check => check.Id, static check => check.ZoneAction!, StringComparer.Ordinal));
+
+    /// <summary>These checks and, behind them, others; this catalogue where there are none.</summary>
+    public CheckCatalog With(IReadOnlyList<Check> others) => others.Count == 0 ? this : new CheckCatalog([.. Checks, .. others]);
 
     /// <summary>The check with an id, without case; null where there is none.</summary>
     public Check? Find(string id) => Checks.FirstOrDefault(check => check.Id.Equals(id, StringComparison.OrdinalIgnoreCase));

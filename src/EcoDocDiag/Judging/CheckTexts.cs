@@ -28,6 +28,7 @@ internal sealed class CheckTexts
     public const string OtherEngine = "otherEngine";
 
     private const string Shared = "Any";
+    private const string OrRepair = "OrRepair";
     private const string Editor = "Editor";
     private const string EditorSeparator = " > ";
 
@@ -35,11 +36,13 @@ internal sealed class CheckTexts
     private static readonly string[] ListEnds = ["; "];
 
     private readonly TextCatalog _texts;
+    private readonly Check _check;
     private readonly string[] _owners;
 
     public CheckTexts(TextCatalog texts, Check check)
     {
         _texts = texts;
+        _check = check;
         _owners = check.SharedTexts.Length == 0 ? [check.Id, Shared] : [check.Id, check.SharedTexts, Shared];
     }
 
@@ -49,11 +52,11 @@ internal sealed class CheckTexts
     private string Separator => _texts.Language == "ja" ? "" : " ";
 
     /// <summary>The name of the check for a reader.</summary>
-    public string Title => _texts.FindCheckText(_owners[0] + ".Title") ?? _owners[0];
+    public string Title => _check.TitleIn(_texts);
 
     /// <summary>The sentence that leads from <paramref name="advice"/> on to the check's page: its help topic, or the console's verb.</summary>
-    public string AddPage(string advice, Check check) =>
-        Fill(Find("Page")!, [new("advice", advice), new("page", check.PageName), new("check", check.Id)], out _).TrimStart();
+    public string AddPage(string advice, Check check) => _texts.FrontEnd == FrontEnd.Person ? advice :
+        Fill(Find(check.PageText)!, [new("advice", advice), new("page", check.PageName), new("check", check.Id)], out _).TrimStart();
 
     /// <summary>
     /// The message or the advice of a reason: the first of the check's texts that <paramref name="arguments"/> fill. A reason that the check concludes may
@@ -73,7 +76,7 @@ internal sealed class CheckTexts
         string? first = null;
         foreach (string owner in _owners)
         {
-            if (_texts.FindCheckText(owner + "." + reason + "." + part) is not { } text)
+            if (Find(owner, reason + "." + part) is not { } text)
             {
                 continue;
             }
@@ -133,6 +136,12 @@ internal sealed class CheckTexts
                 return FindWord(name, arguments);
             }
 
+            if (name == OrRepair && _texts.FrontEnd == FrontEnd.Person)
+            {
+                isAnyLeftOut = true;
+                return "";
+            }
+
             bool isEmpty = false;
             string inner = NamedText.Fill(other, Inner, _texts, out bool isFilled);
             areTextsComplete &= isFilled;
@@ -171,7 +180,7 @@ internal sealed class CheckTexts
     {
         foreach (string owner in _owners)
         {
-            if (_texts.FindCheckText(owner + "." + name) is { } text)
+            if (Find(owner, name) is { } text)
             {
                 return text;
             }
@@ -179,6 +188,8 @@ internal sealed class CheckTexts
 
         return null;
     }
+
+    private string? Find(string owner, string name) => owner == _check.Id ? _check.FindText(_texts, name) : _texts.FindCheckText(owner + "." + name);
 
     private static object? FindValue(IReadOnlyList<TextArgument> arguments, string name)
     {

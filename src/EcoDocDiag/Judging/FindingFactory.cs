@@ -21,7 +21,10 @@ public sealed class FindingFactory
         _texts = texts;
     }
 
-    /// <summary>The finding that <paramref name="verdict"/> of <paramref name="check"/> gives for <paramref name="context"/>.</summary>
+    /// <summary>
+    /// The finding that <paramref name="verdict"/> of <paramref name="check"/> gives for <paramref name="context"/>. Every character of it is visible: what a PC or a file
+    /// holds that a terminal would obey is spelled out here, once for all who show a finding, PowerShell's views and <c>Format-Table -Property</c> among them.
+    /// </summary>
     public Finding Create(Check check, Verdict verdict, CheckContext context)
     {
         IMachine machine = context.Machine;
@@ -35,18 +38,18 @@ public sealed class FindingFactory
             GuideSection = check.GuideSection,
             Status = verdict.Status.ToString(),
             Severity = rule?.Severity ?? check.Severity.ToString(),
-            Computer = machine.Computer,
-            User = machine.User.Sid,
-            UserName = machine.User.Name,
-            Subject = verdict.Subject,
-            Expected = verdict.Expected,
-            Actual = verdict.Actual,
-            Source = verdict.Source,
+            Computer = InputText.Escape(machine.Computer),
+            User = InputText.Escape(machine.User.Sid),
+            UserName = InputText.Escape(machine.User.Name),
+            Subject = InputText.Escape(verdict.Subject),
+            Expected = InputText.Escape(verdict.Expected),
+            Actual = InputText.Escape(verdict.Actual),
+            Source = InputText.Escape(verdict.Source),
             ManagedByPolicy = verdict.PolicySource.Length > 0,
-            PolicySource = verdict.PolicySource,
+            PolicySource = InputText.Escape(verdict.PolicySource),
             RepairKind = verdict.RepairKind.ToString(),
             RepairCommand = verdict.RepairKind == RepairKind.Automatic ? check.RepairCommand : "",
-            Reason = verdict.Reason,
+            Reason = InputText.Escape(verdict.Reason),
             Unseen = texts.Unseen,
             Message = texts.Message,
             Advice = texts.Advice,
@@ -74,7 +77,7 @@ public sealed class FindingFactory
         string message = texts.Word(finding.Reason, "Message", arguments, out bool isMessage);
         string advice = texts.Word(finding.Reason, "Advice", arguments, out bool isAdvice);
         return isMessage && isAdvice && message.Length > 0
-            ? finding.With(texts.Title, message, WithPage(texts, check, finding.Status == nameof(FindingStatus.Pass), advice))
+            ? finding.With(texts.Title, InputText.Escape(message), WithPage(texts, check, finding.Status == nameof(FindingStatus.Pass), InputText.Escape(advice)))
             : finding;
     }
 
@@ -90,9 +93,9 @@ public sealed class FindingFactory
         IReadOnlyList<TextArgument> arguments = ArgumentsOf(verdict);
         VerdictTexts texts = new(
             words.Title,
-            words.Word(verdict.Reason, "Message", arguments, out _),
-            WithPage(words, check, verdict.Status == FindingStatus.Pass, words.Word(verdict.Reason, "Advice", arguments, out _)),
-            string.Join(";", verdict.Unseen),
+            InputText.Escape(words.Word(verdict.Reason, "Message", arguments, out _)),
+            WithPage(words, check, verdict.Status == FindingStatus.Pass, InputText.Escape(words.Word(verdict.Reason, "Advice", arguments, out _))),
+            InputText.Escape(string.Join(";", verdict.Unseen)),
             TextArgumentJson.Write(arguments));
         if (_known.Count >= MaximumKnown)
         {

@@ -52,6 +52,10 @@ public sealed class NeedRule
         return [.. verdicts.Select(verdict => verdict.Status == FindingStatus.Pass ? verdict : verdict with { Unseen = [.. verdict.Unseen.Union(Issuance.Unseen, StringComparer.Ordinal)] })];
     }
 
+    /// <summary>Whether <paramref name="verdict"/> says that a check is not needed because the user has a certificate that lasts.</summary>
+    internal static bool HasLastingCertificate(Verdict verdict) =>
+        verdict.Reason == CheckReason.NotNeeded && verdict.Arguments.Any(static argument => argument.Name == NeededFromArgument);
+
     /// <summary>Whether the user of a machine needs a certificate issued.</summary>
     internal static IssuanceNeed Find(CheckContext context)
     {

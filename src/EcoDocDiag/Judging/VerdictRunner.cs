@@ -25,8 +25,8 @@ public sealed class VerdictRunner
         try
         {
             return context.Machine is IConclusionCache cache
-                ? cache.Conclude(check, (Check: check, Context: context), static asked => asked.Check.Evaluate(asked.Context))
-                : check.Evaluate(context);
+                ? cache.Conclude(check, (Check: check, Context: context), static asked => VerdictSecrets.Mask(asked.Check.Evaluate(asked.Context)))
+                : VerdictSecrets.Mask(check.Evaluate(context));
         }
 #pragma warning disable CA1031 // One check's fault must not cost the user the other sixteen.
         catch (Exception exception) when (exception is not OperationCanceledException and not OutOfMemoryException)

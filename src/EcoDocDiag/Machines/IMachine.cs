@@ -32,6 +32,9 @@ public interface IMachine : IDisposable
     /// <summary>Browser facts outside the registry.</summary>
     IBrowserReader Browsers { get; }
 
+    /// <summary>What the registry does not say of other programs.</summary>
+    IProgramReader Programs { get; }
+
     /// <summary>Windows' own answers.</summary>
     IInternetApi InternetApi { get; }
 

@@ -6,7 +6,7 @@ using System.Threading;
 namespace EcoDocDiag.Machines;
 
 /// <summary>Answers for what was not asked, or could not be: what files of settings cannot hold, and what Windows would say of a state that is not.</summary>
-internal sealed class NothingCaptured : ICertificateReader, IProcessReader, IBrowserReader, IInternetApi, INetworkProbe
+internal sealed class NothingCaptured : ICertificateReader, IProcessReader, IBrowserReader, IProgramReader, IInternetApi, INetworkProbe
 {
     public Reading<IReadOnlyList<StoredCertificate>> ReadStore(CertificateStore store) => Reading<IReadOnlyList<StoredCertificate>>.NotCaptured();
 
@@ -19,6 +19,12 @@ internal sealed class NothingCaptured : ICertificateReader, IProcessReader, IBro
     public Reading<IReadOnlyList<IeModePage>> ReadIeModePages(string host) => Reading<IReadOnlyList<IeModePage>>.NotCaptured();
 
     public Reading<IReadOnlyList<SiteListEntry>> ReadSiteList(string location, string host) => Reading<IReadOnlyList<SiteListEntry>>.NotCaptured();
+
+    public Reading<string> ReadFileVersion(ProgramFile file) => Reading<string>.NotCaptured();
+
+    public Reading<string> ReadServiceState(string service) => Reading<string>.NotCaptured();
+
+    public Reading<string> ReadListener(int port) => Reading<string>.NotCaptured();
 
     public Reading<int> MapUrlToZone(Uri url) => Reading<int>.NotCaptured();
 

@@ -87,7 +87,7 @@ internal sealed class RegistryCertificates : ICertificateReader
         .. certificates
             .GroupBy(ThumbprintOf, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => group.OrderByDescending(certificate => certificate.PrivateKey).First()),
+            .Select(group => group.OrderByDescending(certificate => certificate.PrivateKey).ThenByDescending(certificate => certificate.KeyProvider is not null).First()),
     ];
 
     private static string ThumbprintOf(StoredCertificate certificate)

@@ -91,6 +91,9 @@ public sealed class RegistryValue : IEquatable<RegistryValue>
             RegistryValueType.MultiString when _data.Length % 2 == 0 => string.Join(", ", Text().Split('\0').Take(ShownBytes).Select(Quote)),
             RegistryValueType.DWord when TryGetDWord(out int number) => number.ToString(CultureInfo.InvariantCulture),
             RegistryValueType.QWord when _data.Length == 8 => Enumerable.Range(1, 8).Aggregate(0L, (number, place) => (number << 8) | _data[8 - place]).ToString(CultureInfo.InvariantCulture),
+
+            // Bytes may be the text of a proxy with its password, which nothing could mask any more once it is hexadecimal.
+            _ when _data.AsSpan().IndexOf((byte)'@') >= 0 => "(" + _data.Length.ToString(CultureInfo.InvariantCulture) + " bytes)",
             _ => HexText.Lower(_data.AsSpan(0, Math.Min(_data.Length, ShownBytes))) + (_data.Length <= ShownBytes ? "" : "…"),
         };
         return (TypeName + " " + content).TrimEnd();

@@ -43,12 +43,26 @@ public sealed class StoredCertificate : IEquatable<StoredCertificate>
     /// <summary>What is known of the private key.</summary>
     public PrivateKeyState PrivateKey { get; }
 
+    /// <summary>Who keeps the private key; null where no key is linked to the certificate, or the source does not say.</summary>
+    public KeyProvider? KeyProvider { get; init; }
+
+    /// <summary>
+    /// What Windows itself finds wrong with its chain, for client authentication, from its stores and its cache alone and without revocation:
+    /// <c>CERT_TRUST_STATUS.dwErrorStatus</c> (wincrypt.h), 0 for nothing. Null where Windows was not asked.
+    /// </summary>
+    public int? ChainErrors { get; init; }
+
     /// <summary>What is in a store and was not read, since it is in a file that was passed over. The store may hold any certificate then.</summary>
     /// <param name="file">The file's name. What a finding could not show or tell from the next name is spelled out.</param>
     public static StoredCertificate Unread(string file) => new(InputText.Escape(file).Replace(';', ','));
 
     /// <inheritdoc/>
-    public bool Equals(StoredCertificate? other) => other is not null && PrivateKey == other.PrivateKey && UnreadFile == other.UnreadFile && RawData.SequenceEqual(other.RawData);
+    public bool Equals(StoredCertificate? other) => other is not null
+        && PrivateKey == other.PrivateKey
+        && KeyProvider == other.KeyProvider
+        && ChainErrors == other.ChainErrors
+        && UnreadFile == other.UnreadFile
+        && RawData.SequenceEqual(other.RawData);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as StoredCertificate);

@@ -11,7 +11,7 @@ namespace EcoDocDiag.Records;
 /// <summary>
 /// Writes flat records as CSV by RFC 4180: UTF-8, a header line, lines ended by CRLF, quotation marks where needed.
 /// A value that a spreadsheet would take for a formula (it begins with <c>= + - @</c>, their full-width forms, a tab or a line end) gets an
-/// apostrophe in front; control characters and marks that turn the direction of writing are spelled as <c>\u001B</c>.
+/// apostrophe in front, and so does what stands behind a semicolon, which in many regions is where a spreadsheet begins the next cell; control characters and marks that turn the direction of writing are spelled as <c>\u001B</c>.
 /// </summary>
 /// <typeparam name="T">The record.</typeparam>
 public sealed class CsvRecordWriter<T>
@@ -66,11 +66,34 @@ public sealed class CsvRecordWriter<T>
     private static string Disarm(string text)
     {
         string shown = InputText.Escape(text);
-        return text.Length > 0 && FormulaStarts.Contains(text[0]) ? "'" + shown : shown;
+        string disarmed = text.Length > 0 && FormulaStarts.Contains(text[0]) ? "'" + shown : shown;
+        return disarmed.IndexOf(';') < 0 ? disarmed : DisarmBehindSemicolons(disarmed);
+    }
+
+    // Where the list separator of the reader's Windows is a semicolon, a spreadsheet ends the cell there, be it within quotation marks or not.
+    private static string DisarmBehindSemicolons(string text)
+    {
+        StringBuilder disarmed = new(text.Length + 8);
+        for (int index = 0; index < text.Length; index++)
+        {
+            disarmed.Append(text[index]);
+            int next = index + 1;
+            while (text[index] == ';' && next < text.Length && (text[next] == '"' || text[next] == ' '))
+            {
+                next++;
+            }
+
+            if (text[index] == ';' && next < text.Length && FormulaStarts.Contains(text[next]))
+            {
+                disarmed.Append('\'');
+            }
+        }
+
+        return disarmed.ToString();
     }
 
     private static string Quote(string text) =>
-        text.IndexOfAny([',', '"', '\r', '\n']) >= 0 || text.Trim() != text
+        text.IndexOfAny([',', ';', '"', '\r', '\n']) >= 0 || text.Trim() != text
             ? "\"" + text.Replace("\"", "\"\"") + "\""
             : text;
 }

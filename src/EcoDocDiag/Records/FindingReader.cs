@@ -50,7 +50,8 @@ public sealed class FindingReader
     /// <exception cref="InputException">The file holds something else than findings. The error names the line, and the field where one is meant.</exception>
     public IEnumerable<Finding> Read(Stream input)
     {
-        var records = new JsonRecordReader(input, _file, MaximumSize, MaximumDepth);
+        var sniffed = new InputStream(input);
+        var records = new JsonRecordReader(sniffed.IsUtf16 ? new Utf16Stream(sniffed) : sniffed, _file, MaximumSize, MaximumDepth);
         while (records.Read())
         {
             yield return Parse(records.Record, records.Line);

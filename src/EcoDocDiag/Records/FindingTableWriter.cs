@@ -8,7 +8,7 @@ using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Records;
 
-/// <summary>Writes findings for a reader at a terminal: status, check and title, under them what is the case and what to do; at the end the count of each status, of what a waiver accepts apart.</summary>
+/// <summary>Writes findings for a reader at a terminal: on top whether the user can get the certificate and log in, then status, check and title, under them what is the case and what to do; at the end the count of each status, of what a waiver accepts apart.</summary>
 public sealed class FindingTableWriter
 {
     private const int StatusWidth = 14;
@@ -17,43 +17,71 @@ public sealed class FindingTableWriter
     private readonly TextCatalog _texts;
     private readonly int _width;
     private readonly bool _color;
+    private readonly ReadinessRule _rule;
 
     /// <summary>A writer for a terminal.</summary>
     /// <param name="texts">The texts of the reader's culture.</param>
     /// <param name="width">The terminal's width in columns.</param>
     /// <param name="color">Whether to colour the status with ANSI sequences.</param>
-    public FindingTableWriter(TextCatalog texts, int width, bool color)
+    /// <param name="rule">What readiness asks for.</param>
+    public FindingTableWriter(TextCatalog texts, int width, bool color, ReadinessRule rule)
     {
+        _rule = rule;
         _texts = texts;
         _width = width;
         _color = color;
     }
 
-    /// <summary>Writes <paramref name="findings"/> as they come, under a heading for each PC and user.</summary>
+    /// <summary>Writes <paramref name="findings"/> under a heading for each PC and user, each of these once its last finding has come.</summary>
     public void Write(IEnumerable<Finding> findings, TextWriter output)
     {
-        var table = new TableWriter(output, _texts.Culture, _width, [StatusWidth, CheckWidth]);
-        var lines = new TableWriter(output, _texts.Culture, _width, []);
         int[] counts = new int[FindingOutcomes.Count];
-        var unseen = new List<string>();
+        List<Finding> block = [];
         string heading = "";
+        bool isFirst = true;
         foreach (Finding finding in findings)
         {
             string next = Heading(finding);
-            if (next != heading)
+            if (block.Count > 0 && (next != heading || IsNextRun(block, finding)))
             {
-                WriteUnseen(lines, unseen);
-                if (heading.Length > 0)
-                {
-                    output.WriteLine();
-                }
-
-                heading = next;
-                lines.WriteRow(heading);
-                output.WriteLine();
-                table.WriteHeader(_texts.ReportText("Table.Status"), _texts.ReportText("Table.Check"), _texts.ReportText("Table.Title"));
+                WriteBlock(block, heading, isFirst, counts, output);
+                block.Clear();
+                isFirst = false;
             }
 
+            heading = next;
+            block.Add(finding);
+        }
+
+        if (block.Count > 0)
+        {
+            WriteBlock(block, heading, isFirst, counts, output);
+            output.WriteLine();
+            WriteSummary(new TableWriter(output, _texts.Culture, _width, []), counts);
+        }
+    }
+
+    // The same PC once more, as of another snapshot: a check comes again after others.
+    private static bool IsNextRun(List<Finding> block, Finding finding) =>
+        finding.CheckId == block[0].CheckId && block[block.Count - 1].CheckId != finding.CheckId;
+
+    private void WriteBlock(List<Finding> findings, string heading, bool isFirst, int[] counts, TextWriter output)
+    {
+        var table = new TableWriter(output, _texts.Culture, _width, [StatusWidth, CheckWidth]);
+        var lines = new TableWriter(output, _texts.Culture, _width, []);
+        if (!isFirst)
+        {
+            output.WriteLine();
+        }
+
+        lines.WriteRow(heading);
+        output.WriteLine();
+        new ReadinessTableWriter(_texts, _width, _color).WriteRows(_rule.Derive(findings), output);
+        output.WriteLine();
+        table.WriteHeader(_texts.ReportText("Table.Status"), _texts.ReportText("Table.Check"), _texts.ReportText("Table.Title"));
+        var unseen = new List<string>();
+        foreach (Finding finding in findings)
+        {
             FindingStatus status = FindingStatuses.Parse(finding.Status);
             counts[(int)FindingOutcomes.Of(finding)]++;
             bool isProvisional = finding.Unseen.Length > 0 && status is not (FindingStatus.NotApplicable or FindingStatus.NotJudged);
@@ -63,17 +91,10 @@ public sealed class FindingTableWriter
             }
 
             WriteRow(table, finding, status, isProvisional ? " *" : "");
-            output.Flush();
-        }
-
-        if (heading.Length == 0)
-        {
-            return;
         }
 
         WriteUnseen(lines, unseen);
-        output.WriteLine();
-        WriteSummary(lines, counts);
+        output.Flush();
     }
 
     private void WriteSummary(TableWriter lines, int[] counts)
@@ -95,13 +116,13 @@ public sealed class FindingTableWriter
     private void WriteRow(TableWriter table, Finding finding, FindingStatus status, string mark)
     {
         bool isNamed = finding.Subject.Length == 0 || finding.Message.Contains(finding.Subject);
-        var paragraphs = new List<string> { isNamed ? finding.Message : finding.Subject + ": " + finding.Message };
+        var paragraphs = new List<string>(CheckColumn.Lines(finding.CheckId, CheckWidth - 2)) { isNamed ? finding.Message : finding.Subject + ": " + finding.Message };
         if (finding.Advice.Length > 0)
         {
             paragraphs.Add("-> " + finding.Advice);
         }
 
-        table.WriteRow([_texts.Word("Outcome", finding.Status), finding.CheckId + mark, finding.Title], paragraphs, _color ? StatusColor.Of(status) : "");
+        table.WriteRow([_texts.Word("Outcome", finding.Status), CheckColumn.Cell(finding.CheckId, CheckWidth - 2) + mark, finding.Title], paragraphs, _color ? StatusColor.Of(status) : "");
     }
 
     // The same few keys are unseen for most checks, so they are told once for a PC and not in every row.
@@ -117,7 +138,6 @@ public sealed class FindingTableWriter
             [_texts.ReportText("Table.Unseen")],
             [.. unseen.Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(place => place, StringComparer.OrdinalIgnoreCase).Select(_texts.Place)],
             "");
-        unseen.Clear();
     }
 
     private static string WithoutValueName(string place)

@@ -62,11 +62,14 @@ public sealed class CertificateDownloadSource : ICertificateSource, IDisposable
         {
             return Reading<byte[]>.Failed(ReadReason.TimedOut, pin.Source.AbsoluteUri);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or UriFormatException or InvalidOperationException or NotSupportedException)
         {
             return Reading<byte[]>.Failed(ReadReason.ReadFailed, pin.Source.AbsoluteUri);
         }
     }
+
+    /// <inheritdoc/>
+    public string Describe(AuthorityPin pin) => pin.Source?.AbsoluteUri ?? "";
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
@@ -80,7 +83,12 @@ public sealed class CertificateDownloadSource : ICertificateSource, IDisposable
                 .GetAsync(current, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             if ((int)answer.StatusCode is >= 300 and < 400 && answer.Headers.Location is { } location)
             {
-                current = new Uri(current, location);
+                if (!Uri.TryCreate(current, location, out Uri? next))
+                {
+                    return Reading<byte[]>.Failed(RedirectedElsewhere, address.AbsoluteUri);
+                }
+
+                current = next;
                 if (current.Host != address.Host || current.Scheme is not ("http" or "https"))
                 {
                     return Reading<byte[]>.Failed(RedirectedElsewhere, current.GetLeftPart(UriPartial.Authority));

@@ -58,7 +58,7 @@ public sealed class CertificateInstaller
 
     private CertificateResolution Resolve(CertificateNeed need, AuthorityPin pin, CheckContext context)
     {
-        Reading<byte[]> reading = Fetch(pin, context);
+        Reading<byte[]> reading = Fetch(pin, context, out string origin);
         if (!reading.IsPresent)
         {
             return reading.State == ReadState.Failed
@@ -85,17 +85,19 @@ public sealed class CertificateInstaller
         // For a user Windows asks before it adds a root; the machine's store is for an elevated process, and serves the user as well.
         CertificateStore store = pin.IsRoot && _options.IsElevated ? CertificateStore.MachineRoot : need.Store;
         StoredCertificate certificate = new(reading.Value, PrivateKeyState.Missing);
-        return new CertificateResolution(new CertificateChange(store, certificate, facts.ToString(), Adds: true), "", "");
+        return new CertificateResolution(new CertificateChange(store, certificate, facts.ToString(), Adds: true), "", origin);
     }
 
-    private Reading<byte[]> Fetch(AuthorityPin pin, CheckContext context)
+    private Reading<byte[]> Fetch(AuthorityPin pin, CheckContext context, out string origin)
     {
         Reading<byte[]> reading = Reading<byte[]>.Absent();
+        origin = "";
         foreach (ICertificateSource source in _sources)
         {
             reading = source.Fetch(pin, context.CancellationToken);
             if (reading.State != ReadState.Absent)
             {
+                origin = source.Describe(pin) ?? "";
                 break;
             }
         }

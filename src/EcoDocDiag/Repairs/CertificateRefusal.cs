@@ -15,6 +15,9 @@ public static class CertificateRefusal
     /// <summary>What was fetched is not the pinned certificate.</summary>
     public const string PinMismatch = "PinMismatch";
 
+    /// <summary>It would be fetched from an address of the baseline, and a dry run reaches none.</summary>
+    public const string NotFetched = "NotFetched";
+
     /// <summary>It has expired.</summary>
     public const string Expired = "Expired";
 

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using EcoDocDiag.Certificates;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Machines.Snapshots;
 using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Repairs;
@@ -9,15 +11,51 @@ internal static class ChangeText
 {
     private const string Nothing = "-";
 
-    public static string Of(Change change) => Line(change.Place, change.Before, change.After);
+    /// <summary>A change of a step; a certificate that is added with the file or address it comes from.</summary>
+    public static string Of(Change change, RepairStep step) =>
+        change is CertificateChange added && step.CertificateOrigins.TryGetValue(added, out string? origin) && origin.Length > 0
+            ? Of(change) + InputText.Escape(" ← " + origin)
+            : Of(change);
+
+    public static string Of(Change change)
+    {
+        (string before, string after) = Ends(change);
+        return Line(change.Place, before, after);
+    }
 
     /// <summary>A step of an undo, behind what became of it.</summary>
     public static string Of(UndoStep step) => step.Status + " " + Reversed(step.Change);
 
     /// <summary>A change as an undo makes it: from what the repair put there to what was there before it.</summary>
-    public static string Reversed(Change change) => Line(change.Place, change.After, change.Before);
+    public static string Reversed(Change change)
+    {
+        (string before, string after) = Ends(change);
+        return Line(change.Place, after, before);
+    }
 
     public static string Lines(IEnumerable<string> lines) => string.Join("\n", lines);
+
+    // A plan is shown, kept in logs and sent; the journal alone, which must put back what was there, holds a proxy's password.
+    private static (string Before, string After) Ends(Change change)
+    {
+        // A name can be anybody's; a certificate is told by its bytes alone.
+        if (change is CertificateChange certificate)
+        {
+            string sha256 = CertificateFacts.TryRead(certificate.Certificate.RawData, out CertificateFacts? facts) ? facts.Sha256 : "?";
+            string shown = $"{certificate.Subject} (SHA-256 {sha256})";
+            return certificate.Adds ? ("", shown) : (shown, "");
+        }
+
+        if (change is not RegistryValueChange value)
+        {
+            return (change.Before, change.After);
+        }
+
+        ProxySecretMask mask = new();
+        return (Text(value.OldValue), Text(value.NewValue));
+
+        string Text(RegistryValue? held) => held is null ? "" : mask.MaskText(mask.Mask(value.Key, value.Name, held).ToString());
+    }
 
     private static string Line(string place, string from, string to) => InputText.Escape($"{place}: {Shown(from)} → {Shown(to)}");
 

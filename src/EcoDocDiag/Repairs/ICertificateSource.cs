@@ -10,4 +10,7 @@ public interface ICertificateSource
     /// <summary>The DER encoding of a certificate that may be the one of <paramref name="pin"/>; absent where this source has none.</summary>
     /// <exception cref="System.OperationCanceledException">The caller gave up.</exception>
     Reading<byte[]> Fetch(AuthorityPin pin, CancellationToken cancellationToken);
+
+    /// <summary>Where this source has the certificate of <paramref name="pin"/> from, for whoever is asked to agree to it: a file, or an address.</summary>
+    string Describe(AuthorityPin pin);
 }

@@ -10,6 +10,15 @@ public interface IRepairHost
     /// <summary>The PC's name.</summary>
     string Computer { get; }
 
+    /// <summary>The name of the user of this process, <c>DOMAIN\name</c>.</summary>
+    string OwnUser { get; }
+
+    /// <summary>
+    /// The name of whoever is signed in to the session that this process shows itself in, where that is somebody else than its own user: somebody entered an
+    /// administrator's password at a user's desk. Null otherwise, and where it cannot be told.
+    /// </summary>
+    string? OtherSessionUser { get; }
+
     /// <summary>Whether this process may write what belongs to the machine.</summary>
     bool IsElevated { get; }
 
@@ -18,6 +27,10 @@ public interface IRepairHost
 
     /// <summary>How long a repair waits for another one of the same user.</summary>
     TimeSpan LockTimeout { get; }
+
+    /// <summary>Who else than administrators and the user of this process may change <paramref name="file"/>; null where nobody may, or this system cannot tell.</summary>
+    /// <param name="file">A whole path.</param>
+    string? FindStranger(string file);
 
     /// <summary>Opens the PC for the users that <paramref name="options"/> mean; where one cannot be opened, its error stands in its place.</summary>
     IEnumerable<OpenedMachine> Open(MachineOptions options);

@@ -19,10 +19,11 @@ public sealed class JournalStore
 
     private readonly Func<string, FileStream> _create;
     private readonly string? _administratorRoot;
+    private readonly string _user = "";
 
-    /// <summary>The journals in <paramref name="folder"/>; it is made with the first journal.</summary>
+    /// <summary>The journals in <paramref name="folder"/>; it is made with the first journal. A journal holds what an undo must put back, a proxy's password too, and is for its owner alone.</summary>
     public JournalStore(string folder)
-        : this(folder, AtomicFile.Create)
+        : this(folder, AtomicFile.CreatePrivate)
     {
     }
 
@@ -33,10 +34,12 @@ public sealed class JournalStore
         _create = create;
     }
 
-    private JournalStore(string folder, string administratorRoot)
-        : this(folder)
+    // The files have the access list of their folder: administrators, and the user whose settings changed.
+    private JournalStore(string folder, string administratorRoot, string user)
+        : this(folder, RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? AtomicFile.Create : AtomicFile.CreatePrivate)
     {
         _administratorRoot = administratorRoot;
+        _user = user;
     }
 
     /// <summary>The folder.</summary>
@@ -47,11 +50,11 @@ public sealed class JournalStore
 
     /// <summary>Where the journals of the repairs are that an administrator or SYSTEM makes for a user: <c>%ProgramData%</c>.</summary>
     /// <param name="user">The SID of the user whose settings change.</param>
-    /// <remarks>Users may read it and must not write to it; a journal that somebody else than an administrator or this process's user owns is not read.</remarks>
+    /// <remarks>The user may read them, other users may not, and neither may write; a journal that somebody else than an administrator or this process's user owns is not read.</remarks>
     public static JournalStore OfAdministrators(string user) => OfAdministrators(user, Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData));
 
     /// <summary>The same below <paramref name="root"/> in place of <c>%ProgramData%</c>.</summary>
-    internal static JournalStore OfAdministrators(string user, string root) => new(Path.Combine(FolderBelow(root), user), root);
+    internal static JournalStore OfAdministrators(string user, string root) => new(Path.Combine(FolderBelow(root), user), root, user);
 
     /// <summary>A new id: it sorts by time and is not used twice.</summary>
     public static string NewId(DateTime utcNow)
@@ -159,10 +162,29 @@ public sealed class JournalStore
         }
     }
 
-    /// <summary>Waits until no other repair or undo of this folder runs. Disposing the result lets the next one begin; the system does so for a process that ends.</summary>
+    /// <summary>
+    /// Waits until no other repair or undo of this folder runs, and on Windows none of the user that another process makes with journals elsewhere. Disposing the result, on the
+    /// same thread, lets the next one begin; the system does so for a process that ends.
+    /// </summary>
     /// <param name="timeout">How long to wait.</param>
+    /// <param name="user">The SID of the user whose settings change.</param>
     /// <exception cref="RepairBusyException">Another one was still running after <paramref name="timeout"/>.</exception>
     /// <exception cref="JournalFailedException">The folder cannot be written.</exception>
+    public IDisposable Lock(TimeSpan timeout, string user)
+    {
+        IDisposable? turn = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) && user.Length > 0 ? UserLock.Acquire(user, timeout) : null;
+        try
+        {
+            return new Turn(Lock(timeout), turn);
+        }
+        catch
+        {
+            turn?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The lock of this folder alone.</summary>
     public IDisposable Lock(TimeSpan timeout)
     {
         string path = Path.Combine(Folder, LockName);
@@ -200,7 +222,7 @@ public sealed class JournalStore
     {
         if (_administratorRoot is not null && RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
         {
-            AdministratorFolder.Create(new DirectoryInfo(Folder), _administratorRoot);
+            AdministratorFolder.Create(new DirectoryInfo(Folder), _administratorRoot, _user);
         }
         else
         {
@@ -225,5 +247,14 @@ public sealed class JournalStore
         }
 
         return Path.Combine(Folder, id + Extension);
+    }
+
+    private sealed class Turn(IDisposable folder, IDisposable? user) : IDisposable
+    {
+        public void Dispose()
+        {
+            folder.Dispose();
+            user?.Dispose();
+        }
     }
 }

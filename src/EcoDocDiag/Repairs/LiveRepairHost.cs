@@ -23,6 +23,15 @@ public sealed class LiveRepairHost : IRepairHost
     public string Computer => Environment.MachineName;
 
     /// <inheritdoc/>
+    public string OwnUser => Environment.UserDomainName + "\\" + Environment.UserName;
+
+    /// <inheritdoc/>
+    public string? OtherSessionUser =>
+        RuntimeInformation.IsOSPlatform(OSPlatform.Windows) && WindowsSession.FindUser() is { } user && !user.Equals(OwnUser, StringComparison.OrdinalIgnoreCase)
+            ? user
+            : null;
+
+    /// <inheritdoc/>
     public bool IsElevated
     {
         get
@@ -43,6 +52,9 @@ public sealed class LiveRepairHost : IRepairHost
 
     /// <inheritdoc/>
     public TimeSpan LockTimeout => new RepairOptions().LockTimeout;
+
+    /// <inheritdoc/>
+    public string? FindStranger(string file) => RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? FileAccessReview.FindStranger(file) : null;
 
     /// <inheritdoc/>
     public IEnumerable<OpenedMachine> Open(MachineOptions options) => _opener.Open(new MachineSource { Options = options });

@@ -49,6 +49,9 @@ public sealed class OverlayMachine : IWritableMachine, IRegistryReader, ICertifi
     /// <inheritdoc/>
     public IBrowserReader Browsers => _inner.Browsers;
 
+    /// <inheritdoc/>
+    public IProgramReader Programs => _inner.Programs;
+
     /// <summary>Windows' own answers are about what is, not about what would be: none here.</summary>
     public IInternetApi InternetApi { get; } = new NothingCaptured();
 

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Repairs;
 
@@ -14,14 +15,14 @@ public sealed class RepairInfo
         MadeByAdministrator = madeByAdministrator;
         Id = journal.Id;
         CreatedUtc = journal.CreatedUtc;
-        Computer = journal.Computer;
-        User = journal.User;
-        UserName = journal.UserName;
-        Baseline = journal.Baseline;
+        Computer = InputText.Escape(journal.Computer);
+        User = InputText.Escape(journal.User);
+        UserName = InputText.Escape(journal.UserName);
+        Baseline = InputText.Escape(journal.Baseline);
         IsTemporary = journal.IsTemporary;
         State = journal.State.ToString();
         ChangeCount = journal.Entries.Count;
-        Checks = string.Join("; ", journal.Entries.Select(static entry => entry.CheckId).Where(static id => id.Length > 0).Distinct());
+        Checks = InputText.Escape(string.Join("; ", journal.Entries.Select(static entry => entry.CheckId).Where(static id => id.Length > 0).Distinct()));
         Changes = ChangeText.Lines(journal.Entries.Select(static entry => ChangeText.Of(entry.Change)));
     }
 

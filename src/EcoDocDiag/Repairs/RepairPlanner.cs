@@ -58,6 +58,7 @@ public sealed class RepairPlanner
         RepairKind kind = verdicts.Any(static verdict => verdict.RepairKind == RepairKind.Automatic) ? RepairKind.Automatic : before.RepairKind;
         RepairPlan plan = PlanRepair(check, kind, planned, out Verdict? fault);
         List<Change> changes = [.. plan.Changes];
+        Dictionary<CertificateChange, string> origins = [];
         (string Reason, string Place) refusal = ("", "");
         foreach (CertificateNeed wanted in plan.Certificates)
         {
@@ -65,6 +66,7 @@ public sealed class RepairPlanner
             if (resolution.Change is { } change)
             {
                 changes.Add(change);
+                origins[change] = resolution.Place;
             }
             else if (refusal.Reason.Length == 0)
             {
@@ -96,6 +98,7 @@ public sealed class RepairPlanner
             After = fault ?? (changes.Count == 0 ? before : Worst(VerdictRunner.Evaluate(check, planned))),
             Status = changes.Count > 0 ? RepairStatus.Planned : refusal.Reason.Length > 0 ? RepairStatus.Refused : StatusWithoutChanges(fault ?? before),
             Changes = changes,
+            CertificateOrigins = origins,
             NeedsRestart = plan.NeedsRestart && changes.Count > 0,
             Failure = refusal.Reason,
             FailurePlace = refusal.Place,

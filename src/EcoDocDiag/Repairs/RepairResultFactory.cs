@@ -43,11 +43,11 @@ public sealed class RepairResultFactory
             StatusAfter = after.Status,
             ReasonAfter = after.Reason,
             ChangeCount = step.Changes.Count,
-            Changes = ChangeText.Lines(step.Changes.Select(ChangeText.Of)),
-            IsTemporary = isTemporary,
+            Changes = ChangeText.Lines(step.Changes.Select(change => ChangeText.Of(change, step))),
+            IsTemporary = isTemporary && (step.Changes.Count == 0 || step.Changes.Any(static change => change.IsReversible)),
             NeedsRestart = step.NeedsRestart && step.Status != RepairStatus.Failed,
             Failure = step.Failure,
-            FailurePlace = step.FailurePlace,
+            FailurePlace = InputText.Escape(step.FailurePlace),
             PolicySource = before.PolicySource,
             Message = _texts.RepairText("Repair." + step.Status, step.Changes.Count, failure, before.PolicySource, after.Message),
             Advice = step.Status is RepairStatus.Repaired or RepairStatus.NotNeeded or RepairStatus.Planned ? "" : after.Advice,
@@ -68,9 +68,9 @@ public sealed class RepairResultFactory
             RepairId = journal?.Id ?? "",
             CheckId = "",
             Title = _texts.RepairText("Browser." + change.State),
-            Computer = machine.Computer,
-            User = machine.User.Sid,
-            UserName = machine.User.Name,
+            Computer = InputText.Escape(machine.Computer),
+            User = InputText.Escape(machine.User.Sid),
+            UserName = InputText.Escape(machine.User.Name),
             Status = status.ToString(),
             StatusBefore = "",
             ReasonBefore = "",
@@ -105,9 +105,9 @@ public sealed class RepairResultFactory
         return new UndoResult
         {
             RepairId = journal.Id,
-            Computer = journal.Computer,
-            User = journal.User,
-            UserName = journal.UserName,
+            Computer = InputText.Escape(journal.Computer),
+            User = InputText.Escape(journal.User),
+            UserName = InputText.Escape(journal.UserName),
             Status = status,
             RestoredCount = restored,
             AlreadyBackCount = alreadyBack,
@@ -133,5 +133,5 @@ public sealed class RepairResultFactory
     /// <param name="code">One of <see cref="CertificateRefusal"/>, <see cref="ReadReason"/> or the reasons of the runner.</param>
     /// <param name="place">The place it is about.</param>
     public string Failure(string code, string place) =>
-        _texts.FindRepairText("Failure." + code, place) ?? _texts.RepairText("Failure.Other", place, code);
+        InputText.Escape(_texts.FindRepairText("Failure." + code, place) ?? _texts.RepairText("Failure.Other", place, code));
 }

@@ -46,7 +46,7 @@ public sealed class RepairRunner
 
     private RepairOutcome Repair(CheckContext context, IWritableMachine machine, Func<IReadOnlyList<RepairStep>> plan)
     {
-        using var turn = _journals.Lock(_options.LockTimeout);
+        using var turn = _journals.Lock(_options.LockTimeout, machine.User.Sid);
         IReadOnlyList<RepairStep> steps = plan();
         List<JournalEntry> entries = [.. steps.SelectMany(step => step.Changes.Select(change => new JournalEntry(step.Check.Id, change)))];
         if (entries.Count == 0)
@@ -70,7 +70,7 @@ public sealed class RepairRunner
     /// <exception cref="ChangeFailedException">A change failed, and those before it were taken back; or one is outside <see cref="RepairScope"/>, and none was made.</exception>
     public RepairJournal Make(IWritableMachine machine, string baseline, IReadOnlyList<JournalEntry> entries)
     {
-        using var turn = _journals.Lock(_options.LockTimeout);
+        using var turn = _journals.Lock(_options.LockTimeout, machine.User.Sid);
         RepairJournal journal = Execute(machine, baseline, entries, out ChangeFailedException? failure);
         return failure is null ? journal : throw failure;
     }
@@ -90,7 +90,8 @@ public sealed class RepairRunner
             User = machine.User.Sid,
             UserName = machine.User.Name,
             Baseline = baseline,
-            IsTemporary = _options.IsTemporary,
+            // What cannot be taken back is not put back later: it would be asked for again for ever.
+            IsTemporary = _options.IsTemporary && entries.Any(static entry => entry.Change.IsReversible),
             State = JournalState.Started,
             Entries = entries,
         };

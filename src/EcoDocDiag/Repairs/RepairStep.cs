@@ -22,6 +22,9 @@ public sealed record RepairStep
     /// <summary>The changes, in order.</summary>
     public required IReadOnlyList<Change> Changes { get; init; }
 
+    /// <summary>For each certificate that is added, the file or address that it comes from.</summary>
+    public IReadOnlyDictionary<CertificateChange, string> CertificateOrigins { get; init; } = new Dictionary<CertificateChange, string>();
+
     /// <summary>Whether the PC must be restarted before the repair takes effect.</summary>
     public bool NeedsRestart { get; init; }
 

@@ -43,7 +43,7 @@ public sealed class UndoRunner
     /// <exception cref="JournalFailedException">The folder of the journals cannot be written; nothing was changed.</exception>
     public UndoOutcome Undo(IWritableMachine machine, string id, bool force)
     {
-        using var turn = _journals.Lock(_lockTimeout);
+        using var turn = _journals.Lock(_lockTimeout, machine.User.Sid);
         RepairJournal journal = Load(machine, id);
         List<UndoStep> steps = TakeBack(machine, journal, force);
         if (steps.Exists(static step => step.Status == UndoStatus.Restored))
@@ -51,7 +51,9 @@ public sealed class UndoRunner
             machine.Notify([.. journal.Entries.Select(static entry => entry.Change)]);
         }
 
-        bool complete = steps.TrueForAll(static step => step.Status is UndoStatus.Restored or UndoStatus.AlreadyBack);
+        // What cannot be taken back hinders only where there is nothing else.
+        bool complete = steps.TrueForAll(static step => step.Status is UndoStatus.Restored or UndoStatus.AlreadyBack or UndoStatus.Irreversible)
+            && steps.Exists(static step => step.Status != UndoStatus.Irreversible);
         JournalState state = complete ? JournalState.Undone : JournalState.PartlyUndone;
         UndoOutcome outcome = new(journal with { State = state }, steps);
         try

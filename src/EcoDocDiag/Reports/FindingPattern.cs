@@ -22,6 +22,16 @@ internal sealed class FindingPattern
     private readonly Dictionary<TargetKey, int> _targetIndexes = [];
     private readonly List<TargetPattern> _targets = [];
     private readonly Dictionary<(int Check, FindingOutcome Outcome, string Reason), ReasonPattern> _reasons = [];
+    private readonly ReadinessCollector _readiness;
+
+    /// <summary>No finding yet; <paramref name="rule"/> says what readiness asks for.</summary>
+    public FindingPattern(ReadinessRule rule)
+    {
+        _readiness = new ReadinessCollector(rule);
+    }
+
+    /// <summary>How many PCs and users have each readiness of each stage.</summary>
+    public IReadOnlyList<ReadinessCount> Readiness => ReadinessCount.Of(_readiness.Conclude());
 
     /// <summary>The checks, in the order in which they first came.</summary>
     public IReadOnlyList<CheckPattern> Checks => _checks;
@@ -50,9 +60,11 @@ internal sealed class FindingPattern
     public (int Target, int Check) Add(Finding finding)
     {
         FindingOutcome outcome = FindingOutcomes.Of(finding);
+        _readiness.Add(finding);
         int check = IndexOfCheck(finding);
         int target = IndexOfTarget(finding);
         _targets[target].Add(check, outcome);
+        _targets[target].AddCertificates(finding);
         Count++;
         Earliest = finding.Timestamp < Earliest ? finding.Timestamp : Earliest;
         Latest = finding.Timestamp > Latest ? finding.Timestamp : Latest;

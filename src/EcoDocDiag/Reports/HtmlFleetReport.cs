@@ -21,12 +21,13 @@ internal sealed class HtmlFleetReport
     private readonly TextCatalog _texts;
     private readonly HtmlParts _parts;
     private readonly HtmlFleetData _data;
-    private readonly FindingPattern _pattern = new();
+    private readonly FindingPattern _pattern;
     private readonly List<string> _groups = [];
 
     /// <summary>A report on <paramref name="page"/>.</summary>
-    public HtmlFleetReport(HtmlPage page, TextCatalog texts)
+    public HtmlFleetReport(HtmlPage page, TextCatalog texts, ReadinessRule rule)
     {
+        _pattern = new FindingPattern(rule);
         _page = page;
         _texts = texts;
         _parts = new HtmlParts(page, texts);
@@ -38,9 +39,11 @@ internal sealed class HtmlFleetReport
     {
         _data.WriteFindings(TakeListed(findings));
         WriteSummary();
+        WriteReadiness();
         WriteChecks();
         WriteGroups();
         WriteReasons();
+        new HtmlRenewals(_page, _texts, _parts).Write(_pattern.Targets, _pattern.Latest);
         WriteLists();
         _data.WriteTargets(_pattern.Targets);
         _data.WriteNames(_pattern.Checks, _groups, FindingOutcomes.Shown.Where(IsListed));
@@ -73,6 +76,28 @@ internal sealed class HtmlFleetReport
                 "verdict");
         _parts.Tiles(counts);
         _page.Element("p", _texts.ReportText("Fleet.Times", _texts.Time(_pattern.Earliest), _texts.Time(_pattern.Latest)), "class", "note").Close();
+    }
+
+    private void WriteReadiness()
+    {
+        ReadinessText words = new(_texts);
+        _page.Open("section", "aria-labelledby", "readiness")
+            .Element("h2", _texts.ReportText("Readiness.Title"), "id", "readiness");
+        _parts.OpenTable("readiness-table", _texts.ReportText("Readiness.Caption"), "numbers");
+        _parts.Header([(_texts.ReportText("Column.Stage"), ""), .. ReadinessCount.Shown.Select(state => (words.StateName(state.ToString()), ""))]);
+        _page.Open("tbody", "role", "rowgroup");
+        foreach (IGrouping<Stage, ReadinessCount> stage in _pattern.Readiness.GroupBy(static count => count.Stage))
+        {
+            _page.Open("tr", "role", "row").Element("th", _texts.ReportText("Readiness.Question." + stage.Key), "scope", "row", "role", "rowheader");
+            foreach (ReadinessCount count in stage)
+            {
+                _page.Element("td", HtmlParts.Number(count.Count), "role", "cell");
+            }
+
+            _page.Close();
+        }
+
+        _page.Close().Close().Close().Close();
     }
 
     private void WriteChecks()

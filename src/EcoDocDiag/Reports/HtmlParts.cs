@@ -1,4 +1,5 @@
 using System.Globalization;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Records;
 using EcoDocDiag.Resources;
 
@@ -22,6 +23,19 @@ internal sealed class HtmlParts
 
     /// <summary>The outcome as a coloured word.</summary>
     public void Badge(FindingOutcome outcome) => _page.Element("span", Name(outcome), "class", "badge " + ClassOf(outcome));
+
+    /// <summary>The readiness as a coloured word.</summary>
+    public void Badge(string readiness) => _page.Element("span", new ReadinessText(_texts).StateName(readiness), "class", "badge " + ClassOf(readiness));
+
+    /// <summary>The class of the style sheet for a readiness.</summary>
+    public static string ClassOf(string readiness) => readiness switch
+    {
+        nameof(ReadinessState.Blocked) => ClassOf(FindingOutcome.Fail),
+        nameof(ReadinessState.NotJudged) => ClassOf(FindingOutcome.NotJudged),
+        nameof(ReadinessState.AtRisk) => ClassOf(FindingOutcome.Warning),
+        nameof(ReadinessState.Ready) => ClassOf(FindingOutcome.Pass),
+        _ => ClassOf(FindingOutcome.NotApplicable),
+    };
 
     /// <summary>The counts of outcomes, those of none left out.</summary>
     public void Tiles(int[] counts)

@@ -19,11 +19,13 @@ public sealed class HtmlReportWriter
     private static readonly string Script = ReadAsset("report.js");
 
     private readonly TextCatalog _texts;
+    private readonly ReadinessRule _rule;
 
-    /// <summary>A writer in the language of <paramref name="texts"/>.</summary>
-    public HtmlReportWriter(TextCatalog texts)
+    /// <summary>A writer in the language of <paramref name="texts"/>; <paramref name="rule"/> says what readiness asks for.</summary>
+    public HtmlReportWriter(TextCatalog texts, ReadinessRule rule)
     {
         _texts = texts;
+        _rule = rule;
     }
 
     /// <summary>Writes one page of all <paramref name="findings"/>, in UTF-8.</summary>
@@ -37,11 +39,11 @@ public sealed class HtmlReportWriter
         OpenPage(page, title);
         if (targets.IsSingle)
         {
-            new HtmlSingleReport(page, _texts).Write(targets.Head);
+            new HtmlSingleReport(page, _texts, _rule).Write(targets.Head);
         }
         else
         {
-            new HtmlFleetReport(page, _texts).Write(targets.TakeAll());
+            new HtmlFleetReport(page, _texts, _rule).Write(targets.TakeAll());
         }
 
         page.Close();
@@ -78,7 +80,8 @@ public sealed class HtmlReportWriter
         return reader.ReadToEnd().Replace("\r\n", "\n");
     }
 
-    private static string Hash(string content)
+    /// <summary>The source of a content security policy that allows just <paramref name="content"/>.</summary>
+    internal static string Hash(string content)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(content);
 #if NETFRAMEWORK

@@ -13,11 +13,13 @@ internal sealed class HtmlSingleReport
     private readonly HtmlPage _page;
     private readonly TextCatalog _texts;
     private readonly HtmlParts _parts;
+    private readonly ReadinessRule _rule;
     private readonly Dictionary<Finding, int> _steps = [];
 
     /// <summary>A report on <paramref name="page"/>.</summary>
-    public HtmlSingleReport(HtmlPage page, TextCatalog texts)
+    public HtmlSingleReport(HtmlPage page, TextCatalog texts, ReadinessRule rule)
     {
+        _rule = rule;
         _page = page;
         _texts = texts;
         _parts = new HtmlParts(page, texts);
@@ -48,6 +50,7 @@ internal sealed class HtmlSingleReport
         _page.Open("section", "aria-labelledby", "summary")
             .Element("h2", _texts.ReportText("Report.Summary"), "id", "summary")
             .Element("p", verdict, "class", "verdict");
+        WriteReadiness(findings);
         if (notJudged > 0)
         {
             _page.Element("p", _texts.ReportText("Report.NotJudged", notJudged));
@@ -66,6 +69,26 @@ internal sealed class HtmlSingleReport
         _parts.Term(_texts.ReportText("Column.Baseline"), any.Baseline, isCode: false);
         _parts.Term(_texts.ReportText("Column.Time"), _texts.Time(findings.Min(finding => finding.Timestamp)), isCode: false);
         _page.Close().Close();
+    }
+
+    private void WriteReadiness(IReadOnlyList<Finding> findings)
+    {
+        ReadinessText words = new(_texts);
+        _page.Open("dl", "class", "readiness");
+        foreach (StageReadiness stage in _rule.Derive(findings))
+        {
+            _page.Element("dt", _texts.ReportText("Readiness.Question." + stage.Stage)).Open("dd");
+            _parts.Badge(stage.Readiness);
+            _page.Text(" " + words.Explain(stage));
+            if (stage.RepairCommand.Length > 0)
+            {
+                _page.Text(" ").Element("code", stage.RepairCommand);
+            }
+
+            _page.Close();
+        }
+
+        _page.Close();
     }
 
     // Steps count on from one list to the next, so that a row of the table can name its step.

@@ -20,8 +20,8 @@ public static class JUnitReportWriter
     /// <summary>The most cases of a suite; the findings of a target that has more go on in another of the same name.</summary>
     private const int MaximumCases = 10000;
 
-    /// <summary>Writes one document of all <paramref name="findings"/>, in UTF-8.</summary>
-    public static void Write(IEnumerable<Finding> findings, Stream output)
+    /// <summary>Writes one document of all <paramref name="findings"/>, in UTF-8; <paramref name="rule"/> says what the readiness of a suite asks for.</summary>
+    public static void Write(IEnumerable<Finding> findings, ReadinessRule rule, Stream output)
     {
         using var writer = XmlWriter.Create(output, new XmlWriterSettings
         {
@@ -37,7 +37,7 @@ public static class JUnitReportWriter
         {
             if (suite.Count > 0 && (suite.Count == MaximumCases || !TargetFindings.IsSameTarget(suite[0], finding)))
             {
-                WriteSuite(writer, suite);
+                WriteSuite(writer, suite, rule);
                 suite.Clear();
             }
 
@@ -46,14 +46,14 @@ public static class JUnitReportWriter
 
         if (suite.Count > 0)
         {
-            WriteSuite(writer, suite);
+            WriteSuite(writer, suite, rule);
         }
 
         writer.WriteEndElement();
         writer.WriteEndDocument();
     }
 
-    private static void WriteSuite(XmlWriter writer, List<Finding> findings)
+    private static void WriteSuite(XmlWriter writer, List<Finding> findings, ReadinessRule rule)
     {
         Finding first = findings[0];
         string user = first.UserName.Length > 0 ? first.UserName : first.User;
@@ -66,7 +66,14 @@ public static class JUnitReportWriter
         WriteAttribute(writer, "timestamp", first.Timestamp.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
         WriteAttribute(writer, "hostname", first.Computer);
         writer.WriteStartElement("properties");
-        foreach ((string name, string value) in new[] { ("baseline", first.Baseline), ("user", first.User), ("userName", first.UserName) })
+        (string, string)[] properties =
+        [
+            ("baseline", first.Baseline),
+            ("user", first.User),
+            ("userName", first.UserName),
+            .. rule.Derive(findings).Select(static stage => ("readiness." + stage.Stage, stage.Readiness)),
+        ];
+        foreach ((string name, string value) in properties)
         {
             writer.WriteStartElement("property");
             WriteAttribute(writer, "name", name);

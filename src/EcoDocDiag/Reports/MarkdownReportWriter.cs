@@ -20,11 +20,13 @@ public sealed class MarkdownReportWriter
     private const int ShownComputers = 50;
 
     private readonly TextCatalog _texts;
+    private readonly ReadinessRule _rule;
 
-    /// <summary>A writer in the language of <paramref name="texts"/>.</summary>
-    public MarkdownReportWriter(TextCatalog texts)
+    /// <summary>A writer in the language of <paramref name="texts"/>; <paramref name="rule"/> says what readiness asks for.</summary>
+    public MarkdownReportWriter(TextCatalog texts, ReadinessRule rule)
     {
         _texts = texts;
+        _rule = rule;
     }
 
     /// <summary>Writes one document of all <paramref name="findings"/>, in UTF-8, lines ended by LF.</summary>
@@ -43,7 +45,7 @@ public sealed class MarkdownReportWriter
         }
         else
         {
-            var pattern = new FindingPattern();
+            var pattern = new FindingPattern(_rule);
             foreach (Finding finding in targets.TakeAll())
             {
                 pattern.Add(finding);
@@ -66,6 +68,7 @@ public sealed class MarkdownReportWriter
             _texts.Time(findings.Min(finding => finding.Timestamp)),
             user)));
         writer.WriteLine();
+        WriteReadiness(writer, _rule.Derive(findings));
         int notJudged = findings.Count(static finding => FindingOutcomes.Of(finding) == FindingOutcome.NotJudged);
         writer.WriteLine(_texts.ReportText(problems.Length > 0 ? "Report.Problems" : notJudged > 0 ? "Report.NoProblemSeen" : "Report.NoProblem", problems.Length));
         writer.WriteLine();
@@ -94,6 +97,37 @@ public sealed class MarkdownReportWriter
                     Code(finding.Source),
                 ]);
         }
+    }
+
+    private void WriteReadiness(StreamWriter writer, IReadOnlyList<StageReadiness> stages)
+    {
+        ReadinessText words = new(_texts);
+        foreach (StageReadiness stage in stages)
+        {
+            writer.WriteLine(string.Join(" ", new[]
+            {
+                "- " + Escape(_texts.ReportText("Readiness.Question." + stage.Stage)),
+                "**" + words.StateName(stage.Readiness) + "**",
+                Escape(words.Explain(stage)),
+                Code(stage.RepairCommand),
+            }.Where(static part => part.Length > 0)));
+        }
+
+        writer.WriteLine();
+    }
+
+    private void WriteReadiness(StreamWriter writer, IReadOnlyList<ReadinessCount> counts)
+    {
+        ReadinessText words = new(_texts);
+        WriteHeading(writer, 2, _texts.ReportText("Readiness.Title"));
+        WriteRow(writer, [.. Columns("Column.Stage"), .. ReadinessCount.Shown.Select(state => words.StateName(state.ToString()))]);
+        WriteRow(writer, ["---", .. Enumerable.Repeat("---:", ReadinessCount.Shown.Count)]);
+        foreach (IGrouping<Stage, ReadinessCount> stage in counts.GroupBy(static count => count.Stage))
+        {
+            WriteRow(writer, [Escape(_texts.ReportText("Readiness.Question." + stage.Key)), .. stage.Select(static count => HtmlParts.Number(count.Count))]);
+        }
+
+        writer.WriteLine();
     }
 
     private void WriteSteps(StreamWriter writer, string title, IReadOnlyList<Finding> findings)
@@ -131,6 +165,7 @@ public sealed class MarkdownReportWriter
             HtmlParts.Number(counts[(int)FindingOutcome.Fail] + counts[(int)FindingOutcome.Error]),
             HtmlParts.Number(pattern.Count)));
         writer.WriteLine();
+        WriteReadiness(writer, pattern.Readiness);
         WriteHeading(writer, 2, _texts.ReportText("Fleet.Checks"));
         WriteRow(writer, [.. Columns("Column.Check"), .. FindingOutcomes.Shown.Select(Name)]);
         WriteRow(writer, ["---", .. Enumerable.Repeat("---:", FindingOutcomes.Count)]);

@@ -20,4 +20,10 @@ public enum ReportFormat
 
     /// <summary>Markdown for a ticket or the summary of a job.</summary>
     Markdown,
+
+    /// <summary>A page of A4 for the user of each PC: what it still needs, as HTML.</summary>
+    Handout,
+
+    /// <summary>The same as plain text.</summary>
+    HandoutText,
 }

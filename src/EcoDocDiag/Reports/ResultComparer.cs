@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Records;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Reports;
 
@@ -71,17 +72,17 @@ public static class ResultComparer
 
     private static FindingComparison Compare(string change, State subject, State? before, State? after) => new()
     {
-        Computer = subject.Computer,
-        User = subject.User,
-        CheckId = subject.CheckId,
-        Subject = subject.Subject,
+        Computer = InputText.Escape(subject.Computer),
+        User = InputText.Escape(subject.User),
+        CheckId = InputText.Escape(subject.CheckId),
+        Subject = InputText.Escape(subject.Subject),
         Change = change,
         StatusBefore = before?.Status ?? "",
         StatusAfter = after?.Status ?? "",
-        ReasonBefore = before?.Reason ?? "",
-        ReasonAfter = after?.Reason ?? "",
-        ActualBefore = before?.Actual ?? "",
-        ActualAfter = after?.Actual ?? "",
+        ReasonBefore = InputText.Escape(before?.Reason ?? ""),
+        ReasonAfter = InputText.Escape(after?.Reason ?? ""),
+        ActualBefore = InputText.Escape(before?.Actual ?? ""),
+        ActualAfter = InputText.Escape(after?.Actual ?? ""),
     };
 
     private static string KeyOf(Finding finding) => string.Join("\0", finding.Computer, UserOf(finding), finding.CheckId, finding.Subject);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -41,8 +42,10 @@ public sealed class SarifReportWriter
         json.WriteString("columnKind", "utf16CodeUnits");
         json.WriteStartArray("results");
         bool isComplete = true;
+        ReadinessCollector readiness = new(new ReadinessRule(_catalog));
         foreach (Finding finding in findings)
         {
+            readiness.Add(finding);
             isComplete &= FindingOutcomes.Of(finding) != FindingOutcome.Error;
             WriteResult(json, finding);
             json.Flush();
@@ -54,6 +57,17 @@ public sealed class SarifReportWriter
         json.WriteBoolean("executionSuccessful", isComplete);
         json.WriteEndObject();
         json.WriteEndArray();
+        json.WriteStartObject("properties");
+        json.WriteStartArray("readiness");
+        foreach (StageReadiness stage in readiness.Conclude())
+        {
+            json.WriteStartObject();
+            WriteFields(json, stage, ReadinessFields.All, static _ => true);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
@@ -69,7 +83,7 @@ public sealed class SarifReportWriter
         json.WriteStartArray("rules");
         foreach (Check check in _catalog.Checks)
         {
-            string title = _texts.FindCheckText(check.Id + ".Title") ?? check.Id;
+            string title = check.TitleIn(_texts);
             json.WriteStartObject();
             json.WriteString("id", check.Id);
             WriteMessage(json, "shortDescription", title);
@@ -154,24 +168,28 @@ public sealed class SarifReportWriter
     private static void WriteProperties(Utf8JsonWriter json, Finding finding)
     {
         json.WriteStartObject("properties");
-        foreach (RecordField<Finding> field in FindingFields.All)
+        WriteFields(json, finding, FindingFields.All, static name => name is not (nameof(Finding.CheckId) or nameof(Finding.Message)));
+        json.WriteEndObject();
+    }
+
+    private static void WriteFields<T>(Utf8JsonWriter json, T record, IReadOnlyList<RecordField<T>> fields, Func<string, bool> isWanted)
+    {
+        foreach (RecordField<T> field in fields)
         {
             string name = char.ToLowerInvariant(field.Name[0]) + field.Name.Substring(1);
-            switch (field.Read(finding))
+            switch (field.Read(record))
             {
                 case bool flag:
                     json.WriteBoolean(name, flag);
                     break;
-                case string text when field.Name is not (nameof(Finding.CheckId) or nameof(Finding.Message)):
+                case string text when isWanted(field.Name):
                     json.WriteString(name, InputText.Escape(text));
                     break;
-                case System.DateTime time:
+                case DateTime time:
                     json.WriteString(name, time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture));
                     break;
             }
         }
-
-        json.WriteEndObject();
     }
 
     private static void WriteMessage(Utf8JsonWriter json, string name, string text)

@@ -1,4 +1,6 @@
 using System;
+using EcoDocDiag.Fleet;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Records;
 
 namespace EcoDocDiag.Reports;
@@ -30,6 +32,18 @@ internal sealed class TargetPattern
 
     /// <summary>The position of the group that a table over groups of PCs counts it in; negative where there is no such table.</summary>
     public int Group { get; set; } = -1;
+
+    /// <summary>The user's certificates of the service; null where no check told of them.</summary>
+    public UserCertificates? Certificates { get; private set; }
+
+    /// <summary>Takes in what a finding tells of the user's certificates.</summary>
+    public void AddCertificates(Finding finding)
+    {
+        if (UserCertificates.IsToldBy(finding.CheckId))
+        {
+            (Certificates ??= new UserCertificates()).Add(finding);
+        }
+    }
 
     /// <summary>The gravest outcome of a check; null where it gave none.</summary>
     public FindingOutcome? WorstOf(int check) => check < _worst.Length && _worst[check] > 0 ? (FindingOutcome)(_worst[check] - 1) : null;

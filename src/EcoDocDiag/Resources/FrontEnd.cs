@@ -8,4 +8,7 @@ public enum FrontEnd
 
     /// <summary>The command line: a next step is a verb of <c>ecodocdiag</c>.</summary>
     Console,
+
+    /// <summary>Nothing: somebody who clicks. Neither commands nor their help are named.</summary>
+    Person,
 }

@@ -1,9 +1,10 @@
 using System;
+using System.Linq;
 
 namespace EcoDocDiag.Resources;
 
 /// <summary>
-/// A file that a user gave could not be used. The message is one line, in English and free of exception jargon;
+/// A file that a user gave could not be used. The message is one line, in English, free of exception jargon and with every character visible, whatever the file is called;
 /// <see cref="Localize"/> gives it in another culture. It never wraps a half-read result: whoever throws it returned nothing.
 /// </summary>
 public sealed class InputException : Exception
@@ -37,5 +38,8 @@ public sealed class InputException : Exception
     public override string Message => Localize(new TextCatalog(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>The message in the culture of <paramref name="texts"/>: file, place and what was expected.</summary>
-    public string Localize(TextCatalog texts) => texts.ErrorText(Code, _arguments);
+    public string Localize(TextCatalog texts) => InputText.Escape(texts.ErrorText(Code, [File, texts.PlaceInFile(Place), .. _arguments.Skip(2)]));
+
+    /// <summary>What is wrong, whichever record it is: errors that differ in their place alone have it in common.</summary>
+    public string Cause => string.Join("\0", [Code, File, .. _arguments.Skip(2)]);
 }

@@ -26,6 +26,9 @@ internal sealed class InputStream : Stream
     /// <summary>Whether the content begins like gzip.</summary>
     public bool IsGzip => _headLength == _head.Length && _head[0] == 0x1F && _head[1] == 0x8B;
 
+    /// <summary>Whether the content begins with the byte order mark of UTF-16.</summary>
+    public bool IsUtf16 => _headLength == _head.Length && Utf8Mark.IsUtf16(_head);
+
     /// <summary>How many bytes were read.</summary>
     public long BytesRead { get; private set; }
 

@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace EcoDocDiag.Resources;
 
 /// <summary>
@@ -31,5 +33,5 @@ public sealed class InputWarning
     public string Place { get; }
 
     /// <summary>The message in the culture of <paramref name="texts"/>.</summary>
-    public string Localize(TextCatalog texts) => texts.ErrorText(Code, _arguments);
+    public string Localize(TextCatalog texts) => texts.ErrorText(Code, [File, texts.PlaceInFile(Place), .. _arguments.Skip(2)]);
 }

@@ -58,6 +58,14 @@ public static class NamedText
     /// <summary>A time as data has it: ISO 8601, UTC.</summary>
     internal static string Instant(DateTime utc) => utc.ToString(InstantFormat, CultureInfo.InvariantCulture);
 
+    /// <summary>The time that a value is, or was before it was JSON; null for any other value.</summary>
+    internal static DateTime? FindTime(object? value) => value switch
+    {
+        DateTime time => time,
+        string text when TryReadInstant(text, out DateTime time) => time,
+        _ => null,
+    };
+
     private static string Show(object value, string format, TextCatalog reader) => value switch
     {
         DateTime time => Show(time, format, reader),

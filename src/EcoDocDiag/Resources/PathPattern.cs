@@ -23,6 +23,23 @@ internal static class PathPattern
         return files.Length > 0 ? files : throw new InputException("NotFound", pattern, "");
     }
 
+    /// <summary>The files and folders that a pattern means, in ordinal order; a path without wildcards means itself, there or not.</summary>
+    /// <exception cref="InputException">Nothing fits, or a folder cannot be listed.</exception>
+    public static IReadOnlyList<string> ExpandAll(string pattern)
+    {
+        if (!HasWildcards(pattern) || File.Exists(pattern) || Directory.Exists(pattern))
+        {
+            return [pattern];
+        }
+
+        string[] found =
+        [
+            .. InputFile.Guard(pattern, () => Find(pattern, Directory.GetFiles).Concat(Find(pattern, Directory.GetDirectories)).ToArray())
+                .OrderBy(static path => path, StringComparer.Ordinal),
+        ];
+        return found.Length > 0 ? found : throw new InputException("NotFound", pattern, "");
+    }
+
     private static bool HasWildcards(string path) => path.IndexOfAny(Wildcards) >= 0;
 
     private static List<string> Find(string pattern, Func<string, string, string[]> list)

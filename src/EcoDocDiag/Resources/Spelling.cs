@@ -14,6 +14,10 @@ internal static class Spelling
     private const int BypassEntryLength = 255;
     private const int Sha256Length = 64;
     private const string HexadecimalPrefix = "0x";
+    private const int ProgramFileLength = 255;
+    private const int FileNameLength = 120;
+
+    private static readonly string[] ProgramFolders = ["ProgramFiles", "ProgramFiles(x86)", "ProgramData", "SystemRoot", "LocalAppData"];
 
     /// <summary><c>[A-Za-z0-9][A-Za-z0-9_.-]{0,63}</c></summary>
     public static bool IsIdentifier(string text) =>
@@ -46,6 +50,34 @@ internal static class Spelling
         return (digits is > 0 and < 8 || (digits == 8 && text[HexadecimalPrefix.Length] <= '7'))
             && text.StartsWith(HexadecimalPrefix, StringComparison.Ordinal)
             && All(text, HexadecimalPrefix.Length, text.Length, IsHexadecimalDigit);
+    }
+
+    /// <summary>A program's file below one of the folders that programs are installed to, e.g. <c>%ProgramFiles%\Example\example.exe</c>; see <c>checks.schema.json</c>.</summary>
+    public static bool IsProgramFile(string text)
+    {
+        int end = text.Length is > 0 and <= ProgramFileLength && text[0] == '%' ? text.IndexOf('%', 1) : -1;
+        return end > 0
+            && end + 1 < text.Length
+            && text[end + 1] == '\\'
+            && Array.IndexOf(ProgramFolders, text.Substring(1, end - 1)) >= 0
+            && Array.TrueForAll(text.Substring(end + 2).Split('\\'), IsFileName);
+    }
+
+    /// <summary>One name of a path of Windows: nothing that means more than its letters, and none of a device.</summary>
+    private static bool IsFileName(string name) =>
+        name.Length is > 0 and <= FileNameLength
+        && name[0] != ' '
+        && name[name.Length - 1] is not (' ' or '.')
+        && All(name, 0, name.Length, static character => character >= ' ' && character != '\x7f' && "<>:\"/\\|?*%".IndexOf(character) < 0)
+        && InputText.Escape(name) == name
+        && !IsDevice(name);
+
+    private static bool IsDevice(string name)
+    {
+        int dot = name.IndexOf('.');
+        string stem = (dot < 0 ? name : name.Substring(0, dot)).TrimEnd().ToUpperInvariant();
+        return stem is "CON" or "PRN" or "AUX" or "NUL" or "CONIN$" or "CONOUT$"
+            || (stem.Length == 4 && (stem.StartsWith("COM", StringComparison.Ordinal) || stem.StartsWith("LPT", StringComparison.Ordinal)) && char.IsDigit(stem[3]));
     }
 
     private static bool All(string text, int start, int end, Func<char, bool> isRight)

@@ -59,7 +59,8 @@ public static class TextArgumentJson
             writer.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(json.GetBuffer(), 0, (int)json.Length);
+        // Hidden characters that the encoder leaves stand in strings alone, where their escape is the same text.
+        return InputText.Escape(Encoding.UTF8.GetString(json.GetBuffer(), 0, (int)json.Length));
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote; false for anything else: too long, nested, a name given twice, a value of another type.</summary>

@@ -30,6 +30,9 @@ public sealed class TextCatalog
     /// <summary>The culture that was asked for.</summary>
     public CultureInfo Culture { get; }
 
+    /// <summary>The same for another front end.</summary>
+    public TextCatalog For(FrontEnd frontEnd) => new(Culture) { FrontEnd = frontEnd, TimeZone = TimeZone };
+
     /// <summary>The language that the texts are in: <c>ja</c> or <c>en</c>.</summary>
     public string Language => Culture.TwoLetterISOLanguageName == "ja" ? "ja" : "en";
 
@@ -64,6 +67,26 @@ public sealed class TextCatalog
 
     /// <summary>What a person calls a place that a finding names; a key of the registry stays as it is.</summary>
     public string Place(string place) => FindCheckText("Any.Place." + place) ?? place;
+
+    /// <summary>Where in a file: <c>line 12, $.hosts[0]</c> as a reader of Japanese has it, <c>12 行目、$.hosts[0]</c>.</summary>
+    public string PlaceInFile(string place)
+    {
+        const string Line = "line ";
+        if (Language != "ja" || !place.StartsWith(Line, StringComparison.Ordinal))
+        {
+            return place;
+        }
+
+        int end = Line.Length;
+        while (end < place.Length && place[end] is >= '0' and <= '9')
+        {
+            end++;
+        }
+
+        string number = place.Substring(Line.Length, end - Line.Length);
+        string rest = place.Substring(end);
+        return number + " 行目" + (rest.StartsWith(", ", StringComparison.Ordinal) ? rest.Remove(0, 2).Insert(0, "、") : rest);
+    }
 
     /// <summary>The text of a check as it is written, for <see cref="NamedText"/> to fill; null where the key does not exist.</summary>
     /// <param name="key">For example <c>TrustedSite.Title</c> or <c>TrustedSite.WrongZone.Message</c>.</param>

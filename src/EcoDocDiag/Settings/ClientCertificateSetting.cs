@@ -47,9 +47,24 @@ public sealed class ClientCertificateSetting
 
     /// <summary>The certificate that the user can log in with: the candidate that decides, where it is usable and all that could say otherwise could be read; null where there is none.</summary>
     public ClientCertificateCandidate? FindUsable() =>
-        Stores.FindFault(CertificateStoreSet.Personal) is null && Read() is { Count: > 0 } candidates && IsUsable(candidates[0]) && FindFault(candidates[0]) is null
+        Stores.FindFault(CertificateStoreSet.Personal) is null && Read() is { Count: > 0 } candidates && FindFault(candidates[0]) is null
+            && (FindDisagreement(candidates[0])?.IsGood ?? IsUsable(candidates[0]))
             ? candidates[0]
             : null;
+
+    /// <summary>
+    /// What Windows says of the chain of a candidate where it differs from what we say, and decides: an error where we find the certificate usable, or none
+    /// where we find no trust. Null where both agree, Windows was not asked, or something else is wrong with the certificate.
+    /// </summary>
+    internal WindowsChainAnswer? FindDisagreement(ClientCertificateCandidate candidate)
+    {
+        bool isUsable = IsUsable(candidate);
+        return (isUsable || candidate.Condition is ClientCertificateCondition.Untrusted or ClientCertificateCondition.Undecided)
+            && WindowsChainAnswer.Of(candidate.Entry.Stored.ChainErrors, isUsable && WaitsForRoot(candidate)) is { } answer
+            && answer.IsGood != isUsable
+            ? answer
+            : null;
+    }
 
     /// <summary>Whether a user can log in with a candidate.</summary>
     internal static bool IsUsable(ClientCertificateCandidate candidate) => candidate.Condition is ClientCertificateCondition.Ok or ClientCertificateCondition.ExpiresSoon;

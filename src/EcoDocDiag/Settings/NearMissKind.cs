@@ -29,4 +29,7 @@ public enum NearMissKind
 
     /// <summary>It is a letter or two off.</summary>
     Misspelt,
+
+    /// <summary>It stands under a name that is not read any more.</summary>
+    OldName,
 }

@@ -31,7 +31,7 @@ internal sealed record PolicyTemplate(string Configuration, string Id)
         (" [EnableHttp1_1]", "Http11"),
         (" [ProxyHttp1.1]", "ProxyHttp11"),
         (" [ProxySettingsPerUser]", "ProxyPerMachine"),
-        (@"\ActiveXFiltering [IsEnabled]", "ActiveXFilter"),
+        (@"\ActiveXFiltering [IsEnabled]", "TurnOnActiveXFiltering"),
         (@"\Ext [RestrictToList]", "AddOnListOnly"),
         (@"\AuthRoot [DisableRootAutoUpdate]", "RootUpdate"),
         (@"\Zones\2 [1001]", "Zone.1001"),

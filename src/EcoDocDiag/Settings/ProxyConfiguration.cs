@@ -72,6 +72,24 @@ public sealed record ProxyConfiguration
         return new ProxyServerList(Lan.Server).Find(url.Scheme) is { } server ? (ProbeRoute.Proxy, server) : (ProbeRoute.System, "");
     }
 
+    /// <summary>How an address is reached on the LAN, in words that can be compared with a browser's own way: what only Windows can tell is named by where it is from.</summary>
+    public BrowserRoute DescribeRouteTo(Uri url)
+    {
+        if (UsesAutoConfigUrl)
+        {
+            return new BrowserRoute(BrowserRouteKind.PacScript, Lan.AutoConfigUrl);
+        }
+
+        (ProbeRoute route, string proxy) = RouteTo(url);
+        return route switch
+        {
+            ProbeRoute.Direct => BrowserRoute.Direct,
+            ProbeRoute.Proxy => new BrowserRoute(BrowserRouteKind.Proxy, proxy.Substring(proxy.LastIndexOf('@') + 1)),
+            _ when UsesAutoDetect => BrowserRoute.AutoDetect,
+            _ => ChromiumProxyServers.Find(Lan.Server, url.Scheme),
+        };
+    }
+
     private static bool IsSameManualProxy(ConnectionProxy left, ConnectionProxy right)
     {
         bool isOn = IsOn(left);

@@ -17,6 +17,11 @@ namespace EcoDocDiag.Settings;
 /// </remarks>
 public sealed class ProxySettings
 {
+    private const string Question = "InternetQueryOption";
+
+    // A PC has some dial-up and VPN connections; each is a verdict of its own.
+    private const int MaximumConnections = 64;
+
     private const string WinHttpName = "WinHttpSettings";
     private const string ControlPanelPolicies = @"Software\Policies\Microsoft\Internet Explorer\Control Panel";
 
@@ -40,8 +45,9 @@ public sealed class ProxySettings
         RegistryPath key = isPerMachine ? InternetSettingsKeys.Machine : InternetSettingsKeys.User;
         SettingReader reader = new(_machine);
         ProxyFlatValues? flat = ReadFlat(reader, key);
-        List<ProxyConnection> connections = ReadConnections(reader, key.Append("Connections"));
-        ConnectionProxy? answer = _machine.InternetApi.QueryConnectionProxy("").Value;
+        List<ProxyConnection> connections = ReadConnections(reader, key.Append("Connections"), out int left);
+        Reading<ConnectionProxy> answered = _machine.InternetApi.QueryConnectionProxy("");
+        ConnectionProxy? answer = answered.Value;
         ProxyConnection? lan = connections.Find(static connection => connection.IsLan);
         ProxyConfiguration configuration = new()
         {
@@ -59,7 +65,8 @@ public sealed class ProxySettings
             configuration, level, lan?.Source ?? key.ToString(flat is null ? "ProxyEnable" : ProxyFlatValues.BypassName), isSeen);
         return value with
         {
-            Unseen = reader.Unseen.Count + policies.Unseen.Count == 0 ? [] : [.. reader.Unseen, .. policies.Unseen],
+            // Windows' own answer outweighs what is stored; where it was asked and failed, that is told.
+            Unseen = [.. reader.Unseen, .. policies.Unseen, .. answered.State == ReadState.Failed ? [Question] : Array.Empty<string>(), .. left > 0 ? [FormattableString.Invariant($"{key.Append("Connections")} (+{left})")] : Array.Empty<string>()],
             Fault = value.Fault ?? policies.Fault,
         };
     }
@@ -104,10 +111,14 @@ public sealed class ProxySettings
             reader.Read(key, ProxyFlatValues.BypassName));
     }
 
-    private static List<ProxyConnection> ReadConnections(SettingReader reader, RegistryPath key)
+    private static List<ProxyConnection> ReadConnections(SettingReader reader, RegistryPath key, out int left)
     {
         List<ProxyConnection> connections = [];
-        foreach (KeyValuePair<string, RegistryValue> stored in reader.ReadValues(key) ?? [])
+        IReadOnlyList<KeyValuePair<string, RegistryValue>> all = reader.ReadValues(key) ?? [];
+        left = Math.Max(0, all.Count - MaximumConnections);
+
+        // The LAN's own come first, wherever they stand.
+        foreach (KeyValuePair<string, RegistryValue> stored in left == 0 ? all : all.OrderBy(static value => value.Key.EndsWith("Settings", StringComparison.OrdinalIgnoreCase) ? 0 : 1).Take(MaximumConnections))
         {
             // The system's own services keep another layout beside the users' connections.
             if (stored.Key.Equals(WinHttpName, StringComparison.OrdinalIgnoreCase))

@@ -21,7 +21,7 @@ public sealed class SettingReader
     }
 
     /// <summary>The places that were asked for and not captured, in order, each once; what lies below a key that is named already is not named again.</summary>
-    public IReadOnlyList<string> Unseen => _unseen;
+    public IReadOnlyList<string> Unseen => [.. _unseen];
 
     /// <summary>The first place that could not be read.</summary>
     public ReadFault? Fault { get; private set; }
@@ -115,7 +115,7 @@ public sealed class SettingReader
         Value = value,
         Level = level,
         Source = source,
-        Unseen = _unseen,
+        Unseen = Unseen,
         Fault = Fault,
         IsCaptured = IsCaptured,
         NotCapturedReason = IsCaptured ? "" : _notCapturedReason,

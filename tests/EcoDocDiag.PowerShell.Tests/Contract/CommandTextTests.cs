@@ -23,7 +23,9 @@ public sealed partial class CommandTextTests
     public void Every_error_says_what_to_do()
     {
         Dictionary<string, string> texts = Read("CommandText.resx");
-        IEnumerable<string> errors = texts.Keys.Where(key => !key.EndsWith(".Action", StringComparison.Ordinal) && !Spoken().IsMatch(key));
+
+        // The form for one of a kind has the action of the form for several.
+        IEnumerable<string> errors = texts.Keys.Where(key => !key.EndsWith(".Action", StringComparison.Ordinal) && !key.EndsWith(".One", StringComparison.Ordinal) && !Spoken().IsMatch(key));
         Assert.NotEmpty(errors);
         Assert.All(errors, error => Assert.Contains(error + ".Action", texts.Keys));
     }

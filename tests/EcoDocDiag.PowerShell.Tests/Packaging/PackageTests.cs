@@ -26,7 +26,7 @@ public sealed class PackageTests : IDisposable
             new HashSet<string>
             {
                 "EcoDocDiag.psd1", "EcoDocDiag.Format.ps1xml", "LICENSE", "THIRD-PARTY-NOTICES.txt",
-                "baselines/baseline.schema.json", "baselines/current.json", "baselines/guide-2018.json",
+                "baselines/baseline.schema.json", "baselines/checks.schema.json", "baselines/current.json", "baselines/guide-2018.json",
                 "guides/guide.schema.json", "guides/eco-document.json",
                 "en-US/EcoDocDiag.PowerShell.dll-Help.xml", "ja-JP/EcoDocDiag.PowerShell.dll-Help.xml",
                 "en-US/about_EcoDocDiag.help.txt", "ja-JP/about_EcoDocDiag.help.txt",

@@ -189,11 +189,22 @@ Describe 'An enquiry' {
         $text = New-EcoDocEnquiry Access 'ページが表示できません' -UserId S4700010P -RegistryFile "$folder/user.reg" -SkipNetwork -Culture ja-JP
         $text | Should -BeOfType ([string])
         $text | Should -Match 'S4700010P'
-        $text | Should -Match '\[Fail\] TlsProtocol'
+        $text | Should -Match '\[不合格\] TlsProtocol'
+        $text | Should -Match 'Get-EcoDocErrorAdvice 2-1'
+    }
+
+    It 'is a mail to <To> in ja-JP' -ForEach @(
+        @{ To = 'Contact'; Pattern = '証明書の再割当' }
+        @{ To = 'PolicyAdministrator'; Pattern = 'ポリシー' }
+        @{ To = 'User'; Pattern = 'ご自身で行うこと' }
+    ) {
+        $text = New-EcoDocEnquiry Access '46' -To $To -RegistryFile "$folder/user.reg" -SkipNetwork -Culture ja-JP
+        $text | Should -Match $Pattern
+        $text | Should -Not -Match 'Repair-EcoDocClient'
     }
 
     It 'lists what it holds and writes nothing under -WhatIf' {
-        $messages = New-EcoDocEnquiry Issuance -RegistryFile "$folder/user.reg" -SkipNetwork -OutputPath "$folder/none.zip" -WhatIf -Verbose 4>&1
+        $messages = New-EcoDocEnquiry Issuance -RegistryFile "$folder/user.reg" -SkipNetwork -IncludeComputerName -OutputPath "$folder/none.zip" -WhatIf -Verbose 4>&1
         "$messages" | Should -Match 'findings\.json.*snapshot\.json'
         Test-Path "$folder/none.zip" | Should -BeFalse
     }
@@ -203,7 +214,7 @@ Describe 'An enquiry' {
         (New-EcoDocEnquiry @parameters).FullName | Should -Be (Get-Item "$folder/enquiry.zip").FullName
         Expand-Archive "$folder/enquiry.zip" "$folder/unpacked"
         (Get-ChildItem "$folder/unpacked" -Recurse -File).Name | Sort-Object |
-            Should -Be @('01-mended.reg', '02-user.reg', 'enquiry.txt', 'findings.json', 'snapshot.json')
+            Should -Be @('01-mended.reg', '02-user.reg', 'enquiry.txt', 'findings.json')
         { New-EcoDocEnquiry @parameters } | Should -Throw -ErrorId 'EcoDoc.Enquiry.Exists,EcoDocDiag.PowerShell.Commands.NewEcoDocEnquiryCommand'
         { New-EcoDocEnquiry @parameters -Force } | Should -Not -Throw
         @(Get-ChildItem $folder -Filter 'enquiry.zip*').Count | Should -Be 1

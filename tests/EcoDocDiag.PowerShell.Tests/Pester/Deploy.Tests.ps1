@@ -66,13 +66,13 @@ Describe 'Deployment' {
         $functions = $ast.FindAll({ param($node) $node -is [Management.Automation.Language.FunctionDefinitionAst] -and $node.Name -in 'ConvertTo-Line', 'Get-Compliance' }, $true)
         . ([scriptblock]::Create($functions.Extent.Text -join "`n"))
         $broken = 1..500 | ForEach-Object { [pscustomobject]@{ CheckId = "Check$_"; Reason = 'Missing' } }
-        $line = ConvertTo-Line ([pscustomobject]@{ Broken = $broken; Unjudged = @(); Failures = @() })
+        $line = ConvertTo-Line ([pscustomobject]@{ Broken = $broken; Unjudged = @(); Failures = @(); Open = @() })
         $line.Length | Should -Be 2047
         $line | Should -BeLike 'NonCompliant Check1:Missing*1 *'
 
         $unknown = [pscustomobject]@{ CheckId = 'TlsProtocol'; Reason = 'NotCaptured' }
-        ConvertTo-Line ([pscustomobject]@{ Broken = @(); Unjudged = @($unknown); Failures = @() }) | Should -Be 'NotJudged TlsProtocol:NotCaptured*1'
-        ConvertTo-Line ([pscustomobject]@{ Broken = @(); Unjudged = @(); Failures = @() }) | Should -Be 'Compliant'
+        ConvertTo-Line ([pscustomobject]@{ Broken = @(); Unjudged = @($unknown); Failures = @(); Open = @() }) | Should -Be 'NotJudged TlsProtocol:NotCaptured*1'
+        ConvertTo-Line ([pscustomobject]@{ Broken = @(); Unjudged = @(); Failures = @(); Open = @() }) | Should -Be 'Compliant'
     }
 
     Context 'by Intune' {
@@ -195,6 +195,9 @@ Describe 'Deployment' {
             @{ Name = 'ConfigMgr discovers'; Step = 'discover'; Code = $null; Output = 'NonCompliant *'; State = '3 3' }
             @{ Name = 'ConfigMgr remediates without a word'; Step = 'correct'; Code = $null; Output = ''; State = '0 1' }
             @{ Name = 'ConfigMgr discovers no more'; Step = 'discover again'; Code = $null; Output = 'Compliant'; State = '0 1' }
+            @{ Name = 'without a certificate the Group Policy script opens the PC for issuing'; Step = 'loop: no certificate'; Code = $null; Output = ''; State = '0 1'; Log = 'Repaired TrustedSite .*; Compliant$' }
+            @{ Name = 'with a certificate that lasts it takes everything back'; Step = 'loop: certificate'; Code = $null; Output = ''; State = '3 3'; Log = 'Z Took back 1; Compliant$' }
+            @{ Name = 'and changes nothing from then on'; Step = 'loop: again'; Code = $null; Output = ''; State = '3 3'; Log = 'Z Compliant$' }
             @{ Name = 'the runbook repairs where it is told to'; Step = 'runbook'; Code = $null; Output = 'Repaired * Compliant'; State = '0 1' }
         ) {
             if ($obstacle) { Set-ItResult -Skipped -Because $obstacle }
@@ -204,8 +207,20 @@ Describe 'Deployment' {
             if ($null -ne $Code) { $made.Code | Should -Be $Code }
             $made.Output -join ' ' | Should -BeLike $Output
             $made.State | Should -Be $State
-            if ($Step -match 'logon|startup') { $made.Log | Should -Match $Log }
+            if ($Step -match 'logon|startup|loop') { $made.Log | Should -Match $Log }
             if ($Step -like '* again') { $made.Journals | Should -Be 0 } elseif ($State -eq '0 1') { $made.Journals | Should -Be 1 }
+        }
+
+        It 'the whole loop leaves the registry byte for byte as it was' {
+            if ($obstacle) { Set-ItResult -Skipped -Because $obstacle }
+
+            $loop = $steps | Where-Object Step -EQ 'loop'
+            $loop.Opened | Should -BeGreaterThan 0
+            $loop.OpenWhileIssuing | Should -Be 1
+            $loop.OpenAfterwards | Should -Be 0 -Because ($loop.Certificate -join '; ')
+            $loop.Before.Length | Should -BeGreaterThan 100
+            $loop.After | Should -Be $loop.Before
+            $loop.While | Should -Not -Be $loop.Before
         }
 
         It 'and each repair is taken back to what was there' {

@@ -62,7 +62,7 @@ Describe 'Test-EcoDocClient' {
         try {
             '{ "name": "ours", "description": "Ours.", "extends": "guide-2018" }' | Set-Content ours.json
             $findings = Test-EcoDocClient -RegistryFile ./user.reg -Baseline ours.json @common
-            $findings.Baseline | Sort-Object -Unique | Should -Be 'ours'
+            $findings.Baseline | Sort-Object -Unique | Should -Be (Join-Path $folder 'ours.json')
             (Get-EcoDocBaseline ./ours.json).Path | Should -Be (Join-Path $folder 'ours.json')
         }
         finally {

@@ -28,6 +28,15 @@ Describe 'Measure-EcoDocFleet' {
         $totals[0].Status | Should -Be 'Fail'
     }
 
+    It 'counts the renewals that are due' {
+        $totals = Get-ChildItem "$folder/pc-*.json" | Measure-EcoDocFleet -GroupBy Renewal -AsOf $asOf
+        $totals | Should -BeOfType EcoDocDiag.Fleet.RenewalTotal
+        $pcs = Get-ChildItem "$folder/pc-*.json" | Measure-EcoDocFleet -AsOf $asOf
+        $months = @($pcs | Where-Object CertificateExpires | ForEach-Object { $_.CertificateExpires.ToString('yyyy-MM') } | Sort-Object -Unique)
+        @($totals | Where-Object State -EQ Ends | ForEach-Object Month) -join ';' | Should -BeExactly ($months -join ';')
+        ($totals | Where-Object State -NE Several | Measure-Object Count -Sum).Sum | Should -Be 2
+    }
+
     It 'names a damaged line and judges the others' {
         $lines = @(Get-Content "$folder/pc-broken.json"; '{ damaged'; Get-Content "$folder/pc-mended.json")
         [IO.File]::WriteAllLines("$folder/fleet.ndjson", [string[]]$lines)

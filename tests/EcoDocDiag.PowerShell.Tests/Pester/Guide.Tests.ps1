@@ -42,7 +42,7 @@ Describe 'A diagnosis in <_>' -ForEach 'ja-JP', 'en-US' {
         $stream[-1] | Should -BeOfType EcoDocDiag.Guides.Diagnosis
         $lines = @($stream[0..($stream.Count - 2)])
         $lines | Should -BeOfType ([Management.Automation.InformationRecord])
-        $shown = @($lines | ForEach-Object { "$_" } | Where-Object { $_ -match '^(Pass|Fail|Warning|NotApplicable|NotJudged|Error)\s+(\w+)' } | ForEach-Object { ($_ -split '\s+')[1] })
+        $shown = @($lines | ForEach-Object { "$_" } | ForEach-Object { if ($_ -match '^(?:Pass|Fail|Warning|Not applicable|Not judged|Not readable|合格|不合格|警告|対象外|未判定|読み取り不可)\s+([A-Za-z]+)\s') { $Matches[1] } })
         $shown | Should -Be $stream[-1].Findings.CheckId
     }
 
@@ -131,7 +131,7 @@ Describe 'Where somebody answers' -Skip:$noPC {
         $run.Failures | Should -BeNullOrEmpty
         $run.Diagnosis.AdviceId | Should -Be 'CspListEmpty'
         $run.Diagnosis.NextStepKind | Should -Be 'Repair'
-        $run.Shown | Should -Match "(?s)$Stage.*$Screen.*Fail\s+TrustedSite"
+        $run.Shown | Should -Match "(?s)$Stage.*$Screen.*(Fail|不合格)\s+TrustedSite"
     }
 
     It 'it takes a message and a code as they are typed' {

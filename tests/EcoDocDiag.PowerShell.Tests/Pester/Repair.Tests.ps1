@@ -616,6 +616,26 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
             $pc.Writes | Should -Be 0
         }
 
+        It 'of other PCs are one error, whatever their number' {
+            $elsewhere = 1..11 | ForEach-Object { Get-Finding TrustedSite $own -Computer "PC-$(1 + $_ % 5)" }
+            $elsewhere | Repair-EcoDocClient @common -ErrorVariable failures -ErrorAction SilentlyContinue
+            @($failures | Where-Object FullyQualifiedErrorId -Like 'EcoDoc.Repair.OtherComputer,*') | Should -HaveCount 1
+            "$($failures[0])" | Should -Match '^11 '
+            $pc.Writes | Should -Be 0
+        }
+
+        It 'for another user than the one at the desk are told so before anything is planned' {
+            $pc.OtherSessionUser = 'PC-TEST\hanako'
+            try {
+                $warnings = $null
+                Repair-EcoDocClient -CheckId TrustedSite @common -WhatIf -WarningVariable warnings -WarningAction SilentlyContinue 6> $null
+                "$warnings" | Should -Match 'hanako'
+                Repair-EcoDocClient -CheckId TrustedSite -User $own @common -WhatIf -WarningVariable warnings -WarningAction SilentlyContinue 6> $null
+                "$warnings" | Should -Not -Match 'hanako'
+            }
+            finally { $pc.OtherSessionUser = $null }
+        }
+
         It 'of a user who cannot be opened never ends at the current one: <User>' -ForEach @(@{ User = 'S-1-5-21-9-9-9-999' }, @{ User = 'S-1-5-21-1-2-3-1002' }) {
             $pc.Close($User)
             Get-Finding TrustedSite $User | Repair-EcoDocClient @common -ErrorVariable failures -ErrorAction SilentlyContinue

@@ -29,6 +29,24 @@ Describe 'Export-EcoDocReport' {
         [IO.File]::ReadAllText($file.FullName) | Should -Match $Pattern
     }
 
+    It 'words findings anew in the language that is asked for' {
+        $findings | Export-EcoDocReport "$folder/ja.json" -Culture ja-JP
+        $japanese = Get-Content "$folder/ja.json" -Raw | ConvertFrom-Json | Where-Object CheckId -EQ TrustedSite
+        $japanese.Title | Should -Be '信頼済みサイトへの登録'
+        $japanese.Message | Should -Match 'どのゾーンにも登録されていない'
+    }
+
+    It 'writes a handout for the user as <Name>' -ForEach @(
+        @{ Name = 'handout.html'; Pattern = '<h1>' }
+        @{ Name = 'handout.txt'; Pattern = '\[ \] 1\. ' }
+    ) {
+        $file = $findings | Export-EcoDocReport "$folder/$Name" -Format Handout -Culture ja-JP -PassThru
+        $text = [IO.File]::ReadAllText($file.FullName)
+        $text | Should -Match $Pattern
+        $text | Should -Match 'inetcpl\.cpl'
+        $text | Should -Not -Match 'Repair-|Get-Help|修復コマンド'
+    }
+
     It 'writes the same from live findings, Clixml, JSON, CSV and a file' {
         $findings | Export-EcoDocReport "$folder/live.json"
         $expected = [IO.File]::ReadAllText("$folder/live.json")

@@ -31,6 +31,10 @@ public sealed class MemoryHost : IRepairHost
 
     public string Computer => "PC-TEST";
 
+    public string OwnUser => "PC-TEST\\administrator";
+
+    public string? OtherSessionUser { get; set; }
+
     public bool IsElevated { get; set; }
 
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(30);
@@ -39,6 +43,11 @@ public sealed class MemoryHost : IRepairHost
     public string Current { get; set; } = Own;
 
     public bool IsInteractive { get; set; }
+
+    /// <summary>Who else may change a file of a baseline.</summary>
+    public string? Stranger { get; set; }
+
+    public string? FindStranger(string file) => Stranger;
 
     /// <summary>How many changes were made since the last <see cref="Reset"/>, for all users.</summary>
     public int Writes => _users.Values.Sum(machine => machine.Applied.Count);
@@ -70,6 +79,7 @@ public sealed class MemoryHost : IRepairHost
         Current = Own;
         IsElevated = false;
         IsInteractive = false;
+        Stranger = null;
         LockTimeout = TimeSpan.FromSeconds(30);
         _closed.Clear();
         _users.Clear();

@@ -11,7 +11,8 @@ namespace EcoDocDiag.Tests.Baselines;
 
 public sealed class BaselineLoaderTests : IDisposable
 {
-    private static readonly string Guide = File.ReadAllText(ProjectFolder.PathOf("module", "EcoDocDiag", "baselines", "guide-2018.json"));
+    private static readonly string Guide = File.ReadAllText(ProjectFolder.PathOf("module", "EcoDocDiag", "baselines", "guide-2018.json"))
+        .Replace("\"name\": \"guide-2018\"", "\"name\": \"contoso\"", StringComparison.Ordinal);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -33,7 +34,8 @@ public sealed class BaselineLoaderTests : IDisposable
         Baseline own = ShippedChecks.LoadBaseline(path);
         Baseline current = ShippedChecks.LoadBaseline("current");
 
-        Assert.Equal("contoso", own.Name);
+        Assert.Equal((path, "contoso"), (own.Name, own.OwnName));
+        Assert.Equal([path], own.Files);
         Assert.Equal(current.Description, own.Description);
         Assert.Equal(new ProxyRule("*.secomtrust.net", 1000), own.Proxy);
         Assert.Equal(["chrome.exe"], own.Browser.OtherImageNames);
@@ -97,17 +99,17 @@ public sealed class BaselineLoaderTests : IDisposable
     [InlineData("\"zone\": 2,", "\"zone\": 2, \"zone\": 2,", "DuplicateKey", "$")]
     [InlineData("\"zone\": 2,", "\"zone\": 2, // two", "MalformedJson", "")]
     [InlineData("\"zone\": 2,", "\"zone\": 2,,", "MalformedJson", "")]
-    [InlineData("\"name\": \"guide-2018\"", "\"name\": \"my baseline\"", "BadIdentifier", "$.name")]
-    [InlineData("\"name\": \"guide-2018\"", "\"name\": \"a\\u001bb\"", "BadText", "$.name")]
-    [InlineData("\"name\": \"guide-2018\"", "\"name\": \"\\ud800\"", "NotUtf8", "$.name")]
-    [InlineData("\"name\": \"guide-2018\",", "", "MissingField", "$")]
+    [InlineData("\"name\": \"contoso\"", "\"name\": \"my baseline\"", "BadIdentifier", "$.name")]
+    [InlineData("\"name\": \"contoso\"", "\"name\": \"a\\u001bb\"", "BadText", "$.name")]
+    [InlineData("\"name\": \"contoso\"", "\"name\": \"\\ud800\"", "NotUtf8", "$.name")]
+    [InlineData("\"name\": \"contoso\",", "", "MissingField", "$")]
     [InlineData("https://webra2.secomtrust.net\"", "http://webra2.secomtrust.net\"", "BadUrl", "$.issuanceSite")]
     [InlineData("https://webra2.secomtrust.net\"", "https://u:p@webra2.secomtrust.net\"", "BadUrl", "$.issuanceSite")]
     [InlineData("https://webra2.secomtrust.net\"", "https://\"", "BadUrl", "$.issuanceSite")]
     [InlineData("https://webra2.secomtrust.net\"", "https://webra2.secomtrust.net/x\"", "BadSite", "$.issuanceSite")]
     [InlineData("https://webra2.secomtrust.net\"", "https://webra2.secomtrust.net:8443\"", "BadSite", "$.issuanceSite")]
     [InlineData("\"checkId\": \"ActiveXRun\"", "\"checkId\": \"ActiveX\"", "UnknownCheckId", "$.zoneActions[1].checkId")]
-    [InlineData("\"checkId\": \"ActiveXRun\"", "\"checkId\": \"ProtectedMode\"", "DuplicateItem", "$.zoneActions[1]")]
+    [InlineData("\"checkId\": \"ActiveXRun\", \"action\": \"0x1200\"", "\"checkId\": \"ProtectedMode\", \"action\": \"0x2500\"", "DuplicateItem", "$.zoneActions[1]")]
     [InlineData("\"0x1200\"", "\"1200h\"", "BadCode", "$.zoneActions[1].action")]
     [InlineData("\"0x1200\"", "\"0x80000000\"", "BadCode", "$.zoneActions[1].action")]
     [InlineData("\"expected\": 0", "\"expected\": 2", "UnknownWord", "$.zoneActions[1].expected")]
@@ -148,6 +150,31 @@ public sealed class BaselineLoaderTests : IDisposable
     [InlineData("\"checks\": {}", "\"waivers\": [ { \"checkId\": \"TrustedSite\", \"scope\": { \"computers\": [\"*\"] }, \"justification\": \"\", \"expires\": \"2027-03-31\" } ]", "BadText", "$.waivers[0].justification")]
     [InlineData("\"checks\": {}", "\"waivers\": [ { \"checkId\": \"TrustedSite\", \"scope\": { \"computers\": [\"*\"] }, \"justification\": \"why\", \"expires\": \"2027-03-31\" }, { \"checkId\": \"TrustedSite\", \"scope\": { \"computers\": [\"*\"] }, \"justification\": \"why\", \"expires\": \"2027-02-30\" } ]", "BadDate", "$.waivers[1].expires")]
     [InlineData("\"checks\": {}", "\"waivers\": [ { \"checkId\": \"TrustedSite\", \"scope\": { \"computers\": [\"*\"] }, \"justification\": \"why\", \"expires\": \"soon\" } ]", "BadDate", "$.waivers[0].expires")]
+    // What a repair would write, bounded by what the service can need: see docs/threat-model.md.
+    [InlineData("\"zone\": 2,", "\"zone\": 0,", "OutOfRange", "$.zone")]
+    [InlineData("\"zone\": 2,", "\"zone\": 3,", "OutOfRange", "$.zone")]
+    [InlineData("\"zone\": 2,", "\"zone\": 4,", "OutOfRange", "$.zone")]
+    [InlineData("https://webra2.secomtrust.net\"", "https://net\"", "WideSite", "$.issuanceSite")]
+    [InlineData("https://webra2.secomtrust.net\"", "https://co.jp\"", "WideSite", "$.issuanceSite")]
+    [InlineData("\"*.secomtrust.net\"", "\"*\"", "OtherBypassEntry", "$.proxy.bypassEntry")]
+    [InlineData("\"*.secomtrust.net\"", "\"*.net\"", "OtherBypassEntry", "$.proxy.bypassEntry")]
+    [InlineData("\"*.secomtrust.net\"", "\"*net\"", "OtherBypassEntry", "$.proxy.bypassEntry")]
+    [InlineData("\"*.secomtrust.net\"", "\"*.*\"", "OtherBypassEntry", "$.proxy.bypassEntry")]
+    [InlineData("\"*.secomtrust.net\"", "\"<local>\"", "OtherBypassEntry", "$.proxy.bypassEntry")]
+    [InlineData("\"*.secomtrust.net\"", "\"bank.example\"", "OtherBypassEntry", "$.proxy.bypassEntry")]
+    [InlineData("\"*.secomtrust.net\"", "\"http://webra2.secomtrust.net\"", "OtherBypassEntry", "$.proxy.bypassEntry")]
+    [InlineData("\"0x1200\"", "\"0x1004\"", "OtherAction", "$.zoneActions[1].action")]
+    [InlineData("\"0x2500\"", "\"0x1200\"", "OtherAction", "$.zoneActions[0].action")]
+    [InlineData("\"action\": \"0x1201\", \"expected\": 1", "\"action\": \"0x1201\", \"expected\": 0", "UnknownWord", "$.zoneActions[2].expected")]
+    [InlineData("\"action\": \"0x1001\", \"expected\": 1", "\"action\": \"0x1001\", \"expected\": 0", "UnknownWord", "$.zoneActions[3].expected")]
+    [InlineData("\"bit\": \"0x8\", \"expectation\": \"Off\"", "\"bit\": \"0x8\", \"expectation\": \"On\"", "UnknownWord", "$.protocols[0].expectation")]
+    [InlineData("\"bit\": \"0x20\", \"expectation\": \"Off\"", "\"bit\": \"0x20\", \"expectation\": \"On\"", "UnknownWord", "$.protocols[1].expectation")]
+    [InlineData("\"bit\": \"0x800\", \"expectation\": \"On\"", "\"bit\": \"0x800\", \"expectation\": \"Off\"", "UnknownWord", "$.protocols[4].expectation")]
+    [InlineData("\"bit\": \"0x800\", \"expectation\": \"On\"", "\"bit\": \"0x800\", \"expectation\": \"Discouraged\"", "UnknownWord", "$.protocols[4].expectation")]
+    [InlineData("\"bit\": \"0x800\"", "\"bit\": \"0x8\"", "OtherBit", "$.protocols[4].bit")]
+    [InlineData("\"bit\": \"0x2000\"", "\"bit\": \"0x7FFFFFFF\"", "OtherBit", "$.protocols[5].bit")]
+    [InlineData("\"name\": \"contoso\"", "\"name\": \"current\"", "ReservedName", "$.name")]
+    [InlineData("\"name\": \"contoso\"", "\"name\": \"Guide-2018\"", "ReservedName", "$.name")]
     public void An_error_names_file_line_and_JSON_path(string right, string wrong, string code, string jsonPath)
     {
         Assert.Contains(right, Guide, StringComparison.Ordinal);
@@ -164,6 +191,49 @@ public sealed class BaselineLoaderTests : IDisposable
         Assert.Equal(jsonPath, place.Length > 2 ? place[2] : "");
         Assert.StartsWith(path + ": ", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', error.Message);
+    }
+
+    [Fact]
+    public void A_reserved_name_is_refused_in_a_file_that_another_one_extends_too()
+    {
+        string wrong = _folder.Write("base.json", """{ "name": "CURRENT", "extends": "current" }""");
+        string path = _folder.Write("top.json", """{ "name": "top", "extends": "./base.json" }""");
+
+        InputException error = Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline(path));
+
+        Assert.Equal(("ReservedName", Path.GetFullPath(wrong)), (error.Code, Path.GetFullPath(error.File)));
+    }
+
+    [Fact]
+    public void Whoever_names_another_site_names_its_proxy_exception_too()
+    {
+        string path = _folder.Write("own.json", """{ "name": "own", "extends": "current", "issuanceSite": "https://webra2.example.jp" }""");
+        string both = _folder.Write("both.json", """{ "name": "both", "extends": "current", "issuanceSite": "https://webra2.example.jp", "proxy": { "bypassEntry": "*.example.jp" } }""");
+
+        Assert.Equal("OtherBypassEntry", Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline(path)).Code);
+        Assert.Equal("*.example.jp", ShippedChecks.LoadBaseline(both).Proxy.BypassEntry);
+    }
+
+    [Theory]
+    [InlineData("webra2.secomtrust.net")]
+    [InlineData("WEBRA2.secomtrust.net")]
+    [InlineData("https://webra2.secomtrust.net")]
+    [InlineData("https://*.secomtrust.net")]
+    [InlineData("*.SecomTrust.net")]
+    public void A_proxy_exception_of_the_site_or_its_domain_is_right(string entry) =>
+        Assert.Equal(entry, ShippedChecks.LoadBaseline(_folder.Write("own.json", Guide.Replace("*.secomtrust.net", entry, StringComparison.Ordinal))).Proxy.BypassEntry);
+
+    [Fact]
+    public void The_files_that_a_baseline_comes_from_are_known_and_a_finding_names_the_one_that_was_asked_for()
+    {
+        string below = _folder.Write("below.json", """{ "name": "below", "extends": "current" }""");
+        string above = _folder.Write("above.json", """{ "name": "above", "extends": "below.json" }""");
+
+        Baseline baseline = ShippedChecks.LoadBaseline(above);
+
+        Assert.Equal((above, "above"), (baseline.Name, baseline.OwnName));
+        Assert.Equal([above, below], baseline.Files);
+        Assert.Empty(ShippedChecks.LoadBaseline("current").Files);
     }
 
     [Fact]
@@ -232,7 +302,7 @@ public sealed class BaselineLoaderTests : IDisposable
         string path = Path.Combine(_folder.Path, "0.json");
         if (code is null)
         {
-            Assert.Equal("n0", ShippedChecks.LoadBaseline(path).Name);
+            Assert.Equal("n0", ShippedChecks.LoadBaseline(path).OwnName);
         }
         else
         {
@@ -257,7 +327,7 @@ public sealed class BaselineLoaderTests : IDisposable
         string right = _folder.Write("right.json", Guide + new string(' ', BaselineLoader.MaximumSize - Encoding.UTF8.GetByteCount(Guide)));
         string large = _folder.Write("large.json", Guide + new string(' ', BaselineLoader.MaximumSize));
 
-        Assert.Equal("guide-2018", ShippedChecks.LoadBaseline(right).Name);
+        Assert.Equal("contoso", ShippedChecks.LoadBaseline(right).OwnName);
         Assert.Equal("TooLarge", Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline(large)).Code);
     }
 
@@ -266,16 +336,19 @@ public sealed class BaselineLoaderTests : IDisposable
     {
         string path = _folder.Write("bom.json", [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Guide)]);
 
-        Assert.Equal("guide-2018", ShippedChecks.LoadBaseline(path).Name);
+        Assert.Equal("contoso", ShippedChecks.LoadBaseline(path).OwnName);
     }
 
     [Fact]
-    public void Another_encoding_is_refused()
+    public void Utf16_is_read_and_another_encoding_is_refused()
     {
         string utf16 = _folder.Write("utf16.json", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Guide)]);
         string ansi = _folder.Write("ansi.json", [.. "{ \"name\": \""u8, 0x93, 0xFA, .. "\" }"u8]);
 
-        Assert.Equal("NotUtf8", Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline(utf16)).Code);
+        string bigEndian = _folder.Write("utf16be.json", [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(Guide)]);
+
+        Assert.Equal("contoso", ShippedChecks.LoadBaseline(utf16).OwnName);
+        Assert.Equal("contoso", ShippedChecks.LoadBaseline(bigEndian).OwnName);
         Assert.Equal("NotUtf8", Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline(ansi)).Code);
     }
 
@@ -314,7 +387,7 @@ public sealed class BaselineLoaderTests : IDisposable
         _folder.Write("baseline.json", """{ "name": "packed", "extends": "current" }""");
 
         Assert.Equal(("NotFound", Path.Combine(_folder.Path, "baseline.json")), (none.Code, none.File));
-        Assert.Equal("packed", ShippedChecks.LoadBaseline(_folder.Path).Name);
+        Assert.Equal("packed", ShippedChecks.LoadBaseline(_folder.Path).OwnName);
     }
 
     [Fact]
@@ -324,7 +397,9 @@ public sealed class BaselineLoaderTests : IDisposable
         Assert.Equal("NotFound", Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline(Path.Combine(_folder.Path, "none", "none.json"))).Code);
         Assert.Equal("NotFound", Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline("a\0b.json")).Code);
         InputException unknown = Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline("guide-2019"));
-        Assert.Equal("UnknownBaseline", unknown.Code);
+        Assert.Equal("UnknownBaselineNear", unknown.Code);
+        Assert.Contains("Did you mean guide-2018?", unknown.Message, StringComparison.Ordinal);
+        Assert.Equal("UnknownBaseline", Assert.Throws<InputException>(() => ShippedChecks.LoadBaseline("nothing-like-it")).Code);
         Assert.Contains("current, guide-2018", unknown.Message, StringComparison.Ordinal);
     }
 }

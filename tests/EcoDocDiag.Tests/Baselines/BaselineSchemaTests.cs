@@ -146,6 +146,7 @@ public sealed class BaselineSchemaTests : IDisposable
     {
         JsonNode document = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "guide-2018.json")))!;
         document["issuance"]!["renewBeforeDays"] = 30;
+        document["name"] = "complete";
         document["checks"] = new JsonObject { ["TrustedSite"] = new JsonObject { ["enabled"] = true, ["severity"] = "High" } };
         document["waivers"] = new JsonArray(new JsonObject
         {

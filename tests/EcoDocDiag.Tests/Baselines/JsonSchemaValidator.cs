@@ -38,12 +38,14 @@ internal sealed class JsonSchemaValidator
         JsonElement rule = keyword.Value;
         switch (keyword.Name)
         {
-            case "$schema" or "$defs" or "definitions" or "title" or "description" or "$id" or "default" or "readOnly" or "then":
+            case "$schema" or "$defs" or "definitions" or "title" or "description" or "$id" or "default" or "readOnly" or "then" or "else":
                 return [];
             case "$ref":
                 return Validate(value, Find(rule.GetString()!), path);
             case "if":
-                return Validate(value, rule, path).Any() ? [] : Validate(value, schema.GetProperty("then"), path);
+                return Validate(value, rule, path).Any()
+                    ? schema.TryGetProperty("else", out JsonElement other) ? Validate(value, other, path) : []
+                    : Validate(value, schema.GetProperty("then"), path);
             case "not":
                 return Refuse(!Validate(value, rule, path).Any());
             case "anyOf":

@@ -40,10 +40,13 @@ public sealed class ShippedBaselineTests
     public void The_shipped_file_and_the_embedded_one_are_the_same_baseline(string name)
     {
         Baseline embedded = ShippedChecks.LoadBaseline(name.ToUpperInvariant());
-        Baseline file = ShippedChecks.LoadBaseline(ProjectFolder.PathOf("module", "EcoDocDiag", "baselines", name + ".json"));
+        using TemporaryFolder folder = new();
+        string text = File.ReadAllText(ProjectFolder.PathOf("module", "EcoDocDiag", "baselines", name + ".json"));
+        string copy = folder.Write("copy.json", text.Replace($"\"name\": \"{name}\"", "\"name\": \"copy\"", System.StringComparison.Ordinal));
+        Baseline file = ShippedChecks.LoadBaseline(copy);
 
-        Assert.Equal(name, embedded.Name);
-        Assert.Equivalent(embedded, file, strict: true);
+        Assert.Equal((name, name), (embedded.Name, embedded.OwnName));
+        Assert.Equivalent(embedded, file with { Name = name, OwnName = name, Files = [] }, strict: true);
     }
 
     [Fact]

@@ -49,6 +49,8 @@ internal sealed class FleetCertificates : IFleetCertificates
 
     public IReadOnlyList<EncodedCertificate> FindServer(string host) => _servers[host];
 
+    public IReadOnlyList<StoredCertificate> CreateFurther(int number) => [];
+
     public StoredCertificate CreateClient(int number, bool isExpired, PrivateKeyState privateKey) =>
         _issuer.Issue($"CN=S47{number:00000000}, O=Made-up fleet", _client with { NotAfter = isExpired ? Ended : Ends }).Stored(privateKey);
 }

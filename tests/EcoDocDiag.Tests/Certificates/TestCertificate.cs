@@ -32,7 +32,8 @@ internal sealed class TestCertificate
 
     public TestCertificate Issue(string subject, TestCertificateOptions? options = null) => Make(subject, options ?? TestCertificateOptions.Authority, this);
 
-    public StoredCertificate Stored(PrivateKeyState privateKey = PrivateKeyState.Unknown) => new(RawData, privateKey);
+    public StoredCertificate Stored(PrivateKeyState privateKey = PrivateKeyState.Unknown, KeyProvider? provider = null, int? chainErrors = null) =>
+        new(RawData, privateKey) { KeyProvider = provider, ChainErrors = chainErrors };
 
     /// <summary>The same certificate with another signature.</summary>
     public TestCertificate Corrupt()

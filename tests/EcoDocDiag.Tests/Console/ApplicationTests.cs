@@ -142,11 +142,12 @@ public sealed class ApplicationTests : IDisposable
     [Fact]
     public void The_options_name_the_machines()
     {
-        int code = Run("test", "--registry", "a.reg", "b.reg", "--registry", "c.reg", "--snapshot", "*.json", "--certificates", "certs", "--user", "S-1-5-21-9", "--as-of", "2018-10-24");
+        int code = Run("test", "--registry", "a.reg", "b.reg", "--registry", "c.reg", "--snapshot", "*.json", "--collected", "a.zip", "b", "--certificates", "certs", "--user", "S-1-5-21-9", "--as-of", "2018-10-24");
 
         Assert.Equal(0, code);
         Assert.Equal(["a.reg", "b.reg", "c.reg"], _source!.RegistryFiles);
         Assert.Equal(["*.json"], _source.Snapshots);
+        Assert.Equal(["a.zip", "b"], _source.Collected);
         Assert.Equal("certs", _source.CertificateFolder);
         Assert.Equal(new MachineOptions { User = "S-1-5-21-9", AsOf = new DateTime(2018, 10, 24, 0, 0, 0, DateTimeKind.Utc) }, _source.Options);
     }
@@ -202,9 +203,11 @@ public sealed class ApplicationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("“tests” is not one of guide, test, repair, undo, snapshot, report, fleet, checks, baselines, guides, advise, dsc.\necodocdiag: --help", "tests --snapshot a.json")]
-    [InlineData("Required command", "")]
-    [InlineData("Unrecognized", "test --nonsense")]
+    [InlineData("There is no command “tests”. Did you mean test?\necodocdiag: --help", "tests --snapshot a.json")]
+    [InlineData("Give a command: guide, readiness, test, ", "")]
+    [InlineData("Unknown option “--nonsense”.\necodocdiag: --help", "test --nonsense")]
+    [InlineData("Unknown option “--registy”. Did you mean --registry?\necodocdiag: --help", "test --registy a.reg")]
+    [InlineData("Unknown option “--formt”. Did you mean --format?\necodocdiag: --help", "advise 46 --formt json")]
     [InlineData("“xml” is not one of table, json, ndjson, csv.", "test --format xml")]
     [InlineData("“third” is not one of Issuance, Access.", "test --stage third")]
     [InlineData("“1” is not one of Issuance, Access.", "test --stage 1")]
@@ -213,10 +216,10 @@ public sealed class ApplicationTests : IDisposable
     [InlineData("There is no check “Nope”", "test --check TlsProtocol Nope")]
     [InlineData("No check of --check belongs to the stage Access:", "test --stage access --check TrustedSite")]
     [InlineData("--user and --all-users cannot be used together.", "test --user a --all-users")]
-    [InlineData("Required argument missing", "test --check")]
+    [InlineData("--check needs a value <check>.", "test --check")]
     [InlineData("--input is missing.\necodocdiag: --output is missing.\necodocdiag: --help", "report")]
     [InlineData("--output is missing.\necodocdiag: --help", "report --input a.ndjson")]
-    [InlineData("Unrecognized command or argument '--nonsense'.\necodocdiag: --output is missing.\necodocdiag: --help", "report --nonsense --input a.ndjson")]
+    [InlineData("Unknown option “--nonsense”.\necodocdiag: --help", "report --nonsense --input a.ndjson")]
     public void Wrong_usage_is_told_and_nothing_is_written(string message, string arguments)
     {
         Assert.Equal(64, Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
@@ -332,7 +335,7 @@ public sealed class ApplicationTests : IDisposable
         Assert.Equal(0, Run("checks", "--format", "json"));
         JsonElement check = JsonDocument.Parse(Output).RootElement[2];
         Assert.Equal(
-            ["CheckId", "Title", "Stage", "GuideSection", "Severity", "TestCommand", "RepairCommand", "UsesNetwork"],
+            ["CheckId", "Title", "Stage", "GuideSection", "Severity", "TestCommand", "RepairCommand", "UsesNetwork", "Page"],
             check.EnumerateObject().Select(field => field.Name));
         Assert.Equal("Connectivity", check.GetProperty("CheckId").GetString());
         Assert.Equal("Access", check.GetProperty("Stage").GetString());
@@ -343,7 +346,7 @@ public sealed class ApplicationTests : IDisposable
     public void Baselines_are_listed_and_a_wrong_one_is_told()
     {
         Assert.Equal(65, Run("baselines", "--baseline", "nope", "--format", "csv"));
-        Assert.Equal(["Name,Description,IsDefault", "current", "guide-2018", "file", ""], Output.Split("\r\n").Select((line, index) => index == 0 ? line : line.Split(',')[0]));
+        Assert.Equal(["Name,OwnName,Description,IsDefault", "current", "guide-2018", "file", ""], Output.Split("\r\n").Select((line, index) => index == 0 ? line : line.Split(',')[0]));
         Assert.Equal("ecodocdiag: “nope” is neither a shipped baseline (current, guide-2018, file) nor a file or folder.\n", Error);
     }
 

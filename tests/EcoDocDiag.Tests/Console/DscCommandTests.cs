@@ -14,6 +14,7 @@ using EcoDocDiag.Machines.Opening;
 using EcoDocDiag.Repairs;
 using EcoDocDiag.Resources;
 using EcoDocDiag.Tests.Baselines;
+using EcoDocDiag.Tests.Certificates;
 using EcoDocDiag.Tests.Machines;
 using Xunit;
 
@@ -53,6 +54,30 @@ public sealed class DscCommandTests : IDisposable
         using JsonDocument schema = JsonDocument.Parse(File.ReadAllBytes(ProjectFolder.PathOf("tests", "EcoDocDiag.Tests", "Console", "dsc.manifest.schema.json")));
 
         Assert.Equal([], new JsonSchemaValidator(schema.RootElement).Validate(_manifest));
+    }
+
+    [Fact]
+    public void By_a_baseline_that_others_may_change_nothing_is_set_and_what_if_is_answered()
+    {
+        string baseline = JsonSerializer.Serialize(_folder.Write("own.json", """{ "name": "own", "extends": "current" }"""));
+        _host = new UsersHost(Path.Combine(_folder.Path, "journals"), [_machine]) { IsElevated = true, Stranger = "S-1-5-11" };
+
+        Assert.Equal(65, Run(["dsc", "set"], $$"""{"checks":["ActiveXRun"],"baseline":{{baseline}}}"""));
+        Assert.Contains("(S-1-5-11 may)", _error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_machine.Applied);
+        Assert.Equal(0, Run(["dsc", "set", "--what-if"], $$"""{"checks":["ActiveXRun"],"baseline":{{baseline}}}"""));
+    }
+
+    [Fact]
+    public void A_set_that_has_nothing_to_change_leaves_no_folder_and_no_lock()
+    {
+        string journals = Path.Combine(_folder.Path, "none");
+        MemoryMachine held = new MemoryMachine().Set(PolicyZone, "1200", 3);
+        _host = new UsersHost(journals, [held]);
+
+        Assert.Equal(2, Run(["dsc", "set"], """{"checks":["ActiveXRun"]}"""));
+
+        Assert.False(Directory.Exists(journals));
     }
 
     [Fact]
@@ -177,6 +202,39 @@ public sealed class DscCommandTests : IDisposable
         Assert.Equal(2, state.GetProperty("changes").GetArrayLength());
         Assert.Equal(0, Run(["undo", "--id", state.GetProperty("repairId").GetString()!, "--yes"]));
         Assert.Equal(before, _machine.Export());
+    }
+
+    [Fact]
+    public void What_only_issuing_needs_is_open_until_the_user_has_a_certificate_that_lasts()
+    {
+        Drive("set", TwoChecks);
+        Assert.Equal(("Ready", 0), Answer());
+        TestCertificateOptions lasting = TestCertificateOptions.Authority.Within(2010, 2030);
+        TestCertificate root = TestCertificate.Root("CN=Root", lasting);
+        TestCertificate issuer = root.Issue("CN=SECOM Passport for Member PUB CA1", lasting);
+        _machine
+            .Add(CertificateStore.UserRoot, root.Stored())
+            .Add(CertificateStore.UserCA, issuer.Stored())
+            .Add(CertificateStore.UserMy, issuer.Issue("CN=S4700000001", TestCertificateOptions.Client).Stored(PrivateKeyState.Usable));
+
+        Drive("test", TwoChecks);
+        Assert.Equal(("NotNeeded", 1), Answer());
+        Assert.False(Assert.Single(Lines()).GetProperty("_inDesiredState").GetBoolean());
+        Assert.Equal(0, Drive("whatIf", TwoChecks));
+        string[] planned = Texts(Assert.Single(Lines()).GetProperty("changes"));
+        Assert.Equal(0, Drive("set", TwoChecks));
+        Assert.Equal(("NotNeeded", 0), Answer());
+        Assert.Equal(planned.Length, Assert.Single(Lines()).GetProperty("changes").GetArrayLength());
+        Drive("test", TwoChecks);
+
+        Assert.True(Assert.Single(Lines()).GetProperty("_inDesiredState").GetBoolean());
+        Assert.Equal((3, 3), (Policy("1200"), Policy("1201")));
+
+        int Policy(string name) => _machine.ReadValue(RegistryPath.User(Zone[5..]), name).Value!.TryGetDWord(out int value) ? value : -1;
+
+        (string?, int) Answer() => Assert.Single(Lines()) is var state
+            ? (state.GetProperty("readiness").GetProperty("issuance").GetString() is "Ready" or "NotJudged" or "Blocked" ? "Ready" : "NotNeeded", state.GetProperty("open").GetArrayLength())
+            : default;
     }
 
     [Fact]
@@ -399,9 +457,17 @@ public sealed class DscCommandTests : IDisposable
     {
         public string Computer => users[0].Computer;
 
-        public bool IsElevated => false;
+        public string OwnUser => "PC-TEST\\administrator";
+
+        public string? OtherSessionUser => null;
+
+        public bool IsElevated { get; init; }
 
         public bool IsInteractive => false;
+
+        public string? Stranger { get; init; }
+
+        public string? FindStranger(string file) => Stranger;
 
         public TimeSpan LockTimeout => TimeSpan.FromSeconds(30);
 

@@ -102,13 +102,13 @@ public sealed class GuideCommandTests : IDisposable
     {
         Assert.Equal(64, Answer("en", answers, "guide"));
 
-        Assert.EndsWith("ecodocdiag: Nobody can be asked here: give --stage, --message or both.\n", _error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("ecodocdiag: This does not run at a terminal, so no question can be asked: give --stage, --message or both.\n", _error.ToString(), StringComparison.Ordinal);
         Assert.Equal("", Output);
     }
 
     [Theory]
-    [InlineData(64, "Nobody can be asked here", "guide")]
-    [InlineData(64, "Required command was not provided.")]
+    [InlineData(64, "so no question can be asked", "guide")]
+    [InlineData(64, "Give a command: guide, readiness, test, ")]
     [InlineData(64, "give --stage as well", "guide", "--message", "印刷できない")]
     [InlineData(64, "“Sometimes” is not one of Issuance, Access", "guide", "--stage", "Sometimes")]
     public void Without_a_terminal_nothing_is_asked(int code, string message, params string[] arguments)
@@ -178,7 +178,7 @@ public sealed class GuideCommandTests : IDisposable
         Assert.Equal(["PC-TEST", "PC-2"], diagnoses.Select(diagnosis => diagnosis.GetProperty("Computer").GetString()));
         JsonElement first = diagnoses[0];
         Assert.Equal(
-            ["Computer", "User", "UserName", "Stage", "Section", "AdviceId", "IsFallback", "Title", "Meaning", "Findings", "Causes", "NextStepKind", "NextStep", "NextCommand", "NextConsoleCommand", "NextOwner", "HaveReady", "CheckId"],
+            ["Computer", "User", "UserName", "Stage", "Section", "AdviceId", "IsFallback", "Title", "Meaning", "Findings", "Causes", "NextStepKind", "NextStep", "NextCommand", "NextConsoleCommand", "NextOwner", "HaveReady", "CheckId", "Readiness"],
             first.EnumerateObject().Select(property => property.Name));
         Assert.Equal("TrustedSite", first.GetProperty("Findings")[1].GetProperty("CheckId").GetString());
         Assert.Equal(FindingFields.All.Count, first.GetProperty("Findings")[1].EnumerateObject().Count());

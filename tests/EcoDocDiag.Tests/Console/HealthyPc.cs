@@ -41,7 +41,24 @@ internal static class HealthyPc
         return [.. new SnapshotRecorder(catalog, CheckSelection.All, includeUserName: false).Record(new CheckContext(machine, baseline)), (byte)'\n'];
     }
 
-    private static MemoryMachine SetUp(Baseline baseline)
+    /// <summary>The same PC of a user who has a certificate and none of the settings that the guide asks for to get it.</summary>
+    /// <param name="certificateEnds">When the certificate ends; null for none.</param>
+    /// <param name="hasStore">Whether the user's certificates were captured.</param>
+    public static byte[] RecordBare(DateTimeOffset? certificateEnds, bool hasStore = true)
+    {
+        Baseline baseline = ShippedChecks.LoadBaseline(BaselineLoader.DefaultName);
+        using MemoryMachine machine = SetUp(baseline, hasSettings: false, certificateEnds);
+        if (!hasStore)
+        {
+            machine.NotCaptured(CertificateStore.UserMy);
+        }
+
+        return new SnapshotRecorder(ShippedChecks.CreateCatalog(), CheckSelection.All, includeUserName: false).Record(new CheckContext(machine, baseline));
+    }
+
+    private static MemoryMachine SetUp(Baseline baseline) => SetUp(baseline, hasSettings: true, Ends);
+
+    private static MemoryMachine SetUp(Baseline baseline, bool hasSettings, DateTimeOffset? certificateEnds)
     {
         string site = baseline.IssuanceSite.Host;
         MemoryMachine machine = new()
@@ -52,23 +69,27 @@ internal static class HealthyPc
             InternetExplorerVersion = Reading<string>.Present("11.0.22621.1"),
             EdgeVersion = Reading<string>.Present("142.0.3595.94"),
             SiteList = (_, host) => Reading<IReadOnlyList<SiteListEntry>>.Present(host == site ? [new SiteListEntry(site, "IE11", AllowRedirect: false, "Default")] : []),
-            ZoneOfUrl = _ => Reading<int>.Present(TrustedSites),
-            ZoneActionPolicy = (_, action) => Reading<int>.Present(baseline.ZoneActions.First(rule => rule.Action == action).Expected),
+            ZoneOfUrl = _ => Reading<int>.Present(hasSettings ? TrustedSites : 3),
+            ZoneActionPolicy = (_, action) => Reading<int>.Present(hasSettings ? baseline.ZoneActions.First(rule => rule.Action == action).Expected : 3),
             ConnectionProxy = _ => Reading<ConnectionProxy>.Present(new ConnectionProxy(ConnectionProxyFlags.Direct | ConnectionProxyFlags.Proxy, Proxy, Bypass, "")),
         };
         foreach (ZoneActionRule rule in baseline.ZoneActions)
         {
-            machine.Set(TrustedZone, rule.Action.ToString("X4", null), rule.Expected);
+            machine.Set(TrustedZone, rule.Action.ToString("X4", null), hasSettings ? rule.Expected : 3);
         }
 
-        AddCertificates(machine, baseline);
+        AddCertificates(machine, baseline, certificateEnds);
+        if (hasSettings)
+        {
+            machine.Set(InternetSettings + @"\ZoneMap\Domains\secomtrust.net\webra2", "https", TrustedSites);
+        }
+
         return machine
             .Set(Windows, "CurrentBuild", "22631")
             .Set(Windows, "InstallationType", "Client")
             .Set(Windows, "EditionID", "Professional")
             .Set(EdgePolicy, "InternetExplorerIntegrationLevel", 1)
             .Set(EdgePolicy, "InternetExplorerIntegrationSiteList", "https://intranet.example.jp/sites.xml")
-            .Set(InternetSettings + @"\ZoneMap\Domains\secomtrust.net\webra2", "https", TrustedSites)
             .Set(InternetSettings, "ProxyEnable", 1)
             .Set(InternetSettings, "ProxyServer", Proxy)
             .Set(InternetSettings, "ProxyOverride", Bypass)
@@ -78,7 +99,7 @@ internal static class HealthyPc
             .Set(InternetSettings, "ProxyHttp1.1", 1);
     }
 
-    private static void AddCertificates(MemoryMachine machine, Baseline baseline)
+    private static void AddCertificates(MemoryMachine machine, Baseline baseline, DateTimeOffset? certificateEnds)
     {
         TestCertificateOptions authority = TestCertificateOptions.Authority with { NotBefore = Issued, NotAfter = Ends };
         TestCertificateOptions client = TestCertificateOptions.Client with { NotBefore = Issued, NotAfter = Ends, Key = RSA.Create(2048) };
@@ -102,7 +123,10 @@ internal static class HealthyPc
         machine
             .Add(CertificateStore.UserRoot, root.Stored())
             .Add(CertificateStore.MachineRoot, root.Stored())
-            .Add(CertificateStore.UserCA, issuer.Stored())
-            .Add(CertificateStore.UserMy, issuer.Issue("CN=S4700000001, O=Made-up authority", client).Stored(PrivateKeyState.Usable));
+            .Add(CertificateStore.UserCA, issuer.Stored());
+        if (certificateEnds is { } ends)
+        {
+            machine.Add(CertificateStore.UserMy, issuer.Issue("CN=S4700000001, O=Made-up authority", client with { NotAfter = ends }).Stored(PrivateKeyState.Usable, new KeyProvider("Microsoft Software Key Storage Provider", 0), chainErrors: 0));
+        }
     }
 }

@@ -25,6 +25,7 @@ public sealed class RepairCommandTests : IDisposable
     private readonly StringWriter _error = new() { NewLine = "\n" };
     private string _output = "";
     private bool _isElevated;
+    private string? _stranger;
     private CultureInfo _culture = CultureInfo.GetCultureInfo("en");
     private MemoryMachine[] _others = [];
 
@@ -81,6 +82,65 @@ public sealed class RepairCommandTests : IDisposable
         JsonElement answer = Assert.Single(Results());
         Assert.Equal(("NotNeeded", "Disabled"), (answer.GetProperty("Status").GetString(), answer.GetProperty("ReasonBefore").GetString()));
         Assert.DoesNotContain(_machine.Applied, change => change.Place.EndsWith("[1200]", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("--yes", null, 65, false)]
+    [InlineData("--yes --force", null, 0, true)]
+    [InlineData("--what-if", null, 0, false)]
+    [InlineData("", "n\ny\n", 65, false)]
+    [InlineData("", "y\ny\n", 0, true)]
+    public void By_a_baseline_that_others_may_change_an_elevated_repair_asks_or_refuses_without_force(string options, string? answers, int code, bool isRepaired)
+    {
+        string baseline = _folder.Write("own.json", """{ "name": "own", "extends": "current" }""");
+        _isElevated = true;
+        _stranger = "S-1-5-11";
+
+        Assert.Equal(code, Run(answers is null ? null : new StringReader(answers), ["repair", "--check", "ActiveXRun", "--skip-network", "--baseline", baseline, .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]));
+
+        Assert.Contains(baseline + ": not only administrators may change this baseline (S-1-5-11 may)", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(isRepaired, _machine.Applied.Count > 0);
+    }
+
+    [Fact]
+    public void A_process_without_the_rights_of_an_administrator_lends_nobody_any_and_a_shipped_baseline_is_nobody_elses()
+    {
+        string baseline = _folder.Write("own.json", """{ "name": "own", "extends": "current" }""");
+        _stranger = "S-1-5-11";
+
+        Assert.Equal(0, Run("repair", "--check", "ActiveXRun", "--skip-network", "--baseline", baseline, "--yes"));
+        _isElevated = true;
+        Assert.Equal(0, Run("repair", "--check", "ActiveXUnsafe", "--skip-network", "--yes"));
+
+        Assert.Equal("", _error.ToString());
+        Assert.NotEmpty(_machine.Applied);
+    }
+
+    [Fact]
+    public void A_dry_run_reaches_no_address_and_says_what_it_would_fetch()
+    {
+        _machine.ProbeHost = _ => throw new InvalidOperationException("The network was reached.");
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        string baseline = _folder.Write("own.json", $$"""
+            {
+              "name": "own", "extends": "current",
+              "certificates": {
+                "mode": "Listed", "requiredRoots": ["R"], "requiredIntermediates": ["I"],
+                "authorities": [
+                  { "id": "R", "name": "Test Root", "root": true, "sha256": "{{new string('A', 64)}}" },
+                  { "id": "I", "name": "Test CA", "root": false, "sha256": "{{new string('B', 64)}}", "source": "http://127.0.0.1:{{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}}/ca.cer" }
+                ]
+              }
+            }
+            """);
+
+        Run("repair", "--check", "IntermediateCertificate", "Connectivity", "--baseline", baseline, "--what-if", "--format", "json");
+
+        Assert.False(listener.Pending());
+        JsonElement planned = Results().Single(result => result.GetProperty("CheckId").GetString() == "IntermediateCertificate");
+        Assert.Equal(("Refused", "NotFetched"), (planned.GetProperty("Status").GetString(), planned.GetProperty("Failure").GetString()));
+        Assert.Contains($"Test CA (SHA-256 {new string('B', 64)}), http://127.0.0.1:", planned.GetProperty("Message").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -392,7 +452,7 @@ public sealed class RepairCommandTests : IDisposable
 
     private JsonElement[] Results() => [.. JsonDocument.Parse(_output).RootElement.EnumerateArray()];
 
-    private StubRepairHost Host() => new(_folder.Path, _machine, _others) { IsElevated = _isElevated, LockTimeout = TimeSpan.Zero };
+    private StubRepairHost Host() => new(_folder.Path, _machine, _others) { IsElevated = _isElevated, Stranger = _stranger, LockTimeout = TimeSpan.Zero };
 
     private int Run(params string[] arguments) => Run(null, arguments);
 

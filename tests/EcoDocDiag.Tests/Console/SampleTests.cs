@@ -58,7 +58,7 @@ public sealed class SampleTests : IDisposable
         (int code, string output) = Run("test", "--registry", Sample("healthy-pc.reg"), "--skip-network", "--as-of", "2026-11-22", "--format", "json");
 
         Assert.Equal(ExitCode.NotJudged, code);
-        string[] beyondAnExport = ["Browser", "OtherSessions", "BrowserProcess", "ClientCertificate", "RootCertificate", "IntermediateCertificate"];
+        string[] beyondAnExport = ["Browser", "OtherSessions", "BrowserProcess", "ClientCertificate", "CertificateSelection", "RootCertificate", "IntermediateCertificate"];
         Assert.Equal(beyondAnExport, With("NotJudged", output));
         Assert.Equal(["Connectivity"], With("NotApplicable", output));
         Assert.Equal(ShippedChecks.CreateCatalog().Vocabulary.CheckIds.Except(beyondAnExport).Except(["Connectivity"]), With("Pass", output));

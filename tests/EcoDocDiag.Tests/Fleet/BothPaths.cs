@@ -19,7 +19,7 @@ internal sealed class BothPaths(Baseline baseline, DateTime utcNow) : IDisposabl
 {
     private readonly SnapshotReader _reader = CheckRunner.CreateReader(baseline);
     private readonly TracedMachine _machine = new(utcNow);
-    private readonly VerdictRunner _runner = new(ShippedChecks.CreateCatalog());
+    private readonly VerdictRunner _runner = new(ShippedChecks.CreateCatalog(baseline));
     private readonly FindingFactory _findings = new(new TextCatalog(CultureInfo.InvariantCulture));
 
     public WholeFinding[] OfFleet(byte[] snapshot)

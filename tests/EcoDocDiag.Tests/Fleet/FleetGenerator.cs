@@ -16,6 +16,7 @@ namespace EcoDocDiag.Tests.Fleet;
 /// generator. Each PC is set up as the guide asks, has what differs from PC to PC on real ones (name, user, time of capture, process ids and times,
 /// the counter of the proxy settings, a client certificate of its own, the times of the probes), and then gets each of these faults by itself:
 /// no trusted site 30 %, ActiveX off 20 %, TLS 1.2 off 25 %, a proxy without exception 15 %, ActiveX filtering 10 %, add-on disabled 10 %, Compatibility View 10 %,
+/// a proxy of Edge's own 10 %, blocked hosts 10 %,
 /// a browser left running 25 %, the zone's key unreadable 3 %, the policies not captured 10 %, a server that does not answer 5 %,
 /// a clock that is an hour slow 3 %, and of the client certificate: none 4 %, no private key 3 %, expired 8 %.
 /// </summary>
@@ -25,6 +26,7 @@ internal sealed class FleetGenerator(int seed, IFleetCertificates? certificates 
 {
     private const string InternetSettings = @"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings";
     private const string TrustedZone = InternetSettings + @"\Zones\2";
+    private const string EdgePolicy = @"HKLM\SOFTWARE\Policies\Microsoft\Edge";
     private const int Trusted = 2;
     private const int Internet = 3;
     private const int MicrosoftRoots = 12;
@@ -85,6 +87,16 @@ internal sealed class FleetGenerator(int seed, IFleetCertificates? certificates 
         if (Chance(10))
         {
             machine.Set(CompatibilityViewBlob.Key, "UserFilter", RegistryValue.Binary(CompatibilityViewBlob.Create("example.co.jp", "secomtrust.net")));
+        }
+
+        if (Chance(10))
+        {
+            machine.Set(EdgePolicy, "ProxyMode", "fixed_servers").Set(EdgePolicy, "ProxyServer", "edge.example:8080");
+        }
+
+        if (Chance(10))
+        {
+            machine.Set(EdgePolicy + @"\URLBlocklist", "1", "*").Set(EdgePolicy + @"\URLAllowlist", "1", "secomtrust.net");
         }
 
         if (Chance(25))
@@ -167,6 +179,10 @@ internal sealed class FleetGenerator(int seed, IFleetCertificates? certificates 
         if (chance >= 4)
         {
             machine.Add(CertificateStore.UserMy, certificates.CreateClient(number, isExpired: chance is >= 7 and < 15, chance < 7 ? PrivateKeyState.Missing : PrivateKeyState.Usable));
+            foreach (StoredCertificate further in certificates.CreateFurther(number))
+            {
+                machine.Add(CertificateStore.UserMy, further);
+            }
         }
     }
 }

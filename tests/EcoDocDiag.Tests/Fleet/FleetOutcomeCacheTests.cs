@@ -8,7 +8,7 @@ namespace EcoDocDiag.Tests.Fleet;
 /// <summary>PCs of which the same was concluded share it.</summary>
 public sealed class FleetOutcomeCacheTests
 {
-    private readonly FleetOutcomeCache _cache = new();
+    private readonly FleetOutcomeCache _cache = new([]);
 
     [Fact]
     public void The_same_verdicts_give_the_same_outcome()

@@ -68,6 +68,17 @@ public sealed class FleetRunnerTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_file_without_sense_twenty_errors_are_named_and_the_rest_is_counted()
+    {
+        string file = Write("fleet.ndjson", string.Concat(Enumerable.Repeat("42\n", 50)));
+
+        IReadOnlyList<FleetItem> items = Run([file], 2);
+
+        Assert.Equal((21, "MoreErrors"), (items.Count, items[^1].Error!.Code));
+        Assert.Contains("30 more records", items[^1].Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_batch_is_full_of_bytes_or_of_lines()
     {
         FleetBatch lines = new();

@@ -18,4 +18,7 @@ internal interface IFleetCertificates
 
     /// <summary>The client certificate of one PC's user.</summary>
     StoredCertificate CreateClient(int number, bool isExpired, PrivateKeyState privateKey);
+
+    /// <summary>The certificates that the user has beside it.</summary>
+    IReadOnlyList<StoredCertificate> CreateFurther(int number);
 }

@@ -14,7 +14,7 @@ namespace EcoDocDiag.Tests.Fleet;
 internal sealed record WholeFinding(string Computer, FleetVerdict Verdict, string Parts)
 {
     public WholeFinding(Finding finding, Verdict verdict)
-        : this(finding.Computer, new FleetVerdict(finding.CheckId, verdict.Status, finding.Reason), Text(finding))
+        : this(finding.Computer, new FleetVerdict(finding.CheckId, verdict.Status, finding.Reason) { Stage = finding.Stage == nameof(Stage.Access) ? Stage.Access : Stage.Issuance, HasLastingCertificate = NeedRule.HasLastingCertificate(verdict) }, Text(finding))
     {
     }
 

@@ -60,7 +60,8 @@ public sealed class EnquiryWriterTests
         Assert.Contains("    S4700010P\n", text, StringComparison.Ordinal);
         Assert.Contains("Microsoft Edge 131.0.2903.51", text, StringComparison.Ordinal);
         Assert.Contains("Windows 11 Pro 23H2 (22631.3007)", text, StringComparison.Ordinal);
-        Assert.Contains(stage == Stage.Issuance ? "[Fail] TrustedSite: " : "[Fail] ClientCertificate: ", text, StringComparison.Ordinal);
+        string fail = culture == "ja" ? "[不合格] " : "[Fail] ";
+        Assert.Contains(fail + (stage == Stage.Issuance ? "TrustedSite: " : "ClientCertificate: "), text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,8 +105,8 @@ public sealed class EnquiryWriterTests
     {
         _machine.Set(InternetSettings, "ProxyEnable", 1).Set(InternetSettings, "ProxyServer", "http://hanako:s3cret@proxy.example:8080").Set(InternetSettings, "ProxyOverride", "<local>");
 
-        string silent = AllText(Write(new EnquiryRequest { Stage = Stage.Issuance }));
-        string named = AllText(Write(new EnquiryRequest { Stage = Stage.Issuance, IncludeUserName = true }));
+        string silent = AllText(Write(new EnquiryRequest { Stage = Stage.Issuance, IncludeComputerName = true }));
+        string named = AllText(Write(new EnquiryRequest { Stage = Stage.Issuance, IncludeUserName = true, IncludeComputerName = true }));
 
         Assert.Contains("proxy.example", silent, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", silent + named, StringComparison.Ordinal);
@@ -114,16 +115,101 @@ public sealed class EnquiryWriterTests
     }
 
     [Fact]
+    public void No_name_of_the_house_is_in_any_file_unless_it_is_asked_for()
+    {
+        _machine
+            .Set(InternetSettings, "ProxyEnable", 1).Set(InternetSettings, "ProxyServer", "proxy01:8080").Set(InternetSettings, "ProxyOverride", "files.contoso.local;<local>")
+            .Set(@"HKLM\SOFTWARE\Policies\Microsoft\Edge", "InternetExplorerIntegrationLevel", 1)
+            .Set(@"HKLM\SOFTWARE\Policies\Microsoft\Edge", "InternetExplorerIntegrationSiteList", @"\\srv-files\share\sites.xml");
+
+        Enquiry silent = Write(new EnquiryRequest { Stage = Stage.Issuance, Message = "未対応のブラウザです" });
+        string all = AllText(silent);
+
+        foreach (string name in new[] { "proxy01", "contoso", "srv-files", _machine.Computer })
+        {
+            Assert.DoesNotContain(name, all, StringComparison.OrdinalIgnoreCase);
+        }
+
+        Assert.Contains("webra2.secomtrust.net", all, StringComparison.Ordinal);
+        Assert.DoesNotContain(silent.Files, file => file.Name == "snapshot.json");
+    }
+
+    [Theory]
+    [InlineData("https://webra2.secomtrust.net:443/scira", "https://webra2.secomtrust.net:443/scira")]
+    [InlineData("iexplore.exe, sites.xml, SSL 2.0, ProxyHttp1.1", "iexplore.exe, sites.xml, SSL 2.0, ProxyHttp1.1")]
+    [InlineData(@"HKCU\Software\Microsoft\Internet Explorer [svcVersion]", @"HKCU\Software\Microsoft\Internet Explorer [svcVersion]")]
+    [InlineData("http=proxy.corp.example:80;https=10.1.2.3:8080", "http=(x):80;https=(x):8080")]
+    [InlineData(@"\\files\it\sites.xml", @"(x)\it\sites.xml")]
+    [InlineData("PC-7 and PC-77", "(x) and PC-77")]
+    public void A_name_of_the_house_is_masked_and_nothing_else(string text, string expected) =>
+        Assert.Equal(expected, new HouseNames("PC-7", ShippedChecks.LoadBaseline(BaselineLoader.DefaultName), "(x)").Mask(text));
+
+    [Fact]
+    public void The_entry_of_the_guide_that_fits_is_named_and_so_is_what_can_be_repaired_first()
+    {
+        _machine.Set(InternetSettings, "SecureProtocols", 0xA8);
+
+        string fitting = Write(new EnquiryRequest { Stage = Stage.Access, Message = "ページが表示できません" }).Text;
+        string unknown = Write(new EnquiryRequest { Stage = Stage.Access, Message = "qqqq" }).Text;
+
+        Assert.Contains("It fits section 2-1 of the error guide", fitting, StringComparison.Ordinal);
+        Assert.Contains("Get-EcoDocErrorAdvice 2-1", fitting, StringComparison.Ordinal);
+        Assert.Contains("TlsProtocol): Repair-EcoDocClient -CheckId", fitting, StringComparison.Ordinal);
+        Assert.DoesNotContain("fits section", unknown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mail_to_the_contact_names_the_code_and_asks_for_what_the_contact_can_do()
+    {
+        string text = Write(new EnquiryRequest { Stage = Stage.Access, Recipient = EnquiryRecipient.Contact, Message = "46", UserId = "S4700010P" }, "ja").Text;
+
+        Assert.StartsWith("件名: 【エコ文書サービス】エラーコード 46: アカウントのロック\n", text, StringComparison.Ordinal);
+        Assert.Contains("2-2 (46)", text, StringComparison.Ordinal);
+        Assert.Contains("ロックの解除", text, StringComparison.Ordinal);
+        Assert.Contains("S4700010P", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ecodocdiag", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mail_to_the_administrator_of_policies_has_what_they_hold_with_its_place_in_the_editor_and_nothing_else()
+    {
+        const string Zone = @"HKLM\SOFTWARE\Policies\Microsoft\Windows\CurrentVersion\Internet Settings\Zones\2";
+        _machine.Set(Zone, "1200", 3);
+
+        string held = Write(new EnquiryRequest { Stage = Stage.Issuance, Recipient = EnquiryRecipient.PolicyAdministrator }).Text;
+        _machine.Set(Zone, "1200", 0);
+        string free = Write(new EnquiryRequest { Stage = Stage.Issuance, Recipient = EnquiryRecipient.PolicyAdministrator }).Text;
+
+        Assert.Contains("1. Running ActiveX controls on trusted sites", held, StringComparison.Ordinal);
+        Assert.Contains("Trusted Sites Zone > Run ActiveX controls and plugins", held, StringComparison.Ordinal);
+        Assert.DoesNotContain("2. ", held, StringComparison.Ordinal);
+        Assert.Contains("there is nothing to change", free, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mail_to_the_user_is_what_the_PC_still_needs_as_clicks_and_without_commands()
+    {
+        string text = Write(new EnquiryRequest { Stage = Stage.Issuance, Recipient = EnquiryRecipient.User }, "ja").Text;
+
+        Assert.Contains("[ ] 1. ", text, StringComparison.Ordinal);
+        Assert.Contains("inetcpl.cpl", text, StringComparison.Ordinal);
+        foreach (string command in new[] { "Get-Help", "Repair-", "ecodocdiag", "修復コマンド" })
+        {
+            Assert.DoesNotContain(command, text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void The_package_can_be_judged_again_with_the_same_findings()
     {
-        Enquiry enquiry = Write(new EnquiryRequest { Stage = Stage.Issuance, Captures = [new EnquiryFile(@"C:\pictures\画面 1?.png", [1, 2, 3])] });
+        Enquiry enquiry = Write(new EnquiryRequest { Stage = Stage.Issuance, IncludeComputerName = true, Captures = [new EnquiryFile(@"C:\pictures\画面 1?.png", [1, 2, 3])] });
         using ZipArchive archive = new(new MemoryStream(enquiry.Pack()));
 
         Assert.Equal(["enquiry.txt", "findings.json", "snapshot.json", "captures/01-画面_1_.png"], archive.Entries.Select(entry => entry.FullName));
         Assert.Equal([1, 2, 3], Bytes(archive, "captures/01-画面_1_.png"));
         Assert.Contains("captures/01-画面_1_.png", enquiry.Text, StringComparison.Ordinal);
         Snapshot snapshot = new SnapshotReader().Read(Bytes(archive, "snapshot.json"), "snapshot.json");
-        Enquiry again = Write(new EnquiryRequest { Stage = Stage.Issuance }, machine: new SnapshotMachine(snapshot, _machine.UtcNow));
+        Enquiry again = Write(new EnquiryRequest { Stage = Stage.Issuance, IncludeComputerName = true }, machine: new SnapshotMachine(snapshot, _machine.UtcNow));
         Assert.Equal(Bytes(archive, "findings.json"), again.Files[1].Content);
         string[] checks = [.. JsonDocument.Parse(again.Files[1].Content).RootElement.EnumerateArray().Select(finding => finding.GetProperty("CheckId").GetString()!).Distinct()];
         Assert.Equal(ShippedGuide.Guide.Find("IssuanceOther").CheckIds.Order(), checks.Order());

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
+using EcoDocDiag.Baselines;
 using EcoDocDiag.Guides;
 using EcoDocDiag.Resources;
 using Xunit;
@@ -87,7 +88,7 @@ public sealed class GuideLoaderTests : IDisposable
     [Fact]
     public void A_language_that_a_file_does_not_word_anew_stays_as_it_was() =>
         Assert.Equal(
-            new GuideText("only", ShippedGuide.Guide.Title.Japanese),
+            new PackText("only", ShippedGuide.Guide.Title.Japanese),
             Load("""{ "name": "x", "extends": "eco-document", "title": { "en": "only" } }""").Title);
 
     [Fact]
@@ -101,6 +102,7 @@ public sealed class GuideLoaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{ "name": "Eco-Document", "extends": "eco-document" }""", "ReservedName", "$.name", "is the name of one that ships with the product")]
     [InlineData("""{ "name": "x", "extends": "eco-document", "strange": 1 }""", "UnknownField", "$.strange", "known here: $schema, name, extends")]
     [InlineData("""{ "name": "x", "extends": "eco-document", "entries": { "AccountLocked": { "causes": [] } } }""", "WrongCount", "$.entries.AccountLocked.causes", "expected 1 to 64 items, found 0")]
     [InlineData("""{ "name": "x", "extends": "eco-document", "entries": { "Nothing": null } }""", "UnknownEntry", "$.entries.Nothing", "known: UnsupportedBrowser")]
@@ -127,6 +129,8 @@ public sealed class GuideLoaderTests : IDisposable
     [InlineData("""{ "name": "x", "extends": "eco-document", "stages": { "Access": { "chapter": "1" } } }""", "DuplicateItem", "$.stages.Access.chapter", "“1” occurs twice")]
     [InlineData("""{ "name": "x", "extends": "eco-document", "stages": { "Access": { "chapter": "two" } } }""", "BadChapter", "$.stages.Access.chapter", "expected one such as 1")]
     [InlineData("""{ "name": "x", "extends": "eco-document", "stages": { "Access": { "other": "IssuanceOther" } } }""", "UnknownEntry", "$.stages.Access.other", "known: PageNotShown")]
+    [InlineData("""{ "name": "x", "extends": "eco-document", "entries": { "AccountLocked": { "steps": [{ "section": "1-3 ①", "title": { "en": "a", "ja": "a" } }] } } }""", "BadStep", "$.entries.AccountLocked.steps[0].section", "expected its section first")]
+    [InlineData("""{ "name": "x", "extends": "eco-document", "entries": { "AccountLocked": { "steps": [{ "section": "2-2-1", "title": { "en": "a", "ja": "a" }, "actions": ["none"] }] } } }""", "UnknownWord", "$.entries.AccountLocked.steps[0].actions[0]", "is not one of stopTrying")]
     [InlineData("""{ "name": "x", "extends": "eco-document", "entries": { "No Id": {} } }""", "BadIdentifier", "$.entries.No Id", "expected 1 to 64 letters")]
     [InlineData("""{ "name": "x", "extends": "other-document" }""", "UnknownExtends", "$.extends", "neither a shipped name (eco-document)")]
     [InlineData("""{ "name": "x", "extends": "C:\\a.json" }""", "UnknownExtends", "$.extends", "neither a shipped name (eco-document)")]
@@ -244,7 +248,12 @@ public sealed class GuideLoaderTests : IDisposable
         }
     }
 
-    private static JsonNode Complete() => JsonNode.Parse(File.ReadAllText(ProjectFolder.PathOf("module", "EcoDocDiag", "guides", "eco-document.json")))!;
+    private static JsonNode Complete()
+    {
+        JsonNode document = JsonNode.Parse(File.ReadAllText(ProjectFolder.PathOf("module", "EcoDocDiag", "guides", "eco-document.json")))!;
+        document["name"] = "complete";
+        return document;
+    }
 
     private static Guide LoadFrom(string path) => new GuideLoader(ShippedGuide.Vocabulary).Load(path);
 

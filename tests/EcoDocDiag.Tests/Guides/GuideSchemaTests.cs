@@ -64,11 +64,13 @@ public sealed class GuideSchemaTests : IDisposable
     [InlineData("entries/AccountLocked", "entry")]
     [InlineData("entries/AccountLocked/causes/0", "cause")]
     [InlineData("entries/AccountLocked/actions/askStatus", "action")]
+    [InlineData("entries/CspListEmpty/steps/0", "step")]
     [InlineData("entries/AccountLocked/title", "title")]
     [InlineData("entries/AccountLocked/meaning", "text")]
     public void Loader_and_schema_know_the_same_fields(string place, string definition)
     {
         JsonNode document = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "eco-document.json")))!;
+        document["name"] = "changed";
         JsonNode target = place.Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(document, (node, step) => int.TryParse(step, out int index) ? node[index]! : node[step]!);
         target["stranger"] = 1;
 

@@ -227,7 +227,7 @@ public sealed class GuidedDiagnosisTests
 
         Assert.Equal("Advice", diagnosis.NextStepKind);
         Assert.StartsWith("Clear the SSL state", diagnosis.NextStep, StringComparison.Ordinal);
-        Assert.Equal(("Clear-IeSslState; Clear-IeCache", ""), (diagnosis.NextCommand, diagnosis.NextConsoleCommand));
+        Assert.Equal(("Clear-IeSslState", "ecodocdiag clear ssl"), (diagnosis.NextCommand, diagnosis.NextConsoleCommand));
     }
 
     [Fact]

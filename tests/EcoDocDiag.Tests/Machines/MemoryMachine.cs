@@ -10,7 +10,7 @@ namespace EcoDocDiag.Tests.Machines;
 /// A PC in memory for tests. Everything counts as captured and is empty until it is set, as on a freshly installed live PC;
 /// <c>NotCaptured</c> and <c>Deny</c> take that back for a subtree or a store.
 /// </summary>
-internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IInternetApi, INetworkProbe
+internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IProgramReader, IInternetApi, INetworkProbe
 {
     private readonly SortedDictionary<string, (RegistryPath Path, SortedDictionary<string, RegistryValue> Values)> _keys = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<CertificateStore, List<StoredCertificate>> _stores = [];
@@ -35,6 +35,8 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
 
     public IBrowserReader Browsers => this;
 
+    public IProgramReader Programs => this;
+
     public IInternetApi InternetApi => this;
 
     public INetworkProbe Network => this;
@@ -46,6 +48,12 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
     public Func<string, Reading<IReadOnlyList<IeModePage>>> IeModePages { get; set; } = _ => Reading<IReadOnlyList<IeModePage>>.Present([]);
 
     public Func<string, string, Reading<IReadOnlyList<SiteListEntry>>> SiteList { get; set; } = (_, _) => Reading<IReadOnlyList<SiteListEntry>>.Present([]);
+
+    public Func<ProgramFile, Reading<string>> FileVersion { get; set; } = _ => Reading<string>.Absent();
+
+    public Func<string, Reading<string>> ServiceState { get; set; } = _ => Reading<string>.Absent();
+
+    public Func<int, Reading<string>> Listener { get; set; } = _ => Reading<string>.Absent();
 
     public Func<Uri, Reading<int>> ZoneOfUrl { get; set; } = _ => Reading<int>.NotCaptured();
 
@@ -266,6 +274,12 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
     public Reading<IReadOnlyList<IeModePage>> ReadIeModePages(string host) => IeModePages(host);
 
     public Reading<IReadOnlyList<SiteListEntry>> ReadSiteList(string location, string host) => SiteList(location, host);
+
+    public Reading<string> ReadFileVersion(ProgramFile file) => FileVersion(file);
+
+    public Reading<string> ReadServiceState(string service) => ServiceState(service);
+
+    public Reading<string> ReadListener(int port) => Listener(port);
 
     public Reading<int> MapUrlToZone(Uri url) => ZoneOfUrl(url);
 

@@ -28,6 +28,11 @@ public sealed class CsvRecordWriterTests
     [InlineData("\t=1", "'\\u0009=1")]
     [InlineData("\r=1", "'\\u000D=1")]
     [InlineData("=a,\"b\"", "\"'=a,\"\"b\"\"\"")]
+    [InlineData("a;b", "\"a;b\"")]
+    [InlineData("a;=cmd|'/c calc'!A1", "\"a;'=cmd|'/c calc'!A1\"")]
+    [InlineData("a; @x;-1", "\"a;' @x;'-1\"")]
+    [InlineData("a;\"=1\"", "\"a;'\"\"=1\"\"\"")]
+    [InlineData("a;＋1", "\"a;'＋1\"")]
     [InlineData("a\u001b[31m\u202E", "a\\u001B[31m\\u202E")]
     public void A_value_is_quoted_where_needed_and_never_a_formula(string text, string cell) =>
         Assert.Equal($"A,B,C\r\n{cell},True,2026-01-02T03:04:05Z\r\n", Write(byteOrderMark: false, text));

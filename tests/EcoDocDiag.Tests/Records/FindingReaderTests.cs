@@ -187,9 +187,13 @@ public sealed class FindingReaderTests
     }
 
     [Fact]
-    public void Another_encoding_is_refused()
+    public void Utf16_is_read_and_another_encoding_is_refused()
     {
-        Assert.Equal("NotUtf8", Assert.Throws<InputException>(() => Read(new MemoryStream([0xFF, 0xFE, (byte)'[', 0])).Count()).Code);
+        // As "ecodocdiag test --format json > findings.json" gives it in Windows PowerShell.
+        byte[] utf8 = TestFindings.Json([TestFindings.Sample(message: "サイト")]).ToArray();
+        byte[] utf16 = [0xFF, 0xFE, .. System.Text.Encoding.Unicode.GetBytes(System.Text.Encoding.UTF8.GetString(utf8))];
+
+        Assert.Equal("サイト", Read(new MemoryStream(utf16)).Single().Message);
         Assert.Equal("NotUtf8", Assert.Throws<InputException>(() => Read(new MemoryStream([.. "{\"CheckId\": \""u8, 0x93, 0xFA, .. "\"}"u8])).Count()).Code);
     }
 

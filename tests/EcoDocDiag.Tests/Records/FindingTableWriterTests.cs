@@ -20,6 +20,15 @@ public sealed class FindingTableWriterTests
         コンピューター PC-1、ユーザー S-1-5-21-1、ベースライン current、2026/11/22
         01:02 (UTC+00:00)
 
+        発行        要対応        対象の項目: TrustedSite。 次の手順: 診断結果に示され
+                                  たポリシーの管理者に依頼してください。
+        利用        未判定        対象の項目: OtherSessions, BrowserProcess,
+                                  HttpProtocol, TlsProtocol, BrowserProxy,
+                                  SiteBlocking, Connectivity, ClientCertificate,
+                                  CertificateSelection, RootCertificate,
+                                  IntermediateCertificate。 次の手順: 項目を省略せず
+                                  に、PC 上で診断してください。
+
         状態            チェック                   名称
         ----            --------                   ----
         合格            ActiveXRun                 信頼済みサイト
@@ -51,12 +60,12 @@ public sealed class FindingTableWriterTests
     }
 
     [Fact]
-    public void Colour_is_on_the_status_alone()
+    public void Colour_is_on_the_status_and_the_stages_alone()
     {
         string table = Write("en-US", 80, color: true, TestFindings.Sample());
 
         Assert.Contains("\u001b[31mFail\u001b[0m            TrustedSite", table, System.StringComparison.Ordinal);
-        Assert.Equal(2, table.Count(character => character == '\u001b'));
+        Assert.Equal(6, table.Count(character => character == '\u001b'));
     }
 
     [Fact]
@@ -113,7 +122,7 @@ public sealed class FindingTableWriterTests
     private static string Write(string culture, int width, bool color, params Finding[] findings)
     {
         using var output = new StringWriter { NewLine = "\n" };
-        new FindingTableWriter(new TextCatalog(CultureInfo.GetCultureInfo(culture)) { TimeZone = TimeZoneInfo.Utc }, width, color).Write(findings, output);
+        new FindingTableWriter(new TextCatalog(CultureInfo.GetCultureInfo(culture)) { TimeZone = TimeZoneInfo.Utc }, width, color, TestFindings.Rule).Write(findings, output);
         return output.ToString();
     }
 }

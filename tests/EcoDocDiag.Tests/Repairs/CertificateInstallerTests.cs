@@ -37,6 +37,31 @@ public sealed class CertificateInstallerTests
     }
 
     [Fact]
+    public void Whoever_is_asked_sees_the_SHA_256_and_where_the_certificate_comes_from()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.Write("ca.cer", Intermediate.RawData);
+        CheckContext context = Context(AuthorityMode.ClientChain);
+        CertificateResolution resolution = Resolve(Pin(Intermediate), CertificateFileSource.Read([file]), new CertificateInstallOptions());
+        Check check = ShippedChecks.CreateCatalog().Find("IntermediateCertificate")!;
+        Verdict verdict = Verdict.LeftOut(CheckReason.Disabled);
+        RepairStep step = new()
+        {
+            Check = check,
+            Before = verdict,
+            After = verdict,
+            Status = RepairStatus.Planned,
+            Changes = [resolution.Change!],
+            CertificateOrigins = new Dictionary<CertificateChange, string> { [resolution.Change!] = resolution.Place },
+        };
+
+        string shown = new RepairResultFactory(new TextCatalog(System.Globalization.CultureInfo.InvariantCulture)).Create(step, context, null, isTemporary: false).Changes;
+
+        Assert.Equal(file, resolution.Place);
+        Assert.EndsWith($"(SHA-256 {Intermediate.Sha256}) ← {file}", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_fetched_and_is_not_the_pinned_certificate_is_refused()
     {
         AuthorityPin pin = Pin(Intermediate) with { Sha256 = Root.Sha256 };

@@ -10,9 +10,18 @@ internal sealed class StubRepairHost(string folder, IWritableMachine machine, pa
 {
     public string Computer => machine.Computer;
 
+    public string OwnUser => machine.User.Name;
+
+    public string? OtherSessionUser { get; init; }
+
     public bool IsElevated { get; init; }
 
     public bool IsInteractive => false;
+
+    /// <summary>Who else may change a file of a baseline.</summary>
+    public string? Stranger { get; init; }
+
+    public string? FindStranger(string file) => Stranger;
 
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

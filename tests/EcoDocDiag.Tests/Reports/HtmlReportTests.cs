@@ -79,9 +79,11 @@ public sealed partial class HtmlReportTests
     [Fact]
     public void A_PC_without_problems_says_so_and_has_no_steps()
     {
-        string html = Write("en-US", [TestFindings.Create("TrustedSite", "Pass", "Ok")]);
+        string html = Write("en-US", [.. ShippedChecks.CreateCatalog().Checks.Select(check => TestFindings.Create(check.Id, "Pass", "Ok", stage: check.Stage.ToString()))]);
 
         Assert.Contains("No problem was found.", html, StringComparison.Ordinal);
+        Assert.Contains("<dt>Can the certificate be issued?</dt>", html, StringComparison.Ordinal);
+        Assert.Equal(2, html.Split("<span class=\"badge pass\">Ready</span>").Length - 1);
         Assert.DoesNotContain("Not judged", html, StringComparison.Ordinal);
         Assert.DoesNotContain("What to do first", html, StringComparison.Ordinal);
     }
@@ -396,7 +398,7 @@ public sealed partial class HtmlReportTests
     private static TextCatalog Texts(string culture) => new(CultureInfo.GetCultureInfo(culture));
 
     private static string Write(string culture, IEnumerable<Finding> findings) =>
-        TestFindings.Text(output => new HtmlReportWriter(Texts(culture)).Write(findings, output));
+        TestFindings.Text(output => new HtmlReportWriter(Texts(culture), TestFindings.Rule).Write(findings, output));
 
     private static string Between(string text, string start, string end)
     {

@@ -84,7 +84,7 @@ public sealed class JUnitReportTests
 
     private static XDocument Write(IEnumerable<Finding> findings)
     {
-        XDocument document = XDocument.Parse(TestFindings.Text(output => JUnitReportWriter.Write(findings, output)));
+        XDocument document = XDocument.Parse(TestFindings.Text(output => JUnitReportWriter.Write(findings, TestFindings.Rule, output)));
         var schemas = new XmlSchemaSet();
         schemas.Add(null, ProjectFolder.PathOf("tests", "EcoDocDiag.Tests", "Reports", "junit.xsd"));
         List<string> errors = [];

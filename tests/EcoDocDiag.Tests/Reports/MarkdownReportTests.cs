@@ -58,8 +58,8 @@ public sealed class MarkdownReportTests
         string small = Write(TestFindings.Fleet(200));
         string large = Write(TestFindings.Fleet(2000));
 
-        // A row of names above each; the reasons and the PCs are cut at 20 and 50.
-        Assert.Equal([ShippedChecks.CreateCatalog().Checks.Count + 1, 21, 51], Rows(large));
+        // A row of names above each; both stages, the reasons and the PCs are cut at 20 and 50.
+        Assert.Equal([3, ShippedChecks.CreateCatalog().Checks.Count + 1, 21, 51], Rows(large));
         Assert.Contains("more; the HTML and CSV reports list all of them", large, StringComparison.Ordinal);
         Assert.InRange(large.Length, 0, small.Length * 11 / 10);
     }
@@ -123,7 +123,7 @@ public sealed class MarkdownReportTests
     }
 
     private static string Write(IEnumerable<Finding> findings, string culture = "en-US") =>
-        TestFindings.Text(output => new MarkdownReportWriter(new TextCatalog(CultureInfo.GetCultureInfo(culture))).Write(findings, output));
+        TestFindings.Text(output => new MarkdownReportWriter(new TextCatalog(CultureInfo.GetCultureInfo(culture)), TestFindings.Rule).Write(findings, output));
 
     private static int[] Rows(string markdown) => [.. Markdown.Parse(markdown, GitHub).Descendants<Table>().Select(table => table.Count)];
 

@@ -12,6 +12,9 @@ namespace EcoDocDiag.Tests.Reports;
 /// <summary>Findings for tests of reports.</summary>
 internal static class TestFindings
 {
+    /// <summary>What readiness asks for: the checks of the product.</summary>
+    public static ReadinessRule Rule { get; } = new(ShippedChecks.CreateCatalog());
+
     /// <summary>What a PC may hold to mislead a reader, a browser, a spreadsheet or a parser.</summary>
     public static IReadOnlyList<string> HostileTexts { get; } =
     [

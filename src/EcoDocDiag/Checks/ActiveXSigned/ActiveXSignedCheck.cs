@@ -1,3 +1,5 @@
+using EcoDocDiag.Baselines;
+
 namespace EcoDocDiag.Checks;
 
 /// <summary>Signed ActiveX controls are downloaded after a prompt in the zone of the issuance site (action 1001).</summary>
@@ -8,4 +10,7 @@ public sealed class ActiveXSignedCheck : ZoneActionCheck
 
     /// <inheritdoc/>
     public override string GuideSection => "1-3 ④-3";
+
+    /// <inheritdoc/>
+    public override ZoneActionRange ZoneAction => new(0x1001, [1, 3]);
 }

@@ -1,3 +1,5 @@
+using EcoDocDiag.Baselines;
+
 namespace EcoDocDiag.Checks;
 
 /// <summary>ActiveX controls that are not marked safe are initialised and scripted after a prompt in the zone of the issuance site (action 1201).</summary>
@@ -8,4 +10,7 @@ public sealed class ActiveXUnsafeCheck : ZoneActionCheck
 
     /// <inheritdoc/>
     public override string GuideSection => "1-3 ④-2";
+
+    /// <inheritdoc/>
+    public override ZoneActionRange ZoneAction => new(0x1201, [1, 3]);
 }

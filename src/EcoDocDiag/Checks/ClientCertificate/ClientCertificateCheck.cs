@@ -120,6 +120,11 @@ public sealed class ClientCertificateCheck : Check
         }
 
         CertificateFacts facts = best.Entry.Facts;
+        if (Disagreement(machine, rule, setting, best, candidates.Count) is { } disagreement)
+        {
+            return disagreement;
+        }
+
         if (best.Condition == ClientCertificateCondition.Undecided)
         {
             return Verdict.NotCaptured(ReadReason.Unsupported, [best.Entry.Store + ": " + best.Cause]) with
@@ -150,6 +155,38 @@ public sealed class ClientCertificateCheck : Check
                 new("expires", facts.NotAfterUtc),
                 new("cause", best.Cause?.ToString() ?? ""),
                 new("days", (int)(facts.NotAfterUtc - machine.UtcNow).TotalDays),
+            ],
+        };
+    }
+
+    private static Verdict? Disagreement(IMachine machine, CertificateRule rule, ClientCertificateSetting setting, ClientCertificateCandidate best, int count)
+    {
+        if (setting.FindDisagreement(best) is not { } answer)
+        {
+            return null;
+        }
+
+        CertificateFacts facts = best.Entry.Facts;
+        FindingStatus status = !answer.IsGood ? FindingStatus.Fail
+            : (facts.NotAfterUtc - machine.UtcNow).TotalDays < ClientCertificateSetting.WarningDays ? FindingStatus.Warning
+            : FindingStatus.Pass;
+        string own = best.Cause?.ToString() ?? "NoError";
+        return new Verdict
+        {
+            Status = status,
+            Reason = CheckReason.ApiDisagrees,
+            Subject = facts.SubjectCommonName,
+            Expected = Expected(rule),
+            Actual = Actual(best, count) + "; Windows: " + answer,
+            Source = best.Entry.Store.ToString(),
+            RepairKind = status == FindingStatus.Pass ? RepairKind.None : RepairKind.Manual,
+            Arguments =
+            [
+                new("certificate", facts.SubjectCommonName),
+                new("issuer", facts.IssuerName),
+                new("expires", facts.NotAfterUtc),
+                new("answer", answer.ToString()),
+                new("own", own),
             ],
         };
     }

@@ -97,20 +97,19 @@ public sealed class ConnectivityCheck : Check
             return [.. rule.Hosts.Select(host => Verdict.Unreadable(fault) with { Subject = host.Url.Host })];
         }
 
-        List<ProbeRequest> requests = new(rule.Hosts.Count);
-        foreach (HostRule host in rule.Hosts)
-        {
-            (ProbeRoute route, string server) = proxy.IsCaptured ? proxy.Value.RouteTo(host.Url) : (ProbeRoute.System, "");
-            requests.Add(new ProbeRequest(host.Url, route, server, rule.Timeout));
-        }
-
-        IReadOnlyList<Reading<ProbeResult>> readings = context.Machine.Network.Probe(requests, context.CancellationToken);
+        ConnectionWays ways = new(context, proxy);
+        ConnectionWay[] all = [.. rule.Hosts.SelectMany(ways.To)];
+        ConnectionWay[] probed = [.. all.Where(static way => way.Request is not null)];
+        IReadOnlyList<Reading<ProbeResult>> readings = probed.Length == 0
+            ? []
+            : context.Machine.Network.Probe([.. probed.Select(static way => way.Request!)], context.CancellationToken);
         ServerTrust trust = new(context);
-        var verdicts = new Verdict[rule.Hosts.Count];
-        for (int i = 0; i < verdicts.Length; i++)
+        List<Verdict> verdicts = [];
+        int next = 0;
+        foreach (ConnectionWay way in all)
         {
-            Verdict verdict = Judge(context, trust, rule.Hosts[i], requests[i], readings[i]);
-            verdicts[i] = proxy.Unseen.Count == 0 ? verdict : verdict with { Unseen = [.. verdict.Unseen, .. proxy.Unseen] };
+            Verdict verdict = way.Request is { } request ? Judge(context, trust, way.Host, request, readings[next++]) : Untried(way);
+            verdicts.Add(verdict with { Subject = way.Subject, Unseen = ways.Unseen.Count == 0 ? verdict.Unseen : [.. verdict.Unseen, .. ways.Unseen] });
         }
 
         return verdicts;
@@ -127,7 +126,19 @@ public sealed class ConnectivityCheck : Check
         Verdict verdict = reading.State == ReadState.Failed
             ? Verdict.Unreadable(new ReadFault(reading.Reason, place, reading.Detail))
             : Verdict.NotCaptured(reading.Reason, [place]) with { Expected = request.Route.ToString() };
-        return verdict with { Subject = host.Url.Host, Unseen = [] };
+        return verdict.Status == FindingStatus.NotJudged ? verdict : verdict with { Unseen = [] };
+    }
+
+    // A script that only the browser runs, or a proxy that the probe does not speak with.
+    private static Verdict Untried(ConnectionWay way)
+    {
+        string place = way.Host.Url + ": " + way.Description;
+        return Verdict.NotCaptured(ReadReason.Unsupported, [place]) with
+        {
+            Actual = way.Description,
+            Source = place,
+            Arguments = [new("unseen", place), new("host", way.Host.Url.Host), new("browser", way.Browsers), new("route", way.Description)],
+        };
     }
 
     private sealed class HostJudge(CheckContext context, ServerTrust trust, HostRule host, ProbeResult result)

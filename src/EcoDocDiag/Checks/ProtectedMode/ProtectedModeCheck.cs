@@ -1,3 +1,5 @@
+using EcoDocDiag.Baselines;
+
 namespace EcoDocDiag.Checks;
 
 /// <summary>Protected Mode is off in the zone of the issuance site (action 2500; 3 is off).</summary>
@@ -8,4 +10,7 @@ public sealed class ProtectedModeCheck : ZoneActionCheck
 
     /// <inheritdoc/>
     public override string GuideSection => "1-3 ③";
+
+    /// <inheritdoc/>
+    public override ZoneActionRange ZoneAction => new(0x2500, [0, 3]);
 }

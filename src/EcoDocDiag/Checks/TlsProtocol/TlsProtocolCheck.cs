@@ -165,5 +165,5 @@ public sealed class TlsProtocolCheck : Check
 
     private static string List(string[] names) => names.Length == 0 ? None : Join(names);
 
-    private static string Join(IReadOnlyList<string> names) => string.Join(", ", names);
+    private static string Join(IEnumerable<string> names) => string.Join(", ", names);
 }

@@ -9,6 +9,9 @@ internal static class EdgeInstallation
     /// <summary>The key below <c>SOFTWARE</c> of whichever view.</summary>
     public const string Client = @"Microsoft\EdgeUpdate\Clients\{56EB18F8-B008-4CBD-B6D2-8C97FE7E9062}";
 
+    private const string AppPath = @"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\msedge.exe";
+    private const string Policy = @"SOFTWARE\Policies\Microsoft\Edge";
+
     // What an uninstallation leaves behind.
     private const string NoVersion = "0.0.0.0";
 
@@ -36,4 +39,11 @@ internal static class EdgeInstallation
 
         return Reading<string>.Absent();
     }
+
+    /// <summary>The program's file as Windows knows it, which is there where the installer's note is not.</summary>
+    public static Reading<RegistryValue> ReadProgram(IRegistryReader registry) => registry.ReadValue(RegistryPath.Machine(AppPath), "");
+
+    /// <summary>Whether policy moves the profiles elsewhere. Then only Edge can tell where they are: the path may hold variables of its own.</summary>
+    public static bool MovesUserData(IRegistryReader registry) =>
+        registry.ReadValue(RegistryPath.Machine(Policy), "UserDataDir").IsPresent || registry.ReadValue(RegistryPath.User(Policy), "UserDataDir").IsPresent;
 }

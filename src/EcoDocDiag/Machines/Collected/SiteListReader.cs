@@ -63,6 +63,23 @@ internal sealed class SiteListReader
         }
     }
 
+    /// <summary>The same of a list that was read already.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="location">Where it was.</param>
+    /// <param name="host">The host.</param>
+    public static Reading<IReadOnlyList<SiteListEntry>> ReadContent(byte[] list, string location, string host)
+    {
+        try
+        {
+            using MemoryStream text = new(list);
+            return Parse(text, host);
+        }
+        catch (Exception exception) when (exception is XmlException or InvalidDataException)
+        {
+            return Failed(ReadReason.Malformed, location);
+        }
+    }
+
     private static Reading<IReadOnlyList<SiteListEntry>> Failed(string reason, string detail) =>
         Reading<IReadOnlyList<SiteListEntry>>.Failed(reason, detail);
 

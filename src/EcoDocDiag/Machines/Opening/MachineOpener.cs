@@ -13,7 +13,7 @@ using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Machines.Opening;
 
-/// <summary>Opens machines: from snapshots, from registry exports and certificate files, or this PC.</summary>
+/// <summary>Opens machines: from snapshots, from what was collected, from registry exports and certificate files, or this PC.</summary>
 public sealed class MachineOpener
 {
     // An error names the users to choose from; of a fleet it names some.
@@ -36,20 +36,22 @@ public sealed class MachineOpener
         new(static () => DateTime.UtcNow, RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? LiveMachineOpener.Open : null);
 
     /// <summary>
-    /// The machines of a source and the errors and warnings about its parts: snapshots in the order of their files, then the registry exports.
+    /// The machines of a source and the errors and warnings about its parts: snapshots in the order of their files, then what was collected, then the registry exports.
     /// Nothing is read before it is asked for, and one snapshot is in memory at a time.
     /// </summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public IEnumerable<OpenedMachine> Open(MachineSource source, CancellationToken cancellationToken = default)
     {
         bool hasExports = source.RegistryFiles.Count > 0 || source.CertificateFolder is not null;
-        if (source.Snapshots.Count == 0 && !hasExports)
+        if (source.IsThisPC)
         {
             return _openLive is null ? [new OpenedMachine(new InputException("LiveNeedsWindows", "", ""))] : _openLive(source.Options);
         }
 
         DateTime utcNow = source.Options.AsOf ?? _utcNow();
-        return OpenSnapshots(source, utcNow, cancellationToken).Concat(hasExports ? OpenExports(source, utcNow, cancellationToken) : []);
+        return OpenSnapshots(source, utcNow, cancellationToken)
+            .Concat(OpenCollected(source, utcNow, cancellationToken))
+            .Concat(hasExports ? OpenExports(source, utcNow, cancellationToken) : []);
     }
 
     private static IEnumerable<OpenedMachine> OpenSnapshots(MachineSource source, DateTime utcNow, CancellationToken cancellationToken)
@@ -58,6 +60,7 @@ public sealed class MachineOpener
         string? wanted = source.Options.User;
         SortedSet<string> others = new(StringComparer.Ordinal);
         bool isFound = wanted is null;
+        ErrorLimit errors = new();
         foreach ((string path, InputException? error) in Expand(source.Snapshots))
         {
             foreach ((Snapshot? snapshot, InputException? fault) in error is null ? ReadSnapshots(path, reader) : [(null, error)])
@@ -65,7 +68,10 @@ public sealed class MachineOpener
                 cancellationToken.ThrowIfCancellationRequested();
                 if (fault is not null)
                 {
-                    yield return new OpenedMachine(fault);
+                    if (errors.Names(fault))
+                    {
+                        yield return new OpenedMachine(fault);
+                    }
                 }
                 else if (IsOf(snapshot!.User, wanted))
                 {
@@ -77,6 +83,11 @@ public sealed class MachineOpener
                     others.Add(InputText.Quote(snapshot.User.Sid));
                 }
             }
+        }
+
+        foreach (InputException rest in errors.Rest())
+        {
+            yield return new OpenedMachine(rest);
         }
 
         if (!isFound && others.Count > 0)
@@ -101,6 +112,24 @@ public sealed class MachineOpener
             {
                 yield return (snapshot, error);
             }
+        }
+    }
+
+    private static IEnumerable<OpenedMachine> OpenCollected(MachineSource source, DateTime utcNow, CancellationToken cancellationToken)
+    {
+        string? wanted = source.Options.User;
+        foreach ((string path, InputException? missing) in Expand(source.Collected, PathPattern.ExpandAll))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            (CollectedMachine? machine, InputException? error) = missing is null ? Try(() => CollectedMachine.Open(path, utcNow)) : (null, missing);
+            foreach (InputWarning warning in machine?.Warnings ?? [])
+            {
+                yield return new OpenedMachine(warning);
+            }
+
+            yield return machine is null ? new OpenedMachine(error!)
+                : IsOf(machine.User, wanted) ? new OpenedMachine(machine)
+                : new OpenedMachine(new InputException("UserNotFound", path, "", InputText.Quote(wanted!), machine.User.Name.Length > 0 ? InputText.Quote(machine.User.Name) : "-"));
         }
     }
 
@@ -166,7 +195,7 @@ public sealed class MachineOpener
         if (name is not null)
         {
             (IReadOnlyList<IMachine>? machines, InputException? error) =
-                Try(() => set.Open(ComputerOf(name, first is not null), certificates, registry => new BrowserFiles(registry, preferences, siteList), source.Options, utcNow, name));
+                Try(() => set.Open(source.Computer ?? ComputerOf(name, first is not null), certificates, registry => new BrowserFiles(registry, preferences, siteList), source.Options, utcNow, name));
             foreach (InputWarning warning in set.Warnings)
             {
                 yield return new OpenedMachine(warning);
@@ -186,8 +215,9 @@ public sealed class MachineOpener
     private static InputException? FindFault(string path)
     {
         (FileStream? file, InputException? fault) = Try(() => InputFile.Open(path));
+        bool isPipe = file is { CanSeek: false };
         file?.Dispose();
-        return fault;
+        return isPipe ? new InputException("IsPipe", path, "") : fault;
     }
 
     private static RegistryExport Add(RegistryExportSet set, string path)
@@ -197,11 +227,11 @@ public sealed class MachineOpener
         return export;
     }
 
-    private static IEnumerable<(string Path, InputException? Error)> Expand(IReadOnlyList<string> patterns)
+    private static IEnumerable<(string Path, InputException? Error)> Expand(IReadOnlyList<string> patterns, Func<string, IReadOnlyList<string>>? expand = null)
     {
         foreach (string pattern in patterns)
         {
-            (IReadOnlyList<string>? paths, InputException? error) = Try(() => PathPattern.Expand(pattern));
+            (IReadOnlyList<string>? paths, InputException? error) = Try(() => (expand ?? PathPattern.Expand)(pattern));
             foreach (string path in paths ?? [pattern])
             {
                 yield return (path, error);

@@ -28,12 +28,20 @@ public sealed record MachineSource
     /// <summary>The Enterprise Mode site list that belongs to <see cref="RegistryFiles"/>, wherever its policy says that it is; null for none.</summary>
     public string? SiteList { get; init; }
 
+    /// <summary>
+    /// What <c>Collect-EcoDoc.cmd</c> gathered, each a zip file or a folder and a machine of its own; <c>*</c> and <c>?</c> are wildcards.
+    /// </summary>
+    public IReadOnlyList<string> Collected { get; init; } = [];
+
     /// <summary>The password of the PKCS #12 files in <see cref="CertificateFolder"/>; null where they are to be passed over.</summary>
     public CertificatePassword? CertificatePassword { get; init; }
+
+    /// <summary>The name of the PC that <see cref="RegistryFiles"/> and <see cref="CertificateFolder"/> are of; null for that of the first file, or of the folder.</summary>
+    public string? Computer { get; init; }
 
     /// <summary>The time to judge by and the users to read.</summary>
     public MachineOptions Options { get; init; } = new();
 
     /// <summary>Whether no file is named.</summary>
-    public bool IsThisPC => Snapshots.Count == 0 && RegistryFiles.Count == 0 && CertificateFolder is null;
+    public bool IsThisPC => Snapshots.Count == 0 && Collected.Count == 0 && RegistryFiles.Count == 0 && CertificateFolder is null;
 }

@@ -7,11 +7,15 @@ using System.Threading.Tasks;
 
 namespace EcoDocDiag.Machines.Probing;
 
-/// <summary>The beginning of an HTTP/1.x answer: status and header fields, read to a bound and no further (RFC 9112).</summary>
+/// <summary>
+/// The beginning of an HTTP/1.x answer: status and header fields, read to a bound and no further (RFC 9112). Interim answers (1xx: 100 Continue, 103 Early
+/// Hints) come before the answer and are passed over; 101 is none of them, since the connection speaks something else after it.
+/// </summary>
 internal sealed class HttpHead
 {
     private const int MaximumLength = 64 * 1024;
     private const string Protocol = "HTTP/1.";
+    private const int SwitchingProtocols = 101;
 
     private readonly string[] _lines;
 
@@ -34,6 +38,7 @@ internal sealed class HttpHead
     {
         byte[] buffer = new byte[MaximumLength];
         int count = 0;
+        int begin = 0;
         while (true)
         {
 #if NETFRAMEWORK
@@ -46,18 +51,30 @@ internal sealed class HttpHead
                 return (null, "ConnectionClosed");
             }
 
-            int searchFrom = Math.Max(0, count - 3);
+            int searchFrom = Math.Max(begin, count - 3);
             count += read;
-            if (!BeginsAsHttp(buffer, count))
+            while (begin < count)
             {
-                return (null, "MalformedAnswer");
-            }
+                if (!BeginsAsHttp(buffer.AsSpan(begin, count - begin)))
+                {
+                    return (null, "MalformedAnswer");
+                }
 
-            int end = buffer.AsSpan(searchFrom, count - searchFrom).IndexOf("\r\n\r\n"u8);
-            if (end >= 0)
-            {
+                int end = buffer.AsSpan(searchFrom, count - searchFrom).IndexOf("\r\n\r\n"u8);
+                if (end < 0)
+                {
+                    break;
+                }
+
                 int length = searchFrom + end;
-                return Parse(Encoding.ASCII.GetString(buffer, 0, length).Split(["\r\n"], StringSplitOptions.None), count - length - 4);
+                (HttpHead? head, string failure) = Parse(Encoding.ASCII.GetString(buffer, begin, length - begin).Split(["\r\n"], StringSplitOptions.None), count - length - 4);
+                if (head is null || head.Status >= 200 || head.Status == SwitchingProtocols)
+                {
+                    return (head, failure);
+                }
+
+                begin = length + 4;
+                searchFrom = begin;
             }
 
             if (count == buffer.Length)
@@ -83,11 +100,11 @@ internal sealed class HttpHead
     }
 
     // Judged with the first bytes, so that a peer that speaks something else need not come to an end.
-    private static bool BeginsAsHttp(byte[] buffer, int count)
+    private static bool BeginsAsHttp(ReadOnlySpan<byte> answer)
     {
-        for (int i = 0; i < Math.Min(count, Protocol.Length); i++)
+        for (int i = 0; i < Math.Min(answer.Length, Protocol.Length); i++)
         {
-            if (buffer[i] != Protocol[i])
+            if (answer[i] != Protocol[i])
             {
                 return false;
             }

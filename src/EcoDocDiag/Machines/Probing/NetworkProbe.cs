@@ -40,7 +40,7 @@ public sealed class NetworkProbe : INetworkProbe
         Task.Run(() => Task.WhenAll(requests.Select(request => ProbeAsync(request, cancellationToken))), CancellationToken.None).GetAwaiter().GetResult();
 
     private static bool IsOfTheNetwork(Exception exception) =>
-        exception is SocketException or IOException or AuthenticationException or InvalidOperationException or OperationCanceledException or Win32Exception;
+        exception is SocketException or IOException or AuthenticationException or InvalidOperationException or OperationCanceledException or Win32Exception or ArgumentException;
 
     private async Task<Reading<ProbeResult>> ProbeAsync(ProbeRequest request, CancellationToken cancellationToken)
     {

@@ -21,6 +21,9 @@ internal sealed class ProbeAttempt : IDisposable
 {
     private const int MaximumAddresses = 8;
 
+    // RFC 1035, 2.3.4: 255 bytes as a name is sent, with a length before each label and one at the end.
+    private const int MaximumNameLength = 253;
+
     private readonly ProbeRequest _request;
     private readonly Func<DateTime> _utcNow;
     private readonly Func<Uri, Uri?> _findSystemProxy;
@@ -110,10 +113,16 @@ internal sealed class ProbeAttempt : IDisposable
             }
 
             peer = proxy;
-            _result = _result with { Proxy = HostAndPort(proxy) };
+            _result = _result with { Proxy = TryGetName(proxy, out _) ? HostAndPort(proxy) : proxyText };
         }
 
-        Stream stream = await ConnectAsync(peer, cancellationToken).ConfigureAwait(false);
+        // No name server answers for it, and the frameworks refuse to ask.
+        if (!TryGetName(target, out string name) || !TryGetName(peer, out string peerName))
+        {
+            return Reading<ProbeResult>.Present(Fail(nameof(SocketError.HostNotFound)));
+        }
+
+        Stream stream = await ConnectAsync(peerName, peer.Port, cancellationToken).ConfigureAwait(false);
         bool isSecure = target.Scheme == "https";
         if (isSecure && peer != target)
         {
@@ -134,14 +143,14 @@ internal sealed class ProbeAttempt : IDisposable
         if (isSecure)
         {
             _result = _result with { Stage = ProbeStage.Tls };
-            stream = await AuthenticateAsync(stream, target.IdnHost, cancellationToken).ConfigureAwait(false);
+            stream = await AuthenticateAsync(stream, name, cancellationToken).ConfigureAwait(false);
         }
 
         _result = _result with { Stage = ProbeStage.Http };
-        string path = !isSecure && peer != target ? target.AbsoluteUri : target.PathAndQuery;
+        string path = !isSecure && peer != target ? "http://" + Authority(target) + target.PathAndQuery : target.PathAndQuery;
         (HttpHead? head, string failure) = await ExchangeAsync(
             stream,
-            "GET " + path + " HTTP/1.1\r\nHost: " + target.Authority + "\r\nUser-Agent: EcoDocDiag/" + ProductVersion.Text + "\r\nAccept: */*\r\nConnection: close\r\n\r\n",
+            "GET " + path + " HTTP/1.1\r\nHost: " + Authority(target) + "\r\nUser-Agent: EcoDocDiag/" + ProductVersion.Text + "\r\nAccept: */*\r\nConnection: close\r\n\r\n",
             cancellationToken).ConfigureAwait(false);
         if (head is null)
         {
@@ -181,7 +190,26 @@ internal sealed class ProbeAttempt : IDisposable
         TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
         TaskScheduler.Default);
 
-    private static string HostAndPort(Uri url) => url.Host + ":" + url.Port.ToString(CultureInfo.InvariantCulture);
+    // International names are sent in their ASCII form; addresses of version 6 keep their brackets.
+    private static string Host(Uri url) => url.HostNameType == UriHostNameType.IPv6 ? url.Host : url.IdnHost;
+
+    private static string HostAndPort(Uri url) => Host(url) + ":" + url.Port.ToString(CultureInfo.InvariantCulture);
+
+    private static string Authority(Uri url) => url.IsDefaultPort ? Host(url) : HostAndPort(url);
+
+    private static bool TryGetName(Uri url, out string name)
+    {
+        try
+        {
+            name = url.IdnHost;
+            return name.Length <= MaximumNameLength;
+        }
+        catch (UriFormatException)
+        {
+            name = "";
+            return false;
+        }
+    }
 
     private static async Task<(HttpHead? Head, string Failure)> ExchangeAsync(Stream stream, string request, CancellationToken cancellationToken)
     {
@@ -220,12 +248,12 @@ internal sealed class ProbeAttempt : IDisposable
         head.Status / 100 == 3 && Uri.TryCreate(_request.Url, head.Find("Location") ?? "", out Uri? location) ? location.Host : "";
 
     // All addresses at once: one family that leads nowhere must not use up the limit.
-    private async Task<Stream> ConnectAsync(Uri peer, CancellationToken cancellationToken)
+    private async Task<Stream> ConnectAsync(string name, int port, CancellationToken cancellationToken)
     {
-        Task<IPAddress[]> resolving = Task.Run(() => Dns.GetHostAddressesAsync(peer.IdnHost), CancellationToken.None);
+        Task<IPAddress[]> resolving = Task.Run(() => Dns.GetHostAddressesAsync(name), CancellationToken.None);
         IPAddress[] addresses = await AbandonAsync(resolving, cancellationToken).ConfigureAwait(false);
         _result = _result with { Stage = ProbeStage.Connect };
-        Task<Socket>[] attempts = [.. addresses.Take(MaximumAddresses).Select(address => ConnectAsync(address, peer.Port))];
+        Task<Socket>[] attempts = [.. addresses.Take(MaximumAddresses).Select(address => ConnectAsync(address, port))];
         List<Task<Socket>> pending = [.. attempts];
         while (pending.Count > 0)
         {

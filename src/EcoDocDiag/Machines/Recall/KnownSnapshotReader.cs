@@ -21,6 +21,7 @@ internal sealed class KnownSnapshotReader : ISnapshotMemory
         Browsers = { IsShared = true },
         InternetApi = { IsShared = true },
         Probes = { IsShared = true },
+        Programs = { IsShared = true },
     };
 
     private readonly SnapshotMemberReader _members;
@@ -31,6 +32,7 @@ internal sealed class KnownSnapshotReader : ISnapshotMemory
     private readonly RecalledSection<SnapshotBrowsers> _browsers;
     private readonly RecalledSection<SnapshotInternetApi> _internetApi;
     private readonly RecalledSection<SnapshotTable<ProbeKey, Reading<ProbeResult>>> _probes;
+    private readonly RecalledSection<SnapshotPrograms> _programs;
     private Snapshot? _spare;
 
     private KnownSnapshotReader(SnapshotMemberReader members, SnapshotFilters filters)
@@ -85,6 +87,14 @@ internal sealed class KnownSnapshotReader : ISnapshotMemory
                 return probes;
             },
             filters.Probes);
+        _programs = new(
+            (ref Utf8JsonReader reader) =>
+            {
+                SnapshotPrograms programs = new();
+                members.Programs.Read(ref reader, programs);
+                return programs;
+            },
+            null);
     }
 
     /// <summary>A reader of snapshots that remembers, and leaves out what <paramref name="filters"/> leave out.</summary>
@@ -106,6 +116,7 @@ internal sealed class KnownSnapshotReader : ISnapshotMemory
         snapshot.Browsers = _empty.Browsers;
         snapshot.InternetApi = _empty.InternetApi;
         snapshot.Probes = _empty.Probes;
+        snapshot.Programs = _empty.Programs;
         try
         {
             CompactJson text = new(json);
@@ -117,7 +128,7 @@ internal sealed class KnownSnapshotReader : ISnapshotMemory
 
             do
             {
-                if (!text.TryTakeName(out ReadOnlySpan<byte> name) || !TryReadMember(ref text, SnapshotMembers.Find(name), snapshot, ref seen))
+                if (!text.TryTakeName(out ReadOnlySpan<byte> name) || !IsAscii(name) || !TryReadMember(ref text, SnapshotMembers.Find(name), snapshot, ref seen))
                 {
                     return false;
                 }
@@ -125,11 +136,7 @@ internal sealed class KnownSnapshotReader : ISnapshotMemory
             while (text.TryTake((byte)','));
             return text.TryTake((byte)'}') && text.IsAtEnd && (seen & BitOf(SnapshotMember.Schema)) != 0;
         }
-        catch (JsonException)
-        {
-            return false;
-        }
-        catch (SnapshotFormatException)
+        catch (Exception exception) when (exception is JsonException or SnapshotFormatException or InvalidOperationException)
         {
             return false;
         }
@@ -158,6 +165,9 @@ internal sealed class KnownSnapshotReader : ISnapshotMemory
             case SnapshotMember.Probes:
                 snapshot.Probes = _probes.Read(ref text);
                 return isFirst;
+            case SnapshotMember.Programs:
+                snapshot.Programs = _programs.Read(ref text);
+                return isFirst;
             default:
                 Utf8JsonReader reader = new(text.Rest, Options);
                 _members.Read(ref reader, member, snapshot);
@@ -176,6 +186,19 @@ internal sealed class KnownSnapshotReader : ISnapshotMemory
         if (!_numbers.IsFull)
         {
             snapshot.UseNumbers(_numbers.Count, this);
+        }
+
+        return true;
+    }
+
+    private static bool IsAscii(ReadOnlySpan<byte> name)
+    {
+        foreach (byte part in name)
+        {
+            if (part >= 0x80)
+            {
+                return false;
+            }
         }
 
         return true;

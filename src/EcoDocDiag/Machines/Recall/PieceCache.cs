@@ -52,7 +52,8 @@ internal sealed class PieceCache<TKey, TValue>
             return piece;
         }
 
-        isWorthKeeping = _seenOnce.Contains(hash);
+        // A large one would be kept by those that it follows, which nothing counts.
+        isWorthKeeping = text.Length < MaximumBytes / 4 && _seenOnce.Contains(hash);
         return null;
     }
 
@@ -61,13 +62,9 @@ internal sealed class PieceCache<TKey, TValue>
     {
         value.IsShared = true;
         Piece<TKey, TValue> piece = new(text.ToArray(), key, value);
-        if (text.Length < MaximumBytes / 4)
-        {
-            MakeRoom(text.Length);
-            _pieces[ByteHash.OfEnds(text, Enough)] = piece;
-            _bytes += text.Length;
-        }
-
+        MakeRoom(text.Length);
+        _pieces[ByteHash.OfEnds(text, Enough)] = piece;
+        _bytes += text.Length;
         return piece;
     }
 

@@ -9,7 +9,7 @@ namespace EcoDocDiag.Machines.Recall;
 /// The PCs of one snapshot after another. Keeps account of which places of a snapshot are asked for on the way to a conclusion; two snapshots whose
 /// pieces at those places are the same objects lead to the same one. For one thread, one time, one baseline and the snapshots of one reader.
 /// </summary>
-internal sealed class TracedMachine : IMachine, IConclusionCache, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IInternetApi, INetworkProbe
+internal sealed class TracedMachine : IMachine, IConclusionCache, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IProgramReader, IInternetApi, INetworkProbe
 {
     private readonly AnswerTree _known;
     private readonly Dictionary<object, Remembered> _ofThisPc = new(ByReference.Instance);
@@ -76,6 +76,9 @@ internal sealed class TracedMachine : IMachine, IConclusionCache, IRegistryReade
 
     /// <inheritdoc/>
     public IBrowserReader Browsers => this;
+
+    /// <inheritdoc/>
+    public IProgramReader Programs => this;
 
     /// <inheritdoc/>
     public IInternetApi InternetApi => this;
@@ -193,6 +196,27 @@ internal sealed class TracedMachine : IMachine, IConclusionCache, IRegistryReade
     {
         Note(new SnapshotPlace(SnapshotSection.Browsers));
         return _machine.ReadSiteList(location, host);
+    }
+
+    /// <inheritdoc/>
+    public Reading<string> ReadFileVersion(ProgramFile file)
+    {
+        Note(new SnapshotPlace(SnapshotSection.Programs));
+        return _machine.ReadFileVersion(file);
+    }
+
+    /// <inheritdoc/>
+    public Reading<string> ReadServiceState(string service)
+    {
+        Note(new SnapshotPlace(SnapshotSection.Programs));
+        return _machine.ReadServiceState(service);
+    }
+
+    /// <inheritdoc/>
+    public Reading<string> ReadListener(int port)
+    {
+        Note(new SnapshotPlace(SnapshotSection.Programs));
+        return _machine.ReadListener(port);
     }
 
     /// <inheritdoc/>

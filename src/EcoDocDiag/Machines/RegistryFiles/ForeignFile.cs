@@ -11,6 +11,10 @@ internal static class ForeignFile
     // What a first entry of an Office document is named; other zips may hold what was asked for.
     private static readonly byte[] OfficeEntry = Encoding.ASCII.GetBytes("[Content_Types].xml");
 
+    // What Collect-EcoDoc.cmd always puts into its zip files; their list of entries is at the end.
+    private static readonly byte[] CollectedEntry = Encoding.ASCII.GetBytes("registry/values.txt");
+    private const int DirectoryLength = 256 * 1024;
+
     // The content type of PKCS #7 data, which a PKCS #12 file wraps, and that of signed data, which a .p7b is.
     private static readonly byte[] Pkcs7 = [0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07];
 
@@ -43,7 +47,10 @@ internal static class ForeignFile
         {
             if (content.AsSpan().StartsWith(signature))
             {
-                return code == "FileIsArchive" && content.AsSpan(0, Math.Min(content.Length, 4096)).IndexOf(OfficeEntry) >= 0 ? "FileIsOffice" : code;
+                return code != "FileIsArchive" ? code
+                    : content.AsSpan(0, Math.Min(content.Length, 4096)).IndexOf(OfficeEntry) >= 0 ? "FileIsOffice"
+                    : content.AsSpan(Math.Max(0, content.Length - DirectoryLength)).IndexOf(CollectedEntry) >= 0 ? "FileIsCollected"
+                    : code;
             }
         }
 

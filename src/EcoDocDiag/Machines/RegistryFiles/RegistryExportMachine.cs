@@ -57,6 +57,8 @@ internal sealed class RegistryExportMachine : IMachine, IRegistryReader, ICertif
 
     public IBrowserReader Browsers { get; }
 
+    public IProgramReader Programs => _nothing;
+
     public IInternetApi InternetApi => _nothing;
 
     public INetworkProbe Network => _nothing;

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Text;
 using EcoDocDiag.Resources;
 
@@ -19,21 +18,23 @@ internal sealed class RegistryExportReader
     // The limit of the registry itself: https://learn.microsoft.com/windows/win32/sysinfo/registry-element-size-limits
     private const int MaximumValueName = 16383;
 
-    private static readonly char[] LineEnds = ['\r', '\n'];
-
     private readonly string _file;
     private readonly string _name;
     private readonly SkippedLines _skipped;
+
+    // Those that nothing which follows says anything more of wait in front; the last one may be the open one.
     private readonly List<RegistryExportKey> _keys = [];
     private readonly List<byte> _bytes = [];
+    private DecodedLines? _lines;
+
+    // The current line.
     private string _text = "";
     private bool _isAnsi;
     private bool _isLastPart;
 
-    // The current line without the blanks before it, and where the next one begins.
+    // The current line without the blanks before it.
     private int _start;
     private int _end;
-    private int _next;
     private int _line;
     private bool _hasLineEnd = true;
 
@@ -60,17 +61,18 @@ internal sealed class RegistryExportReader
     /// <param name="content">The bytes.</param>
     /// <param name="file">The file as the user gave it.</param>
     /// <exception cref="InputException">Windows would import nothing of it: its first line is not a header.</exception>
-    public static RegistryExport Parse(byte[] content, string file)
+    public static RegistryExport Parse(byte[] content, string file) => Open(content, file).ReadToEnd();
+
+    /// <summary>Reads the bytes of a file, its keys as they are asked for.</summary>
+    /// <param name="content">The bytes.</param>
+    /// <param name="file">The file as the user gave it.</param>
+    /// <exception cref="InputException">Windows would import nothing of it: its first line is not a header.</exception>
+    public static RegistryExport Open(byte[] content, string file)
     {
         RegistryExportReader reader = new(file);
-        IReadOnlyList<string> parts = RegistryExportText.Split(content, file, reader._skipped);
-        for (int i = 0; i < parts.Count; i++)
-        {
-            reader._isLastPart = i == parts.Count - 1;
-            reader.ReadPart(parts, i);
-        }
-
-        return new RegistryExport(file, reader._keys, reader._skipped.Warnings);
+        IReadOnlyList<DecodedLines> parts = RegistryExportText.Split(content, file, reader._skipped);
+        reader.ReadHeader(parts);
+        return new RegistryExport(file, reader.ReadKeys(parts), () => reader._skipped.Warnings);
     }
 
     private bool IsEmpty => _start == _end;
@@ -87,28 +89,49 @@ internal sealed class RegistryExportReader
 
     private string PlaceAt(int line) => _name + ": " + SkippedLines.Place(line);
 
-    private void ReadPart(IReadOnlyList<string> parts, int index)
+    private IEnumerable<RegistryExportKey> ReadKeys(IReadOnlyList<DecodedLines> parts)
     {
-        _text = parts[index];
-        _next = 0;
-        if (index == 0)
+        for (int i = 0; i < parts.Count; i++)
         {
-            ReadHeader(parts);
-        }
-        else
-        {
+            _isLastPart = i == parts.Count - 1;
+            _lines = parts[i];
+
             // What joined exports have in their middle; Windows takes it for a line that it cannot read.
-            _isAnsi = ReadLine() && Line.TrimEnd() == RegistryExportText.Version4;
+            _isAnsi = i == 0 ? _isAnsi : ReadLine() && Line.TrimEnd() == RegistryExportText.Version4;
+            while (ReadLine())
+            {
+                ReadEntry();
+                int open = CountReady();
+                for (int ready = 0; ready < open; ready++)
+                {
+                    yield return _keys[ready];
+                }
+
+                _keys.RemoveRange(0, open);
+            }
         }
 
-        while (ReadLine())
+        foreach (RegistryExportKey key in _keys)
         {
-            ReadEntry();
+            yield return key;
         }
     }
 
-    private void ReadHeader(IReadOnlyList<string> parts)
+    // Those before the open key; all where none is open.
+    private int CountReady()
     {
+        int ready = 0;
+        while (ready < _keys.Count && !ReferenceEquals(_keys[ready], _key))
+        {
+            ready++;
+        }
+
+        return ready;
+    }
+
+    private void ReadHeader(IReadOnlyList<DecodedLines> parts)
+    {
+        _lines = parts[0];
         if (ReadLine() && Line is RegistryExportText.Version5 or RegistryExportText.Version4)
         {
             _isAnsi = Line == RegistryExportText.Version4;
@@ -130,7 +153,7 @@ internal sealed class RegistryExportReader
 
         if (parts.Count > 1)
         {
-            throw new InputException("HeaderNotFirst", _file, SkippedLines.Place(_line + 1), InputText.Quote(TextLines.Of(parts[1]).First().Text));
+            throw new InputException("HeaderNotFirst", _file, SkippedLines.Place(_line + 1), InputText.Quote(parts[1].Read(out _) ?? ""));
         }
 
         throw new InputException("MissingHeader", _file, place, RegistryExportText.Version5, RegistryExportText.Version4);
@@ -138,19 +161,16 @@ internal sealed class RegistryExportReader
 
     private bool ReadLine()
     {
-        if (_next >= _text.Length)
+        if (_lines!.Read(out bool hasLineEnd) is not { } line)
         {
             return false;
         }
 
         _line++;
-        _start = _next;
-        _end = _text.IndexOfAny(LineEnds, _start);
-        _hasLineEnd = _end >= 0;
-        _end = _hasLineEnd ? _end : _text.Length;
-        bool isPair = _end + 1 < _text.Length && _text[_end] == '\r' && _text[_end + 1] == '\n';
-        _next = _end + (isPair ? 2 : 1);
-        _start = SkipBlanks(_start);
+        _text = line;
+        _hasLineEnd = hasLineEnd;
+        _end = line.Length;
+        _start = SkipBlanks(0);
         return true;
     }
 

@@ -31,7 +31,7 @@ internal sealed class RegistryExportSet
     /// <exception cref="InputException">The set has too many keys.</exception>
     public void Add(RegistryExport export)
     {
-        foreach (RegistryExportKey key in export.Keys)
+        foreach (RegistryExportKey key in export.ReadKeys())
         {
             if (key.Hive == RegistryExportHive.Other)
             {

@@ -58,9 +58,9 @@ internal static class RegistryExportText
     /// <param name="file">The file as the user gave it.</param>
     /// <param name="warnings">Is told of line ends that were put back.</param>
     /// <exception cref="InputException">Line ends were converted in a way that cannot be undone.</exception>
-    public static IReadOnlyList<string> Split(byte[] content, string file, SkippedLines warnings)
+    public static IReadOnlyList<DecodedLines> Split(byte[] content, string file, SkippedLines warnings)
     {
-        List<string> parts = [];
+        List<DecodedLines> parts = [];
         bool isMended = false;
         List<int> starts = FindHeaders(content);
         for (int i = 0; i <= starts.Count; i++)
@@ -69,8 +69,7 @@ internal static class RegistryExportText
             int length = (i == starts.Count ? content.Length : starts[i]) - start;
             (byte[] Bytes, bool IsMended) part = ConvertedLineEnds.Mend(content, start, length, file);
             isMended |= part.IsMended;
-            string text = part.IsMended ? Decode(part.Bytes, 0, part.Bytes.Length) : Decode(content, start, length);
-            parts.Add(text.TrimEnd('\u001A', '\0'));
+            parts.Add(part.IsMended ? Lines(part.Bytes, 0, part.Bytes.Length) : Lines(content, start, length));
         }
 
         if (isMended)
@@ -115,15 +114,37 @@ internal static class RegistryExportText
         return header.TrimStart().StartsWith(Version4, StringComparison.OrdinalIgnoreCase) || !IsUtf8(content, start, length) ? Ansi : Encoding.UTF8;
     }
 
+    /// <summary>The lines of a file, without what joining leaves at its end.</summary>
+    public static DecodedLines Lines(byte[] content) => Lines(content, 0, content.Length);
+
+    private static DecodedLines Lines(byte[] content, int start, int length)
+    {
+        Encoding encoding = EncodingOf(content, start, length, out int mark);
+        int first = start + mark;
+        int end = start + LengthWithout(encoding, content, start, length, mark);
+        bool isWide = encoding is UnicodeEncoding;
+        bool isBigEndian = encoding == Encoding.BigEndianUnicode;
+        while (end - first >= (isWide ? 2 : 1) && IsLeft(end))
+        {
+            end -= isWide ? 2 : 1;
+        }
+
+        return new DecodedLines(content, first, end - first, encoding);
+
+        bool IsLeft(int position) => isWide
+            ? content[isBigEndian ? position - 2 : position - 1] == 0 && content[isBigEndian ? position - 1 : position - 2] is 0x1A or 0
+            : content[position - 1] is 0x1A or 0;
+    }
+
     private static string Decode(byte[] content, int start, int length)
     {
         Encoding encoding = EncodingOf(content, start, length, out int mark);
-
-        // A Ctrl-Z that "copy" put after UTF-16 is one byte.
-        bool isWide = encoding is UnicodeEncoding;
-        length -= isWide && (length - mark) % 2 != 0 && content[start + length - 1] is 0x1A or 0 ? 1 : 0;
-        return encoding.GetString(content, start + mark, length - mark);
+        return encoding.GetString(content, start + mark, LengthWithout(encoding, content, start, length, mark) - mark);
     }
+
+    // A Ctrl-Z that "copy" put after UTF-16 is one byte.
+    private static int LengthWithout(Encoding encoding, byte[] content, int start, int length, int mark) =>
+        length - (encoding is UnicodeEncoding && (length - mark) % 2 != 0 && content[start + length - 1] is 0x1A or 0 ? 1 : 0);
 
     private static bool IsUtf8(byte[] content, int start, int length)
     {

@@ -19,13 +19,16 @@ internal static class RegistryFileReader
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="InputException">The file cannot be read, or is none of those kinds.</exception>
-    public static RegistryExport Read(string path) => Parse(InputFile.Read(path, MaximumSize), path);
+    /// <remarks>The keys of an export come as they are read, and its warnings are known behind the last of them.</remarks>
+    public static RegistryExport Read(string path) => Open(InputFile.Read(path, MaximumSize), path);
 
     /// <summary>Reads the bytes of a file.</summary>
     /// <param name="content">The bytes.</param>
     /// <param name="file">The file as the user gave it; of a policy file its folder tells the hive.</param>
     /// <exception cref="InputException">The file is none of those kinds.</exception>
-    public static RegistryExport Parse(byte[] content, string file)
+    public static RegistryExport Parse(byte[] content, string file) => Open(content, file).ReadToEnd();
+
+    private static RegistryExport Open(byte[] content, string file)
     {
         if (PolicyFileReader.IsPolicyFile(content))
         {
@@ -37,18 +40,32 @@ internal static class RegistryFileReader
             throw new InputException(binary, file, "");
         }
 
-        string text = RegistryExportText.Decode(content);
-        List<string> lines =
-            [.. TextLines.Of(text).Select(static line => line.Text.Trim()).Where(static line => line.Length > 0).Take(HeadLines)];
+        List<string> lines = ReadHead(RegistryExportText.Lines(content));
         string first = lines.FirstOrDefault(static line => line[0] != ';') ?? "";
         if (RegistryExportText.IsHeader(first) || first.StartsWith("[HKEY_", StringComparison.OrdinalIgnoreCase) || first.StartsWith("[-HKEY_", StringComparison.OrdinalIgnoreCase))
         {
-            return RegistryExportReader.Parse(content, file);
+            return RegistryExportReader.Open(content, file);
         }
 
+        string text = RegistryExportText.Decode(content);
         return PolicyTextReader.IsPolicyText(first) ? PolicyTextReader.Parse(text, file)
             : ForeignFile.FindText(lines) is { } foreign ? throw new InputException(foreign, file, "")
             : RegistryQueryReader.IsQueryText(text) ? RegistryQueryReader.Parse(text, file)
-            : RegistryExportReader.Parse(content, file);
+            : RegistryExportReader.Open(content, file);
+    }
+
+    // The first lines that are not blank.
+    private static List<string> ReadHead(DecodedLines text)
+    {
+        List<string> lines = [];
+        while (lines.Count < HeadLines && text.Read(out _) is { } line)
+        {
+            if (line.Trim() is { Length: > 0 } shown)
+            {
+                lines.Add(shown);
+            }
+        }
+
+        return lines;
     }
 }

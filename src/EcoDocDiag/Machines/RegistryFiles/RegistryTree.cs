@@ -16,7 +16,7 @@ internal sealed class RegistryTree
     private const string CurrentControlSet = "CurrentControlSet";
     private const string ControlSet = "ControlSet";
 
-    private readonly Node _root = new("");
+    private readonly Node _root = new();
     private string? _controlSet;
 
     /// <summary>How many keys the tree has, those that only lead to others included.</summary>
@@ -206,13 +206,11 @@ internal sealed class RegistryTree
         public bool KnowsValues => IsCovered || Node is { Coverage: RegistryExportCoverage.Values };
     }
 
-    private sealed class Node(string name)
+    private sealed class Node
     {
-        private Dictionary<string, Node>? _children;
-        private Dictionary<string, GivenValue>? _values;
+        private NamedItems<Node> _children;
+        private NamedItems<GivenValue> _values;
         private Marks? _marks;
-
-        public string Name { get; } = name;
 
         public RegistryExportCoverage Coverage { get; set; } = RegistryExportCoverage.Held;
 
@@ -220,7 +218,7 @@ internal sealed class RegistryTree
 
         public bool IsCovering => Coverage == RegistryExportCoverage.Subtree;
 
-        public bool HasValues => _values is { Count: > 0 };
+        public bool HasValues => _values.Count > 0;
 
         public bool IsDoubtful => !Exists && _marks?.Doubt is not null;
 
@@ -233,18 +231,18 @@ internal sealed class RegistryTree
         /// <summary>The first line that may be of a key right below which is not there; null where there is none.</summary>
         public string? FaultOfSubKeys =>
             _marks is null ? null
-            : (Exists ? null : _marks.Doubt) ?? _marks.Any ?? _marks.Lost ?? _children?.Values.FirstOrDefault(static child => child.IsDoubtful)?._marks!.Doubt;
+            : (Exists ? null : _marks.Doubt) ?? _marks.Any ?? _marks.Lost ?? _children.Items().FirstOrDefault(static child => child.Value.IsDoubtful).Value?._marks!.Doubt;
 
-        public Node? FindChild(string name) => _children is not null && _children.TryGetValue(name, out Node? child) ? child : null;
+        public Node? FindChild(string name) => _children.TryGet(name, out Node child) ? child : null;
 
         public Node AddChild(string name)
         {
-            Node child = new(name);
-            (_children ??= new Dictionary<string, Node>(StringComparer.OrdinalIgnoreCase)).Add(name, child);
+            Node child = new();
+            _children.Set(name, child);
             return child;
         }
 
-        public GivenValue? Find(string name) => _values is not null && _values.TryGetValue(name, out GivenValue value) ? value : null;
+        public GivenValue? Find(string name) => _values.TryGet(name, out GivenValue value) ? value : null;
 
         /// <summary>The line that may be of the value, where the value is not there; null where there is none.</summary>
         public string? FaultOf(string name) =>
@@ -252,7 +250,6 @@ internal sealed class RegistryTree
 
         public void Set(string name, RegistryValue? value, string file)
         {
-            _values ??= new Dictionary<string, GivenValue>(StringComparer.OrdinalIgnoreCase);
             _marks?.Values?.Remove(name);
             if (value is null)
             {
@@ -260,7 +257,7 @@ internal sealed class RegistryTree
             }
             else
             {
-                _values[name] = new GivenValue(value, file);
+                _values.Set(name, new GivenValue(value, file));
             }
         }
 
@@ -289,19 +286,19 @@ internal sealed class RegistryTree
         public int Clear()
         {
             int count = 0;
-            Stack<Node> below = new(_children?.Values ?? Enumerable.Empty<Node>());
+            Stack<Node> below = new(_children.Items().Select(static child => child.Value));
             while (below.Count > 0)
             {
                 count++;
-                foreach (Node child in below.Pop()._children?.Values ?? Enumerable.Empty<Node>())
+                foreach (KeyValuePair<string, Node> child in below.Pop()._children.Items())
                 {
-                    below.Push(child);
+                    below.Push(child.Value);
                 }
             }
 
             Exists = false;
-            _children = null;
-            _values = null;
+            _children = default;
+            _values = default;
             _marks = null;
             return count;
         }
@@ -309,26 +306,13 @@ internal sealed class RegistryTree
         // In the order of a snapshot, so that a recording of an export reads the same.
         public List<KeyValuePair<string, RegistryValue>> Values()
         {
-            if (_values is null)
-            {
-                return [];
-            }
-
-            string[] names = [.. _values.Keys];
-            Array.Sort(names, StringComparer.OrdinalIgnoreCase);
-            List<KeyValuePair<string, RegistryValue>> values = new(names.Length);
-            foreach (string name in names)
-            {
-                values.Add(new KeyValuePair<string, RegistryValue>(name, _values[name].Value));
-            }
-
+            List<KeyValuePair<string, RegistryValue>> values = [.. _values.Items().Select(static value => new KeyValuePair<string, RegistryValue>(value.Key, value.Value.Value))];
+            values.Sort(static (first, second) => StringComparer.OrdinalIgnoreCase.Compare(first.Key, second.Key));
             return values;
         }
 
         public List<string> SubKeyNames() =>
-            _children is null
-                ? []
-                : [.. _children.Values.Where(static child => child.Exists).Select(static child => child.Name).OrderBy(static name => name, StringComparer.OrdinalIgnoreCase)];
+            [.. _children.Items().Where(static child => child.Value.Exists).Select(static child => child.Key).OrderBy(static name => name, StringComparer.OrdinalIgnoreCase)];
 
         // Of the lines that could not be read, each the first of its kind.
         private sealed class Marks

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace EcoDocDiag.Machines.Snapshots;
@@ -19,6 +20,12 @@ internal sealed class ProxySecretMask
     private const int BlobHeader = 12;
     private const int BlobTexts = 3;
 
+    private const char WideAtCharacter = '\uFF20';
+
+    private static readonly string[] ProxyNames = ["Proxy", "AutoConfig", "Pac"];
+    private static readonly string[] ProxySchemes = ["http", "https", "ftp", "gopher", "socks", "socks4", "socks5"];
+    private static readonly string[] SecretNames = ["pass", "pwd", "secret", "token", "key", "auth", "sig", "cred"];
+
     // Bytes become characters of the same number and back: what is not masked stays to the bit, in whatever code page it is.
     private static readonly Encoding Latin1 = Encoding.GetEncoding(28591);
 
@@ -28,7 +35,7 @@ internal sealed class ProxySecretMask
     /// <summary>Masks a value as its key and name say what it holds; the same object where there is nothing to mask.</summary>
     public RegistryValue Mask(RegistryPath key, string name, RegistryValue value)
     {
-        if (value.Data.IndexOf((byte)'@') < 0)
+        if (value.Data.IndexOfAny((byte)'@', (byte)'?') < 0)
         {
             return value;
         }
@@ -38,6 +45,10 @@ internal sealed class ProxySecretMask
         {
             RegistryValueType.String or RegistryValueType.ExpandString or RegistryValueType.MultiString => MaskText(name, data),
             RegistryValueType.Binary when key.Name.Equals("Connections", StringComparison.OrdinalIgnoreCase) => MaskBlob(data),
+            RegistryValueType.DWord or RegistryValueType.DWordBigEndian or RegistryValueType.QWord => data,
+
+            // A text under a type that is none of a text: whoever wrote it, the password is in it all the same.
+            _ when IsOfProxy(name) => MaskBytes(data),
             _ => data,
         };
         return value.Data.SequenceEqual(masked) ? value : new RegistryValue(value.Type, masked);
@@ -47,11 +58,40 @@ internal sealed class ProxySecretMask
     public string MaskProxyList(string text) => MaskProxyList(text, MarkerFor);
 
     /// <summary>Masks one address, with or without a scheme.</summary>
-    public string MaskAddress(string text) =>
-        text.IndexOf("://", StringComparison.Ordinal) < 0 ? Replace(text, 0, EndOfUser(text, 0), MarkerFor) : MaskUrls(text);
+    public string MaskAddress(string text) => MaskQuery(
+        text.IndexOf("://", StringComparison.Ordinal) < 0 && text.IndexOf('@') > 0 && text.IndexOfAny(['/', '\\']) is var slash && (slash < 0 || slash > text.IndexOf('@'))
+            ? Replace(text, 0, EndOfUser(text, 0), MarkerFor)
+            : MaskText(text));
 
     /// <summary>Masks every address with a scheme in a text.</summary>
     public string MaskUrls(string text) => MaskUrls(text, MarkerFor);
+
+    /// <summary>
+    /// Masks whatever looks like a proxy or an address with user information in a text of any kind: a list of them, an address in a sentence, a spelling that no program
+    /// would take (<c>http:/user:secret@host</c>, <c>//user:secret@host</c>, a password with a slash, an <c>@</c> or a blank). An address of mail, which has neither a colon
+    /// before its <c>@</c> nor a port behind, stays.
+    /// </summary>
+    public string MaskText(string text)
+    {
+        if (text.IndexOf('@') < 0 && text.IndexOf(WideAtCharacter) < 0)
+        {
+            return MaskQuery(text);
+        }
+
+        StringBuilder masked = new(text.Length);
+        int start = 0;
+        for (int i = 0; i <= text.Length; i++)
+        {
+            if (i == text.Length || text[i] is ';' or '\0' or '"' or '<' or '>' or '\r' or '\n')
+            {
+                masked.Append(MaskPart(text.Substring(start, i - start)));
+                masked.Append(text, i, i == text.Length ? 0 : 1);
+                start = i + 1;
+            }
+        }
+
+        return MaskQuery(masked.ToString());
+    }
 
     /// <summary>Puts back what this mask took out.</summary>
     public string Unmask(string text)
@@ -148,6 +188,159 @@ internal sealed class ProxySecretMask
         return copied == 0 ? text : masked.Append(text, copied, text.Length - copied).ToString();
     }
 
+    private static bool IsOfProxy(string name) =>
+        Array.Exists(ProxyNames, part => name.LastIndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0)
+        || name.EndsWith("ConnectionSettings", StringComparison.OrdinalIgnoreCase);
+
+    // Blanks part addresses, unless a password that has begun goes on behind one.
+    private string MaskPart(string part)
+    {
+        StringBuilder masked = new(part.Length);
+        int start = 0;
+        while (start < part.Length)
+        {
+            int next = NextAddress(part, start);
+            int end = IsOpenPassword(part, start, next) ? next : EndOfWord(part, start, next);
+            masked.Append(MaskWord(part.Substring(start, end - start)));
+            start = end;
+        }
+
+        return masked.ToString();
+    }
+
+    // Where the address begins that follows the one at start: behind a blank, at a word with a scheme or an @ of its own.
+    private static int NextAddress(string part, int start)
+    {
+        int scheme = part.IndexOf("://", start, StringComparison.Ordinal);
+        int following = scheme < 0 ? -1 : part.IndexOf("://", scheme + 3, StringComparison.Ordinal);
+        int blank = following < 0 ? -1 : part.LastIndexOf(' ', following, following - scheme);
+        return blank < 0 ? part.Length : blank;
+    }
+
+    private static int EndOfWord(string part, int start, int limit)
+    {
+        int end = start;
+        while (end < limit && char.IsWhiteSpace(part[end]))
+        {
+            end++;
+        }
+
+        while (end < limit && !char.IsWhiteSpace(part[end]))
+        {
+            end++;
+        }
+
+        return Math.Max(end, start + 1);
+    }
+
+    // scheme://user:secret with something that is no port behind the colon, and an @ only behind the blank.
+    private static bool IsOpenPassword(string part, int start, int end)
+    {
+        int word = EndOfWord(part, start, end);
+        int scheme = part.IndexOf("://", start, word - start, StringComparison.Ordinal);
+        int colon = scheme < 0 ? -1 : part.IndexOf(':', scheme + 3, word - scheme - 3);
+        return colon >= 0
+            && part.IndexOf('@', start, word - start) < 0
+            && part.IndexOf('@', word, end - word) >= 0
+            && colon + 1 < word
+            && !char.IsDigit(part[colon + 1]);
+    }
+
+    private string MaskWord(string word)
+    {
+        int at = Math.Max(word.LastIndexOf('@'), word.LastIndexOf(WideAtCharacter));
+        if (at <= 0)
+        {
+            return word;
+        }
+
+        int start = StartOfUser(word, at, out bool isAddress);
+        int path = word.IndexOfAny(['/', '\\', '?', '#'], start);
+        int colon = word.IndexOf(':', start);
+        if (isAddress && path >= 0 && path < at && (colon < 0 || colon > path || IsPort(word, colon + 1, path)))
+        {
+            // The authority ends before the @, which belongs to a path; one before it is still the user's.
+            at = word.LastIndexOf('@', path);
+        }
+
+        bool isSecret = isAddress || (colon >= start && colon < at) || HasPort(word, at + 1);
+        return isSecret ? Replace(word, start, at, MarkerFor) : word;
+    }
+
+    private static int StartOfUser(string word, int at, out bool isAddress)
+    {
+        int start = 0;
+        int scheme = word.IndexOf("://", StringComparison.Ordinal);
+        if (scheme >= 0 && scheme < at)
+        {
+            start = scheme + 1;
+        }
+        else
+        {
+            int equals = word.IndexOf('=');
+            start = equals > 0 && equals < at && Array.Exists(ProxySchemes, known => equals == known.Length && word.StartsWith(known, StringComparison.OrdinalIgnoreCase)) ? equals + 1 : 0;
+            int colon = word.IndexOf(':', start);
+            start = colon > start && colon + 1 < at && word[colon + 1] is '/' or '\\' && IsScheme(word, start, colon) ? colon + 1 : start;
+        }
+
+        isAddress = start > 0;
+        while (start < at && word[start] is '/' or '\\' or '(' || (start < at && char.IsWhiteSpace(word[start])))
+        {
+            isAddress |= word[start] is '/' or '\\';
+            start++;
+        }
+
+        return start;
+    }
+
+    private static bool IsPort(string text, int start, int end)
+    {
+        for (int i = start; i < end; i++)
+        {
+            if (text[i] is < '0' or > '9')
+            {
+                return false;
+            }
+        }
+
+        return end - start is > 0 and <= 5;
+    }
+
+    private static bool HasPort(string word, int start)
+    {
+        int colon = start < word.Length ? word.IndexOf(':', start) : -1;
+        return colon > start && colon + 1 < word.Length && word[colon + 1] is >= '0' and <= '9';
+    }
+
+    // A PAC script may be asked for with a name and a password in the query.
+    private string MaskQuery(string text)
+    {
+        int question = text.IndexOf('?');
+        if (question < 0)
+        {
+            return text;
+        }
+
+        StringBuilder masked = new(text.Length);
+        int copied = 0;
+        for (int i = question; i >= 0 && i < text.Length; i = text.IndexOfAny(['?', '&'], i + 1))
+        {
+            int equals = text.IndexOf('=', i);
+            int end = text.IndexOfAny(['&', '#', ' ', ';', '"', ')', '\0'], i + 1);
+            end = end < 0 ? text.Length : end;
+            if (equals > i && equals + 1 < end && IsSecretName(text.Substring(i + 1, equals - i - 1)))
+            {
+                string secret = text.Substring(equals + 1, end - equals - 1);
+                masked.Append(text, copied, equals + 1 - copied).Append(MarkerFor(secret.IndexOf(':') < 0 ? secret : secret.Replace(":", "%3A")));
+                copied = end;
+            }
+        }
+
+        return copied == 0 ? text : masked.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    private static bool IsSecretName(string name) => Array.Exists(SecretNames, secret => name.LastIndexOf(secret, StringComparison.OrdinalIgnoreCase) >= 0);
+
     // The last @ of the authority that begins here, or the beginning where it has none.
     private static int EndOfUser(string text, int start)
     {
@@ -216,10 +409,15 @@ internal sealed class ProxySecretMask
 
         string text = Encoding.Unicode.GetString(data);
         string masked = name.Equals("ProxyServer", StringComparison.OrdinalIgnoreCase) ? MaskProxyList(text)
-            : name.Equals("AutoConfigURL", StringComparison.OrdinalIgnoreCase) ? MaskAddress(text)
+            : name.Equals("AutoConfigURL", StringComparison.OrdinalIgnoreCase) || name.Equals("ProxyPacUrl", StringComparison.OrdinalIgnoreCase) ? MaskAddress(text)
+            : name.Equals("ProxySettings", StringComparison.OrdinalIgnoreCase) ? MaskProxyObject(text)
+            : IsOfProxy(name) ? MaskText(text)
             : MaskUrls(text);
         return masked == text ? data : Encoding.Unicode.GetBytes(masked);
     }
+
+    // A JSON object (a policy of Edge and Chrome): each of its texts may be a list of proxies.
+    private string MaskProxyObject(string text) => string.Join("\"", text.Split('"').Select(MaskProxyList));
 
     private byte[] MaskBlob(byte[] data)
     {
@@ -240,7 +438,7 @@ internal sealed class ProxySecretMask
             }
 
             string text = Latin1.GetString(data, position + 4, length);
-            byte[] kept = Latin1.GetBytes(i == 0 ? MaskProxyList(text) : MaskAddress(text));
+            byte[] kept = Latin1.GetBytes(i == 0 ? MaskProxyList(text) : i == 1 ? MaskText(text) : MaskAddress(text));
             WriteLength(masked, kept.Length);
             masked.AddRange(kept);
             position += 4 + length;
@@ -250,8 +448,23 @@ internal sealed class ProxySecretMask
         return [.. masked];
     }
 
-    // What has no known structure keeps its length.
-    private static byte[] MaskBytes(byte[] data) => Latin1.GetBytes(MaskRuns(Latin1.GetString(data)));
+    // What has no known structure keeps its length. Text of two bytes a character has a zero behind the @, or before it where the text begins at an odd byte.
+    private static byte[] MaskBytes(byte[] data)
+    {
+        byte[] masked = Latin1.GetBytes(MaskRuns(Latin1.GetString(data)));
+        for (int offset = 0; offset < 2; offset++)
+        {
+            int length = (data.Length - offset) & ~1;
+            string text = Encoding.Unicode.GetString(masked, offset, length);
+            string kept = MaskRuns(text);
+            if (kept != text)
+            {
+                Encoding.Unicode.GetBytes(kept, 0, kept.Length, masked, offset);
+            }
+        }
+
+        return masked;
+    }
 
     private static string MaskRuns(string text)
     {

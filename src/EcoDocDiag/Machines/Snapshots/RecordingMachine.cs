@@ -11,9 +11,10 @@ namespace EcoDocDiag.Machines.Snapshots;
 /// and what is judged from its snapshot are one and the same, down to a place that changed between two questions: the first answer stands.
 /// User information in proxy settings is masked before anyone sees it. Not for several threads at once.
 /// </summary>
-public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IInternetApi, INetworkProbe
+public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IProgramReader, IInternetApi, INetworkProbe
 {
     private readonly IMachine _inner;
+    private readonly bool _ownsInner;
     private readonly Snapshot _snapshot;
     private readonly SnapshotMachine _record;
     private readonly SnapshotContent _content = new();
@@ -21,9 +22,11 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
     /// <summary>Records what is asked of <paramref name="inner"/>, which it owns from now on.</summary>
     /// <param name="inner">The machine to ask.</param>
     /// <param name="includeUserName">Whether the snapshot names the user; the SID is always in it.</param>
-    public RecordingMachine(IMachine inner, bool includeUserName = false)
+    /// <param name="ownsInner">Whether that machine is disposed with this one.</param>
+    public RecordingMachine(IMachine inner, bool includeUserName = false, bool ownsInner = true)
     {
         _inner = inner;
+        _ownsInner = ownsInner;
         _snapshot = new Snapshot
         {
             ToolVersion = ProductVersion.Text,
@@ -57,6 +60,9 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
 
     /// <inheritdoc/>
     public IBrowserReader Browsers => this;
+
+    /// <inheritdoc/>
+    public IProgramReader Programs => this;
 
     /// <inheritdoc/>
     public IInternetApi InternetApi => this;
@@ -210,6 +216,18 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
             _inner.Browsers.ReadSiteList(_content.Mask.Unmask(location), host), static entries => [.. entries.Select(SnapshotContent.Of)]));
 
     /// <inheritdoc/>
+    public Reading<string> ReadFileVersion(ProgramFile file) =>
+        Ask(_snapshot.Programs.Files, file.ToString(), () => _content.Of(_inner.Programs.ReadFileVersion(file), SnapshotContent.WellFormed));
+
+    /// <inheritdoc/>
+    public Reading<string> ReadServiceState(string service) =>
+        Ask(_snapshot.Programs.Services, service, () => _content.Of(_inner.Programs.ReadServiceState(service), SnapshotContent.WellFormed));
+
+    /// <inheritdoc/>
+    public Reading<string> ReadListener(int port) =>
+        Ask(_snapshot.Programs.Listeners, SnapshotPrograms.KeyOf(port), () => _content.Of(_inner.Programs.ReadListener(port), SnapshotContent.WellFormed));
+
+    /// <inheritdoc/>
     public Reading<int> MapUrlToZone(Uri url) => Ask(_snapshot.InternetApi.Zones, url.AbsoluteUri, () => _inner.InternetApi.MapUrlToZone(url));
 
     /// <inheritdoc/>
@@ -247,8 +265,14 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
         return _record.Probe(masked, cancellationToken);
     }
 
-    /// <summary>Disposes the machine that was asked.</summary>
-    public void Dispose() => _inner.Dispose();
+    /// <summary>Disposes the machine that was asked, where it is this one's own.</summary>
+    public void Dispose()
+    {
+        if (_ownsInner)
+        {
+            _inner.Dispose();
+        }
+    }
 
     // A narrower reason (the user is not logged on, say) is knowledge, and recorded; plain "not captured" is what an unasked place answers anyway.
     private static bool IsUnasked<T>(Reading<T> reading)

@@ -42,6 +42,8 @@ public sealed class Snapshot
 
     internal SnapshotTable<ProbeKey, Reading<ProbeResult>> Probes { get; set; } = new(SnapshotOrder.Probe);
 
+    internal SnapshotPrograms Programs { get; set; } = new();
+
     /// <summary>The piece that answers for a place; null where the snapshot has none.</summary>
     /// <param name="place">The place.</param>
     /// <param name="keyNumber">The number of its key where that is known: with it the key is found at once.</param>
@@ -70,6 +72,8 @@ public sealed class Snapshot
                 return Browsers;
             case SnapshotSection.InternetApi:
                 return InternetApi;
+            case SnapshotSection.Programs:
+                return Programs;
             default:
                 return Probes;
         }
@@ -118,5 +122,6 @@ public sealed class Snapshot
         Browsers = Browsers.Copy(),
         InternetApi = InternetApi.Copy(),
         Probes = Probes.Copy(),
+        Programs = Programs.Copy(),
     };
 }

@@ -59,7 +59,7 @@ internal sealed class SnapshotContent
     public ConnectionProxy Of(ConnectionProxy proxy) => new(
         proxy.Flags,
         Mask.MaskProxyList(WellFormed(proxy.Server)),
-        Mask.MaskUrls(WellFormed(proxy.Bypass)),
+        Mask.MaskText(WellFormed(proxy.Bypass)),
         Mask.MaskAddress(WellFormed(proxy.AutoConfigUrl)));
 
     /// <summary>What came of a probe.</summary>

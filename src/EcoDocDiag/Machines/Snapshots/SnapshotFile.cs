@@ -28,7 +28,7 @@ internal sealed class SnapshotFile : IDisposable
     private SnapshotFile(InputStream input, string path)
     {
         _input = input;
-        _stream = input.IsGzip ? Inflate(input) : input;
+        _stream = input.IsGzip ? Inflate(input) : input.IsUtf16 ? new Utf16Stream(input) : input;
         _path = path;
     }
 
@@ -122,6 +122,11 @@ internal sealed class SnapshotFile : IDisposable
         if (text.Length > 0 && text[0] != (byte)'{' && RegistryExportText.IsExport(text.Slice(0, Math.Min(_end, RegistryExportText.HeaderSize)).ToArray()))
         {
             throw Fatal("RegistryNotSnapshot", "");
+        }
+
+        if (text.StartsWith("PK\u0003\u0004"u8))
+        {
+            throw Fatal("ArchiveNotSnapshot", "");
         }
 
         if (Utf8Mark.IsUtf16(text) || (text.Length >= 2 && (text[0] == 0 || text[1] == 0)))

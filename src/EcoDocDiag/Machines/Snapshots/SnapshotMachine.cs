@@ -6,7 +6,7 @@ using System.Threading;
 namespace EcoDocDiag.Machines.Snapshots;
 
 /// <summary>A PC that answers from a snapshot. What is not in it is not captured; nothing is ever asked elsewhere.</summary>
-public sealed class SnapshotMachine : IMachine, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IInternetApi, INetworkProbe
+public sealed class SnapshotMachine : IMachine, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IProgramReader, IInternetApi, INetworkProbe
 {
     /// <summary>The machine of <paramref name="snapshot"/>.</summary>
     /// <param name="snapshot">What was recorded.</param>
@@ -43,6 +43,9 @@ public sealed class SnapshotMachine : IMachine, IRegistryReader, ICertificateRea
 
     /// <inheritdoc/>
     public IBrowserReader Browsers => this;
+
+    /// <inheritdoc/>
+    public IProgramReader Programs => this;
 
     /// <inheritdoc/>
     public IInternetApi InternetApi => this;
@@ -103,6 +106,15 @@ public sealed class SnapshotMachine : IMachine, IRegistryReader, ICertificateRea
 
     /// <inheritdoc/>
     public Reading<IReadOnlyList<SiteListEntry>> ReadSiteList(string location, string host) => Find(Snapshot.Browsers.SiteLists, new SiteListKey(location, host));
+
+    /// <inheritdoc/>
+    public Reading<string> ReadFileVersion(ProgramFile file) => Find(Snapshot.Programs.Files, file.ToString());
+
+    /// <inheritdoc/>
+    public Reading<string> ReadServiceState(string service) => Find(Snapshot.Programs.Services, service);
+
+    /// <inheritdoc/>
+    public Reading<string> ReadListener(int port) => Find(Snapshot.Programs.Listeners, SnapshotPrograms.KeyOf(port));
 
     /// <inheritdoc/>
     public Reading<int> MapUrlToZone(Uri url) => Find(Snapshot.InternetApi.Zones, url.AbsoluteUri);

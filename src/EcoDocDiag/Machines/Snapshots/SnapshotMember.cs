@@ -36,6 +36,9 @@ internal enum SnapshotMember
     /// <summary>What was asked of the network.</summary>
     Probes,
 
+    /// <summary>What the registry does not say of other programs; written only where a check asked for it.</summary>
+    Programs,
+
     /// <summary>None of ours: an administrator's own note on a PC, such as a site or a department.</summary>
     Other,
 }

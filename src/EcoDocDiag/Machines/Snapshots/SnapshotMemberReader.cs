@@ -1,3 +1,4 @@
+using System;
 using System.Text.Json;
 using static EcoDocDiag.Machines.Snapshots.SnapshotToken;
 
@@ -6,6 +7,8 @@ namespace EcoDocDiag.Machines.Snapshots;
 /// <summary>Reads the members of a snapshot's JSON. One is meant for many snapshots: what several of them share becomes one object.</summary>
 internal sealed class SnapshotMemberReader
 {
+    private const int MaximumName = 512;
+
     private readonly SnapshotValueReader _values = new();
 
     public SnapshotMemberReader()
@@ -16,6 +19,7 @@ internal sealed class SnapshotMemberReader
         Browsers = new BrowserSectionReader(_values);
         InternetApi = new InternetApiSectionReader(_values);
         Probes = new ProbeSectionReader(_values);
+        Programs = new ProgramSectionReader(_values);
     }
 
     /// <summary>Of registry keys.</summary>
@@ -35,6 +39,9 @@ internal sealed class SnapshotMemberReader
 
     /// <summary>Of the network.</summary>
     public ProbeSectionReader Probes { get; }
+
+    /// <summary>Of other programs.</summary>
+    public ProgramSectionReader Programs { get; }
 
     /// <summary>Reads the value of <paramref name="member"/> into <paramref name="snapshot"/>.</summary>
     /// <exception cref="SnapshotFormatException">It is not what may stand there.</exception>
@@ -58,7 +65,7 @@ internal sealed class SnapshotMemberReader
                 snapshot.CapturedAt = ReadTime(ref reader);
                 break;
             case SnapshotMember.Computer:
-                snapshot.Computer = _values.ReadMemberText(ref reader);
+                snapshot.Computer = ReadName(ref reader);
                 break;
             case SnapshotMember.User:
                 snapshot.User = ReadUser(ref reader);
@@ -81,11 +88,21 @@ internal sealed class SnapshotMemberReader
             case SnapshotMember.Probes:
                 Probes.Read(ref reader, snapshot.Probes);
                 break;
+            case SnapshotMember.Programs:
+                Programs.Read(ref reader, snapshot.Programs);
+                break;
             default:
                 reader.Read();
                 reader.Skip();
                 break;
         }
+    }
+
+    // Every finding repeats it. A domain's name has at most 255 characters, and a user's 104 behind it.
+    private string ReadName(ref Utf8JsonReader reader)
+    {
+        string name = _values.ReadMemberText(ref reader);
+        return name.Length <= MaximumName ? name : throw Error(ref reader, Mistyped, FormattableString.Invariant($"a name of at most {MaximumName} characters"));
     }
 
     private UserIdentity ReadUser(ref Utf8JsonReader reader)
@@ -97,11 +114,11 @@ internal sealed class SnapshotMemberReader
         {
             if (reader.ValueTextEquals("sid"u8))
             {
-                sid = _values.ReadMemberText(ref reader);
+                sid = ReadName(ref reader);
             }
             else if (reader.ValueTextEquals("name"u8))
             {
-                name = _values.ReadMemberText(ref reader);
+                name = ReadName(ref reader);
             }
             else
             {

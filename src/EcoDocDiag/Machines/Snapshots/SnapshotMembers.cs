@@ -20,6 +20,7 @@ internal static class SnapshotMembers
         "browsers"u8.ToArray(),
         "internetApi"u8.ToArray(),
         "probes"u8.ToArray(),
+        "programs"u8.ToArray(),
     ];
 
     /// <summary>The name of a member, in UTF-8; <see cref="SnapshotMember.Other"/> has none.</summary>

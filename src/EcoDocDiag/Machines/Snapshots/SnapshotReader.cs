@@ -17,6 +17,8 @@ public sealed class SnapshotReader
     /// <summary>How deep objects and arrays may be nested.</summary>
     public const int MaximumDepth = 32;
 
+    private const int HeadLength = 64;
+
     private readonly SnapshotMemberReader _members = new();
     private readonly Func<SnapshotMemberReader, ISnapshotMemory>? _createMemory;
 
@@ -64,11 +66,16 @@ public sealed class SnapshotReader
             reader.Read();
             Snapshot snapshot = ReadSnapshot(ref reader, ref isSnapshot);
             reader.Read();
-            return isSnapshot ? snapshot : throw NotASnapshot(file, firstLine);
+            return isSnapshot ? snapshot : throw NotASnapshot(json, file, firstLine);
         }
         catch (JsonException)
         {
             throw Explain(json, ref reader, file, firstLine);
+        }
+        catch (InvalidOperationException)
+        {
+            // Bytes that are not UTF-8, or an escape that is half a surrogate pair: both pass as JSON and fail when the text is asked for.
+            throw new InputException("NotUtf8", file, JsonPlace.Describe(json, reader.TokenStartIndex, firstLine, MaximumDepth));
         }
         catch (SnapshotFormatException exception) when (isSnapshot)
         {
@@ -77,15 +84,18 @@ public sealed class SnapshotReader
         }
         catch (SnapshotFormatException)
         {
-            throw NotASnapshot(file, firstLine);
+            throw NotASnapshot(json, file, firstLine);
         }
     }
 
     /// <summary>Takes back a snapshot that nobody uses any more, so that the next one needs no memory of its own.</summary>
     internal void Recycle(Snapshot snapshot) => _memory?.Recycle(snapshot);
 
-    private static InputException NotASnapshot(string file, int line) =>
-        new("NotASnapshot", file, FormattableString.Invariant($"line {line}"), Snapshot.Schema);
+    private static ReadOnlySpan<byte> FindingMark => "\"CheckId\""u8;
+
+    // A finding is what people take for a snapshot: both are JSON of this program.
+    private static InputException NotASnapshot(ReadOnlySpan<byte> json, string file, int line) =>
+        new(json.Slice(0, Math.Min(json.Length, HeadLength)).IndexOf(FindingMark) >= 0 ? "FindingsNotSnapshot" : "NotASnapshot", file, FormattableString.Invariant($"line {line}"), Snapshot.Schema);
 
     private static InputException Explain(ReadOnlySpan<byte> json, ref Utf8JsonReader reader, string file, int firstLine)
     {
@@ -125,6 +135,12 @@ public sealed class SnapshotReader
         while (NextMember(ref reader))
         {
             SnapshotMember member = SnapshotMembers.Find(ref reader);
+            if (member == SnapshotMember.Other)
+            {
+                // Passed over, as one of a later version; but what is not even text is no member of any.
+                reader.GetString();
+            }
+
             _members.Read(ref reader, member, snapshot);
             isSnapshot |= member == SnapshotMember.Schema;
         }

@@ -20,4 +20,7 @@ internal enum SnapshotSection
 
     /// <summary>What was asked of the network.</summary>
     Probes,
+
+    /// <summary>What the registry does not say of other programs.</summary>
+    Programs,
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using EcoDocDiag.Certificates;
+using EcoDocDiag.Resources;
 using static EcoDocDiag.Machines.Snapshots.SnapshotToken;
 
 namespace EcoDocDiag.Machines.Snapshots;
@@ -121,7 +122,8 @@ internal sealed class SnapshotValueReader
     {
         if (reader.ValueTextEquals("failed"u8))
         {
-            unread.Failed = ReadMemberText(ref reader);
+            // A code, which goes into findings and totals as it is.
+            unread.Failed = InputText.Escape(ReadMemberText(ref reader));
         }
         else if (reader.ValueTextEquals("detail"u8))
         {
@@ -129,7 +131,7 @@ internal sealed class SnapshotValueReader
         }
         else if (reader.ValueTextEquals("notCaptured"u8))
         {
-            unread.NotCaptured = ReadMemberText(ref reader);
+            unread.NotCaptured = InputText.Escape(ReadMemberText(ref reader));
         }
         else
         {

@@ -36,6 +36,12 @@ public static class SnapshotWriter
         writer.WriteStartObject();
         for (SnapshotMember member = SnapshotMember.Schema; member < SnapshotMember.Other; member++)
         {
+            // Only service packs ask for it.
+            if (member == SnapshotMember.Programs && snapshot.Programs.IsEmpty)
+            {
+                continue;
+            }
+
             writer.WritePropertyName(SnapshotMembers.NameOf(member));
             WriteValue(writer, member, snapshot);
         }
@@ -77,6 +83,9 @@ public static class SnapshotWriter
             case SnapshotMember.InternetApi:
                 WriteInternetApi(writer, snapshot);
                 break;
+            case SnapshotMember.Programs:
+                WritePrograms(writer, snapshot.Programs);
+                break;
             default:
                 WriteProbes(writer, snapshot);
                 break;
@@ -110,6 +119,19 @@ public static class SnapshotWriter
                 }
 
                 inner.WriteString("privateKey", certificate.PrivateKey.ToString());
+                if (certificate.KeyProvider is { } provider)
+                {
+                    inner.WriteStartObject("keyProvider");
+                    inner.WriteString("name", provider.Name);
+                    inner.WriteNumber("type", provider.Type);
+                    inner.WriteEndObject();
+                }
+
+                if (certificate.ChainErrors is { } errors)
+                {
+                    inner.WriteNumber("chainErrors", errors);
+                }
+
                 inner.WriteBase64String("certificate", certificate.RawData);
             }));
         }
@@ -212,6 +234,27 @@ public static class SnapshotWriter
         }
 
         writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void WritePrograms(Utf8JsonWriter writer, SnapshotPrograms programs)
+    {
+        writer.WriteStartObject();
+        WriteTexts(writer, "files", programs.Files);
+        WriteTexts(writer, "services", programs.Services);
+        WriteTexts(writer, "listeners", programs.Listeners);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter writer, string name, SnapshotTable<string, Reading<string>> table)
+    {
+        writer.WriteStartObject(name);
+        foreach (SnapshotEntry<string, Reading<string>> entry in table)
+        {
+            writer.WritePropertyName(entry.Key);
+            ReadingWriter.WriteReading(writer, entry.Value, static (target, text) => target.WriteStringValue(text));
+        }
+
         writer.WriteEndObject();
     }
 

@@ -43,6 +43,8 @@ internal sealed class StoreSectionReader
         EncodedCertificate? encoded = null;
         string? unread = null;
         PrivateKeyState key = PrivateKeyState.Unknown;
+        KeyProvider? provider = null;
+        int? chainErrors = null;
         while (NextMember(ref reader))
         {
             if (reader.ValueTextEquals("privateKey"u8))
@@ -55,18 +57,57 @@ internal sealed class StoreSectionReader
                 reader.Read();
                 encoded = _values.ReadEncoded(ref reader);
             }
+            else if (reader.ValueTextEquals("keyProvider"u8))
+            {
+                reader.Read();
+                provider = ReadProvider(ref reader);
+            }
+            else if (reader.ValueTextEquals("chainErrors"u8))
+            {
+                reader.Read();
+                chainErrors = ReadInt32(ref reader);
+            }
             else if (reader.ValueTextEquals("unread"u8))
             {
                 unread = _values.ReadMemberText(ref reader);
             }
             else
             {
-                throw Unknown(ref reader, "privateKey, certificate, unread");
+                throw Unknown(ref reader, "privateKey, keyProvider, chainErrors, certificate, unread");
             }
         }
 
         return unread is not null
             ? StoredCertificate.Unread(unread)
-            : new StoredCertificate(encoded ?? throw new SnapshotFormatException(Mistyped, start, "certificate in base64"), key);
+            : new StoredCertificate(encoded ?? throw new SnapshotFormatException(Mistyped, start, "certificate in base64"), key)
+            {
+                KeyProvider = provider,
+                ChainErrors = chainErrors,
+            };
+    }
+
+    private KeyProvider ReadProvider(ref Utf8JsonReader reader)
+    {
+        Expect(ref reader, JsonTokenType.StartObject, "an object");
+        string name = "";
+        int type = 0;
+        while (NextMember(ref reader))
+        {
+            if (reader.ValueTextEquals("name"u8))
+            {
+                name = _values.ReadMemberText(ref reader);
+            }
+            else if (reader.ValueTextEquals("type"u8))
+            {
+                reader.Read();
+                type = ReadInt32(ref reader);
+            }
+            else
+            {
+                throw Unknown(ref reader, "name, type");
+            }
+        }
+
+        return new KeyProvider(name, type);
     }
 }

@@ -1,8 +1,8 @@
 using System;
 using System.IO;
+using System.Runtime.InteropServices;
 #if !NET
 using System.ComponentModel;
-using System.Runtime.InteropServices;
 using EcoDocDiag.Machines.Windows.Native;
 #endif
 
@@ -11,19 +11,24 @@ namespace EcoDocDiag.Machines.Windows;
 /// <summary>
 /// A file that appears whole or not at all: it is written beside its place, flushed to the disk and moved there in one step, so that a reader
 /// sees the file that was there or the new one, never a part. Disposed before <see cref="Commit"/> it leaves nothing.
+/// A link is followed, a file that is replaced keeps its mode, and what is no file but a device or a pipe is written to.
 /// </summary>
 public sealed class AtomicFile : IDisposable
 {
+    // Where the file really is; beside it the part that becomes it. The part is empty for what is written to in place.
+    private readonly string _target;
     private readonly string _temporary;
     private readonly FileStream _stream;
     private bool _isCommitted;
 
     /// <summary>Begins the file for <paramref name="path"/>.</summary>
+    /// <param name="path">Where the file appears.</param>
+    /// <param name="isPrivate">Whether a new file is for its owner alone (and on Windows for administrators).</param>
     /// <exception cref="ArgumentException">The path is empty, or can be that of no file.</exception>
     /// <exception cref="IOException">The folder does not exist, or the system refused.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder must not be written to.</exception>
-    public AtomicFile(string path)
-        : this(path, Create)
+    /// <exception cref="UnauthorizedAccessException">The folder, or the file that is there, must not be written to.</exception>
+    public AtomicFile(string path, bool isPrivate = false)
+        : this(path, isPrivate ? CreatePrivate : Create)
     {
     }
 
@@ -33,8 +38,25 @@ public sealed class AtomicFile : IDisposable
     internal AtomicFile(string path, Func<string, FileStream> create)
     {
         Path = path;
-        _temporary = System.IO.Path.GetFullPath(path) + "." + System.IO.Path.GetRandomFileName();
+        _target = TargetOf(System.IO.Path.GetFullPath(path));
+        if (OpenInPlace(_target) is { } inPlace)
+        {
+            _temporary = "";
+            _stream = inPlace;
+            return;
+        }
+
+        _temporary = _target + "." + System.IO.Path.GetRandomFileName();
         _stream = create(_temporary);
+        try
+        {
+            KeepMode(_target, _temporary);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>Where the file appears.</summary>
@@ -66,9 +88,13 @@ public sealed class AtomicFile : IDisposable
     /// <exception cref="UnauthorizedAccessException">The place must not be written to; it is as it was.</exception>
     public void Commit()
     {
-        _stream.Flush(flushToDisk: true);
+        _stream.Flush(flushToDisk: _temporary.Length > 0);
         _stream.Dispose();
-        Rename(_temporary, Path);
+        if (_temporary.Length > 0)
+        {
+            Rename(_temporary, _target);
+        }
+
         _isCommitted = true;
     }
 
@@ -89,6 +115,11 @@ public sealed class AtomicFile : IDisposable
             // What is still in the buffer has no room on the disk, and nobody wants it any more.
         }
 
+        if (_temporary.Length == 0)
+        {
+            return;
+        }
+
         try
         {
             File.Delete(_temporary);
@@ -100,6 +131,68 @@ public sealed class AtomicFile : IDisposable
     }
 
     internal static FileStream Create(string path) => new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+
+    /// <summary>Makes a file that its owner alone may read, and on Windows administrators and SYSTEM.</summary>
+    internal static FileStream CreatePrivate(string path)
+    {
+        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
+        {
+            return PrivateFile.Create(path);
+        }
+
+#if NET
+        return new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
+#else
+        return Create(path);
+#endif
+    }
+
+    // The file that a link leads to, through all links; the path itself where it is none.
+    private static string TargetOf(string path)
+    {
+#if NET
+        return IsDevice(path) || new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+#else
+        return path;
+#endif
+    }
+
+    // What is there and cannot be replaced: a device, a pipe. Opened for reading too, since only writing would wait for a reader of the pipe before we know.
+    private static FileStream? OpenInPlace(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return IsDevice(path) ? new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite) : null;
+        }
+
+        bool isFile;
+        using (FileStream probe = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))
+        {
+            isFile = probe.CanSeek && !IsDevice(path);
+        }
+
+        return isFile ? null : new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+    }
+
+    // Those that can be sought in, as /dev/null and /dev/full, are told by where they are.
+    private static bool IsDevice(string path) =>
+        (path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal)) || (path.StartsWith("/proc/", StringComparison.Ordinal) && path.LastIndexOf("/fd/", StringComparison.Ordinal) > 0) || path.StartsWith(@"\\.\", StringComparison.Ordinal);
+
+    private static void KeepMode(string from, string to)
+    {
+#if NET
+        if (!OperatingSystem.IsWindows() && File.Exists(from))
+        {
+            File.SetUnixFileMode(to, File.GetUnixFileMode(from));
+        }
+#endif
+    }
 
     // One step, unlike File.Replace: a process that is killed within that can leave neither the old file nor the new one.
     private static void Rename(string part, string path)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Runtime.Versioning;
@@ -12,9 +11,6 @@ namespace EcoDocDiag.Machines.Windows;
 [SupportedOSPlatform("windows")]
 internal sealed class WindowsBrowsers : IBrowserReader
 {
-    private const string EdgeAppPath = @"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\msedge.exe";
-    private const string EdgePolicy = @"SOFTWARE\Policies\Microsoft\Edge";
-
     private readonly WindowsUser _user;
     private readonly IRegistryReader _registry;
     private readonly bool _isOwnUser;
@@ -34,7 +30,7 @@ internal sealed class WindowsBrowsers : IBrowserReader
         string programs = Environment.GetEnvironmentVariable("ProgramW6432") is { Length: > 0 } folder
             ? folder
             : Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles);
-        return VersionOf(Path.Combine(programs, "Internet Explorer", "iexplore.exe"));
+        return FileVersion.Read(Path.Combine(programs, "Internet Explorer", "iexplore.exe"));
     }
 
     /// <inheritdoc/>
@@ -46,8 +42,8 @@ internal sealed class WindowsBrowsers : IBrowserReader
             return noted;
         }
 
-        Reading<RegistryValue> path = _registry.ReadValue(RegistryPath.Machine(EdgeAppPath), "");
-        return path.IsPresent && path.Value.TryGetString(out string file) ? VersionOf(file.Trim('"'))
+        Reading<RegistryValue> path = EdgeInstallation.ReadProgram(_registry);
+        return path.IsPresent && path.Value.TryGetString(out string file) ? FileVersion.Read(file.Trim('"'))
             : path.IsKnown ? Reading<string>.Absent()
             : Reading<string>.Failed(path.Reason, path.Detail);
     }
@@ -55,10 +51,7 @@ internal sealed class WindowsBrowsers : IBrowserReader
     /// <inheritdoc/>
     public Reading<IReadOnlyList<IeModePage>> ReadIeModePages(string host)
     {
-        // Where policy moved Edge's data to, only Edge can tell: the path may hold variables of its own.
-        if (_registry.ReadValue(RegistryPath.Machine(EdgePolicy), "UserDataDir").IsPresent
-            || _registry.ReadValue(RegistryPath.User(EdgePolicy), "UserDataDir").IsPresent
-            || LocalFolder.Length == 0)
+        if (EdgeInstallation.MovesUserData(_registry) || LocalFolder.Length == 0)
         {
             return Reading<IReadOnlyList<IeModePage>>.NotCaptured();
         }
@@ -110,24 +103,4 @@ internal sealed class WindowsBrowsers : IBrowserReader
     private string LocalFolder => _isOwnUser ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
         : _user.ProfilePath.Length == 0 ? ""
         : Path.Combine(_user.ProfilePath, "AppData", "Local");
-
-    private static Reading<string> VersionOf(string path)
-    {
-        try
-        {
-            FileVersionInfo version = FileVersionInfo.GetVersionInfo(path);
-
-            // The text of the version resource may be localised or name a build laboratory; the numbers are the version.
-            return Reading<string>.Present(
-                new Version(version.FileMajorPart, version.FileMinorPart, version.FileBuildPart, version.FilePrivatePart).ToString());
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or ArgumentException)
-        {
-            return Reading<string>.Absent();
-        }
-        catch (UnauthorizedAccessException exception)
-        {
-            return Reading<string>.Failed(ReadReason.AccessDenied, WindowsError.Detail(exception.HResult));
-        }
-    }
 }

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using System.Text;
+using EcoDocDiag.Certificates;
 using EcoDocDiag.Machines.Windows.Native;
 
 namespace EcoDocDiag.Machines.Windows;
@@ -14,6 +16,9 @@ namespace EcoDocDiag.Machines.Windows;
 internal sealed unsafe class WindowsCertificates : ICertificateReader
 {
     private const int SilentContext = unchecked((int)0x80090022);
+
+    // RFC 5280, 4.2.1.12, as crypt32 takes it.
+    private static readonly byte[] ClientAuthentication = [.. Encoding.ASCII.GetBytes(CertificateFacts.ClientAuthentication), 0];
 
     private readonly RegistryCertificates _parts;
     private readonly OtherUserCertificates _otherUser;
@@ -144,6 +149,50 @@ internal sealed unsafe class WindowsCertificates : ICertificateReader
         return PrivateKeyState.Usable;
     }
 
+    private static KeyProvider? ReadProvider(Crypt32.CertificateContext* certificate)
+    {
+        int size = 0;
+        if (Crypt32.CertGetCertificateContextProperty(certificate, Crypt32.KeyProviderProperty, null, ref size) == 0
+            || size < sizeof(Crypt32.KeyProviderInformation))
+        {
+            return null;
+        }
+
+        // The texts follow the structure in the same bytes.
+        byte[] data = new byte[size];
+        fixed (byte* bytes = data)
+        {
+            if (Crypt32.CertGetCertificateContextProperty(certificate, Crypt32.KeyProviderProperty, bytes, ref size) == 0)
+            {
+                return null;
+            }
+
+            var information = (Crypt32.KeyProviderInformation*)bytes;
+            return information->Provider == null
+                ? null
+                : new KeyProvider(Snapshots.SnapshotContent.WellFormed(new string(information->Provider)), information->ProviderType);
+        }
+    }
+
+    /// <summary>Windows' verdict on the chain, as of now; null where Windows gives none.</summary>
+    private static int? FindChainErrors(Crypt32.CertificateContext* certificate)
+    {
+        fixed (byte* use = ClientAuthentication)
+        {
+            byte* usage = use;
+            Crypt32.ChainParameters parameters = new() { Size = sizeof(Crypt32.ChainParameters), UsageCount = 1, Usages = &usage };
+            if (Crypt32.CertGetCertificateChain(
+                0, certificate, 0, 0, &parameters, Crypt32.ChainCacheOnly | Crypt32.ChainNoRootUpdate, 0, out Crypt32.ChainContext* chain) == 0)
+            {
+                return null;
+            }
+
+            int errors = chain->ErrorStatus;
+            Crypt32.CertFreeCertificateChain(chain);
+            return errors;
+        }
+    }
+
     private int ReadInto(List<StoredCertificate> certificates, CertificateStore store, bool askForKeys)
     {
         nint handle = Open(Crypt32.ProviderSystem, store, Crypt32.StoreOpenExisting | Crypt32.StoreReadOnly);
@@ -155,8 +204,9 @@ internal sealed unsafe class WindowsCertificates : ICertificateReader
         Crypt32.CertificateContext* current = null;
         while ((current = Crypt32.CertEnumCertificatesInStore(handle, current)) != null)
         {
-            PrivateKeyState key = askForKeys ? StateOfKey(current) : PrivateKeyState.Unknown;
-            certificates.Add(new StoredCertificate(DataOf(current), key));
+            certificates.Add(!askForKeys
+                ? new StoredCertificate(DataOf(current), PrivateKeyState.Unknown)
+                : new StoredCertificate(DataOf(current), StateOfKey(current)) { KeyProvider = ReadProvider(current), ChainErrors = FindChainErrors(current) });
         }
 
         _ = Crypt32.CertCloseStore(handle, 0);

@@ -14,6 +14,7 @@ internal static class WindowsError
     public const int MoreData = 234;
     public const int NoMoreItems = 259;
     public const int KeyDeleted = 1018;
+    public const int ServiceDoesNotExist = 1060;
     public const int NotAllAssigned = 1300;
     public const int PrivilegeNotHeld = 1314;
 

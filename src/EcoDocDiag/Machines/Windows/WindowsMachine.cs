@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.Versioning;
+using EcoDocDiag.Machines.Probing;
 
 namespace EcoDocDiag.Machines.Windows;
 
@@ -36,11 +37,12 @@ public sealed class WindowsMachine : IWritableMachine
         Computer = Environment.MachineName;
         User = new UserIdentity(user.Sid, user.Name);
         UtcNow = asOf ?? CapturedAt.Value;
-        Network = network;
+        Network = _isOwnUser ? network : new OtherUserProbe(network);
         _registry = new WindowsRegistry(userKey);
         _certificates = new WindowsCertificates(user, userKey, _registry);
         Processes = new WindowsProcesses(user.Sid, _isOwnUser);
         Browsers = new WindowsBrowsers(user, _registry, _isOwnUser);
+        Programs = new WindowsPrograms(user, _isOwnUser);
         InternetApi = new WindowsInternetApi(_isOwnUser);
     }
 
@@ -67,6 +69,9 @@ public sealed class WindowsMachine : IWritableMachine
 
     /// <inheritdoc/>
     public IBrowserReader Browsers { get; }
+
+    /// <inheritdoc/>
+    public IProgramReader Programs { get; }
 
     /// <inheritdoc/>
     public IInternetApi InternetApi { get; }

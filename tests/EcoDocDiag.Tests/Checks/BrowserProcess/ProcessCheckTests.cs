@@ -204,6 +204,7 @@ public sealed class ProcessCheckTests : IDisposable
     {
         Mock<IMachine> machine = new();
         machine.Setup(mock => mock.Processes.ReadProcesses(It.IsAny<IReadOnlyList<string>>())).Returns(reading);
+        machine.Setup(mock => mock.Computer).Returns("PC");
         machine.Setup(mock => mock.User).Returns(new UserIdentity("", ""));
         Assert.Same(RepairPlan.Empty, check.Plan(machine.Object));
         return check.Judge(machine.Object);

@@ -135,6 +135,45 @@ public sealed class ClientCertificateCheckTests : IDisposable
         Assert.Contains("MissingIssuer " + IssuerName, verdict.Actual, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, FindingStatus.Pass, CheckReason.Ok)]
+    [InlineData(0x20, FindingStatus.Fail, CheckReason.ApiDisagrees)]
+    [InlineData(0x10000, FindingStatus.Fail, CheckReason.ApiDisagrees)]
+    [InlineData(0x04000000, FindingStatus.Fail, CheckReason.ApiDisagrees)]
+    [InlineData(0x01000041, FindingStatus.Pass, CheckReason.Ok)]
+    public void Where_Windows_finds_an_error_that_we_do_not_its_verdict_decides(int errors, FindingStatus status, string reason)
+    {
+        _machine.Add(CertificateStore.UserMy, Client.Stored(PrivateKeyState.Usable, chainErrors: errors));
+        Verdict verdict = Run();
+
+        Assert.Equal((status, reason), (verdict.Status, verdict.Reason));
+        Assert.Equal(reason == CheckReason.ApiDisagrees, verdict.Actual.Contains("; Windows: ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(null, FindingStatus.Fail, ClientCertificateCheck.Untrusted)]
+    [InlineData(0x10000, FindingStatus.Fail, ClientCertificateCheck.Untrusted)]
+    [InlineData(0, FindingStatus.Pass, CheckReason.ApiDisagrees)]
+    public void Where_Windows_trusts_a_chain_that_we_do_not_find_its_verdict_decides(int? errors, FindingStatus status, string reason)
+    {
+        MemoryMachine machine = new MemoryMachine().Add(CertificateStore.UserRoot, Root.Stored())
+            .Add(CertificateStore.UserMy, Client.Stored(PrivateKeyState.Usable, chainErrors: errors));
+        Verdict verdict = Run(machine);
+
+        Assert.Equal((status, reason), (verdict.Status, verdict.Reason));
+    }
+
+    [Fact]
+    public void A_root_that_Windows_fetches_when_it_is_needed_is_no_disagreement()
+    {
+        TestCertificate root = TestCertificate.Root("OU=Security Communication RootCA2, O=SECOM, C=JP");
+        TestCertificate issuer = root.Issue("CN=" + IssuerName);
+        _machine.Add(CertificateStore.UserCA, issuer.Stored())
+            .Add(CertificateStore.UserMy, issuer.Issue("CN=S4700010P", TestCertificateOptions.Client).Stored(PrivateKeyState.Usable, chainErrors: 0x10000));
+
+        Assert.Equal(CheckReason.Ok, Run().Reason);
+    }
+
     [Fact]
     public void A_chain_to_a_root_that_is_not_trusted_is_untrusted()
     {

@@ -78,6 +78,8 @@ public sealed class NetworkTextTests
             yield return Network(new ProbeResult { Stage = stage, Failure = "MalformedAnswer" });
         }
 
+        MemoryMachine script = new MemoryMachine { EdgeVersion = Reading<string>.Present("143.0") }.Set(@"HKLM\SOFTWARE\Policies\Microsoft\Edge", "ProxyMode", "auto_detect");
+        yield return script;
         yield return Network(new ProbeResult { Stage = ProbeStage.Tls, Failure = "TimedOut" });
         yield return Network(new ProbeResult { Stage = ProbeStage.Done, HttpStatus = 500 });
         yield return Network(new ProbeResult { Stage = ProbeStage.Done, RedirectHost = "portal.example" });

@@ -76,6 +76,19 @@ public sealed class MachineOpenerTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_file_without_sense_twenty_errors_are_named_and_the_rest_is_counted()
+    {
+        string path = _folder.Write("fleet.ndjson", string.Concat(Enumerable.Repeat("42\n", 50)) + Json("A"));
+
+        OpenedMachine[] openings = Open(new MachineSource { Snapshots = [path] });
+
+        InputException[] errors = [.. openings.Where(opening => opening.Error is not null).Select(opening => opening.Error!)];
+        Assert.Equal((21, "MoreErrors"), (errors.Length, errors[^1].Code));
+        Assert.Contains("30 more records", errors[^1].Message, StringComparison.Ordinal);
+        Assert.Equal(["A"], openings.Where(opening => opening.Machine is not null).Select(opening => opening.Machine!.Computer));
+    }
+
+    [Fact]
     public void A_damaged_line_is_one_error_and_the_lines_after_it_are_judged()
     {
         string path = _folder.Write("fleet.ndjson", Json("A") + "\n{\"schema\":\n" + Json("B") + "\n42\n" + Json("C"));
@@ -86,6 +99,28 @@ public sealed class MachineOpenerTests : IDisposable
         Assert.Equal(
             [("Truncated", "line 2, byte 11, $.schema"), ("NotASnapshot", "line 4")],
             openings.Where(opening => opening.Error is not null).Select(opening => (opening.Error!.Code, opening.Error.Place)));
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-8")]
+    public void A_snapshot_is_read_in_the_encodings_that_Windows_writes(string name)
+    {
+        Encoding encoding = Encoding.GetEncoding(name);
+        string file = _folder.Write("pc.json", [.. encoding.GetPreamble(), .. encoding.GetBytes(Json("日本語 𠮷"))]);
+
+        Assert.Equal("日本語 𠮷", Assert.Single(Open(new() { Snapshots = [file] })).Machine!.Computer);
+    }
+
+    [Theory]
+    [InlineData(null, "pc-after")]
+    [InlineData("PC-7", "PC-7")]
+    public void An_export_is_of_the_PC_that_the_caller_names_else_of_that_of_its_file(string? computer, string expected)
+    {
+        string file = _folder.Write("pc-after.reg", "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_CURRENT_USER\\Software]\r\n");
+
+        Assert.Equal(expected, Assert.Single(Open(new() { RegistryFiles = [file], Computer = computer })).Machine!.Computer);
     }
 
     [Theory]
@@ -139,7 +174,6 @@ public sealed class MachineOpenerTests : IDisposable
         { "empty.json", [], "Empty", "" },
         { "blank.json", "\n \r\n"u8.ToArray(), "Empty", "" },
         { "empty.reg", [], "Empty", "" },
-        { "utf16.json", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Json("A"))], "NotUtf8", "byte 1" },
         { "utf16be.json", Encoding.BigEndianUnicode.GetBytes(Json("A")), "NotUtf8", "byte 1" },
         { "cp932.json", CodePagesEncodingProvider.Instance.GetEncoding(932)!.GetBytes(Json("日本語")), "NotUtf8", "line 1, byte 46, $.computer" },
         { "cut.json", Encoding.UTF8.GetBytes(Pretty("A")[..30]), "Truncated", "line 2, byte 13, $.schema" },

@@ -211,6 +211,71 @@ public sealed class NetworkProbeTests : IDisposable
         Assert.Equal((ProbeStage.Http, "MalformedAnswer"), Ended(Probe(new Uri($"http://localhost:{server.Port}/"))));
     }
 
+    [Theory]
+    [InlineData("HTTP/1.1 100 Continue\r\n\r\n")]
+    [InlineData("HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\n")]
+    public void Interim_answers_are_passed_over_from_a_server_and_from_a_proxy(string interim)
+    {
+        using LoopbackServer server = LoopbackServer.Https(_certificate, interim + Ok);
+        Assert.Equal((ProbeStage.Done, 200), Probe(Https(server)) is var result ? (result.Stage, result.HttpStatus) : default);
+
+        using LoopbackServer proxy = LoopbackServer.Proxy(interim + "HTTP/1.1 403 Forbidden\r\n\r\n");
+        Assert.Equal((ProbeStage.Tunnel, 403), Probe(new Uri("https://service.example/"), ProbeRoute.Proxy, proxy.Address) is var refused ? (refused.Stage, refused.HttpStatus) : default);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 100 Continue\r\n\r\n", "ConnectionClosed")]
+    [InlineData("HTTP/1.1 100 Continue\r\n\r\nnonsense", "MalformedAnswer")]
+    public void An_interim_answer_alone_is_no_answer(string answer, string failure)
+    {
+        using LoopbackServer server = LoopbackServer.Https(_certificate, answer);
+
+        Assert.Equal((ProbeStage.Http, failure), Ended(Probe(Https(server))));
+    }
+
+    [Fact]
+    public void A_change_of_the_protocol_is_the_answer()
+    {
+        using LoopbackServer server = LoopbackServer.Https(_certificate, "HTTP/1.1 101 Switching Protocols\r\n\r\n");
+
+        Assert.Equal((ProbeStage.Done, 101), Probe(Https(server)) is var result ? (result.Stage, result.HttpStatus) : default);
+    }
+
+    [Fact]
+    public void Interim_answers_without_end_are_given_up_at_a_bound()
+    {
+        using LoopbackServer server = LoopbackServer.Https(_certificate, string.Concat(Enumerable.Repeat("HTTP/1.1 100 Continue\r\n\r\n", 4000)));
+
+        Assert.Equal((ProbeStage.Http, "HeadersTooLarge"), Ended(Probe(Https(server))));
+    }
+
+    [Fact]
+    public void An_international_name_is_sent_in_its_ASCII_form()
+    {
+        using LoopbackServer proxy = LoopbackServer.Proxy("HTTP/1.1 403 Forbidden\r\n\r\n");
+        Probe(new Uri("https://日本語.example/"), ProbeRoute.Proxy, proxy.Address);
+        Assert.Equal("CONNECT xn--wgv71a119e.example:443 HTTP/1.1", proxy.RequestLine);
+
+        using LoopbackServer plain = LoopbackServer.Http(Ok);
+        Probe(new Uri("http://日本語.example/ca.cer"), ProbeRoute.Proxy, plain.Address);
+        Assert.Equal("GET http://xn--wgv71a119e.example/ca.cer HTTP/1.1", plain.RequestLine);
+    }
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(254)]
+    public void A_name_longer_than_a_name_can_be_is_not_found(int length)
+    {
+        string name = new string('a', length % 50) + string.Concat(Enumerable.Repeat("." + new string('b', 49), length / 50));
+
+        Assert.Equal((ProbeStage.Resolve, "HostNotFound"), Ended(Probe(new Uri("https://" + name + "/"))));
+        Assert.Equal((ProbeStage.Resolve, "HostNotFound"), Ended(Probe(new Uri("https://service.example/"), ProbeRoute.Proxy, name + ":8080")));
+    }
+
+    [Fact]
+    public void A_label_longer_than_one_can_be_is_not_found() =>
+        Assert.Equal((ProbeStage.Resolve, "HostNotFound"), Ended(Probe(new Uri("https://" + new string('あ', 70) + ".example/"))));
+
     [Fact]
     public void Headers_without_end_are_given_up_at_a_bound()
     {

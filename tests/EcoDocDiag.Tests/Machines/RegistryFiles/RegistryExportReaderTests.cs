@@ -384,7 +384,7 @@ public sealed class RegistryExportReaderTests
     {
         string[] lines = File.ReadAllLines(ProjectFolder.SharedData("registry", name));
 
-        RegistryExport export = RegistryFileReader.Read(ProjectFolder.SharedData("registry", name));
+        RegistryExport export = RegistryFileReader.Read(ProjectFolder.SharedData("registry", name)).ReadToEnd();
 
         Assert.Equal(lines.Where(line => line.StartsWith('[')).Select(line => line[(line.IndexOf('\\', StringComparison.Ordinal) + 1)..^1]), export.Keys.Select(key => key.SubKey));
         Assert.Equal(lines.Count(line => line.StartsWith('"') || line.StartsWith('@')), export.Keys.Sum(key => key.Values.Count));
@@ -404,9 +404,10 @@ public sealed class RegistryExportReaderTests
     {
         foreach (string culture in (string[])["en-US", "ja-JP"])
         {
-            string message = warning.Localize(new TextCatalog(CultureInfo.GetCultureInfo(culture)));
+            TextCatalog texts = new(CultureInfo.GetCultureInfo(culture));
+            string message = warning.Localize(texts);
             Assert.DoesNotContain('\n', message);
-            Assert.StartsWith(warning.File + ": " + warning.Place, message, StringComparison.Ordinal);
+            Assert.StartsWith(warning.File + ": " + texts.PlaceInFile(warning.Place), message, StringComparison.Ordinal);
             Assert.InRange(message.Length, 10, 500);
         }
     }

@@ -51,7 +51,11 @@ internal static class RandomPc
             {
                 0 => pc.Deny(store),
                 1 => pc.NotCaptured(store, ReadReason.UserNotLoggedOn),
-                _ => pc.Add(store, new StoredCertificate(Bytes(random, 40), (PrivateKeyState)random.Next(4))),
+                _ => pc.Add(store, new StoredCertificate(Bytes(random, 40), (PrivateKeyState)random.Next(4))
+                {
+                    KeyProvider = random.Next(2) == 0 ? null : new KeyProvider(Pick(random, Texts), random.Next(-1, 30)),
+                    ChainErrors = random.Next(2) == 0 ? null : random.Next(int.MinValue, int.MaxValue),
+                }),
             };
         }
 
@@ -66,6 +70,10 @@ internal static class RandomPc
         pc.IeModePages = _ => pages;
         Reading<IReadOnlyList<SiteListEntry>> sites = Reading<IReadOnlyList<SiteListEntry>>(random, [new SiteListEntry("a.example/b", "IE11", random.Next(2) == 0, Pick(random, Texts))]);
         pc.SiteList = (_, _) => sites;
+        Reading<string> program = Reading(random, Pick(random, Texts));
+        pc.FileVersion = file => program.Select(text => text + file.Path);
+        pc.ServiceState = service => program.Select(text => text + service);
+        pc.Listener = port => program.Select(text => text + port);
         Reading<int> zone = Reading(random, random.Next(5));
         pc.ZoneOfUrl = _ => zone;
         pc.ZoneActionPolicy = (number, action) => zone.Select(value => value + number + action);
@@ -102,16 +110,17 @@ internal static class RandomPc
         string[] images = [.. Images.Where(_ => random.Next(2) == 0)];
         ProbeRequest request = new(new Uri("https://a.example/"), (ProbeRoute)random.Next(3), Pick(random, ["", "proxy.example:8080"]), TimeSpan.FromSeconds(1));
         int number = random.Next(4);
-        return random.Next(13) switch
+        return random.Next(14) switch
         {
             0 or 1 or 2 => pc => Show(pc.Registry.ReadValue(key, name), value => $"{(int)value.Type} {Convert.ToHexString(value.Data)}"),
             3 or 4 => pc => Show(pc.Registry.ReadValues(key), values => string.Join("|", values.Select(value => $"{value.Key}={(int)value.Value.Type} {Convert.ToHexString(value.Value.Data)}"))),
             5 or 6 => pc => Show(pc.Registry.ReadSubKeyNames(key), names => string.Join("|", names)),
-            7 => pc => Show(pc.Certificates.ReadStore(store), list => string.Join("|", list.Select(item => item.PrivateKey + Convert.ToHexString(item.RawData)))),
+            7 => pc => Show(pc.Certificates.ReadStore(store), list => string.Join("|", list.Select(item => item.PrivateKey + Convert.ToHexString(item.RawData) + item.KeyProvider + item.ChainErrors))),
             8 => pc => Show(pc.Processes.ReadProcesses(images), list => string.Join("|", list)),
             9 => pc => Show(pc.Browsers.ReadInternetExplorerVersion(), text => text) + Show(pc.Browsers.ReadEdgeVersion(), text => text),
             10 => pc => Show(pc.Browsers.ReadIeModePages("h" + number), list => string.Join("|", list)) + Show(pc.Browsers.ReadSiteList("l" + number, "h"), list => string.Join("|", list)),
             11 => pc => Show(pc.InternetApi.MapUrlToZone(new Uri("https://a.example/" + number)), zone => $"{zone}") + Show(pc.InternetApi.GetZoneActionPolicy(2, 0x1200 + number), policy => $"{policy}") + Show(pc.InternetApi.QueryConnectionProxy(name), proxy => proxy.ToString()),
+            12 => pc => Show(pc.Programs.ReadFileVersion(ProgramFile.Parse($@"%ProgramFiles%\a\{number}.exe")), text => text) + Show(pc.Programs.ReadServiceState("s" + number), text => text) + Show(pc.Programs.ReadListener(80 + number), text => text),
             _ => pc => Show(pc.Network.Probe([request], default)[0], Show),
         };
     }

@@ -122,6 +122,8 @@ public sealed class RecordingMachineTests
             .Set(Settings, "AutoConfigURL", "http://taro:s3cret@pac.example/proxy.pac")
             .Set(Settings + @"\Connections", "DefaultConnectionSettings", RegistryValue.Binary(Blob("taro:s3cret@proxy.example:8080", "<local>", "http://taro:s3cret@pac.example/p.pac", "http://taro:s3cret@last.example/")))
             .Set(Settings + @"\Connections", "Broken", RegistryValue.Binary(Blob("taro:s3cret@proxy.example:8080", "", "", "").AsSpan(0, 40)))
+            .Set(@"HKCU\Software\Policies\Microsoft\Edge", "ProxySettings", """{"ProxyMode":"fixed_servers","ProxyServer":"taro:s3cret@proxy.example:8080;socks=other:p@ss@b.example"}""")
+            .Set(@"HKCU\Software\Policies\Microsoft\Edge", "ProxyPacUrl", "taro:s3cret@pac.example")
             .Set(@"HKLM\SOFTWARE\Policies\Microsoft\Edge", "InternetExplorerIntegrationSiteList", "https://taro:s3cret@list.example/sites.xml");
         pc.ConnectionProxy = _ => Reading<ConnectionProxy>.Present(new ConnectionProxy(ConnectionProxyFlags.Proxy, "taro:s3cret@proxy.example:8080", "", "http://taro:s3cret@pac.example/"));
         string asked = "";
@@ -139,6 +141,7 @@ public sealed class RecordingMachineTests
 
         recorder.ReadValues(SettingsKey);
         recorder.ReadValues(SettingsKey.Append("Connections"));
+        recorder.ReadValues(RegistryPath.User(@"Software\Policies\Microsoft\Edge"));
         string server = recorder.QueryConnectionProxy("").Value!.Server;
         string list = Value(recorder, @"HKLM\SOFTWARE\Policies\Microsoft\Edge", "InternetExplorerIntegrationSiteList");
         recorder.ReadSiteList(list, "webra2.secomtrust.net");
@@ -156,6 +159,10 @@ public sealed class RecordingMachineTests
         using SnapshotMachine replay = new(snapshot, default);
         Assert.Equal("http=redacted:1@proxy.example:8080;https=redacted:2@proxy.example:8081", Value(replay, Settings, "ProxyServer"));
         Assert.Equal("http://redacted:1@pac.example/proxy.pac", Value(replay, Settings, "AutoConfigURL"));
+        Assert.Equal(
+            """{"ProxyMode":"fixed_servers","ProxyServer":"redacted:1@proxy.example:8080;socks=redacted:2@b.example"}""",
+            Value(replay, @"HKCU\Software\Policies\Microsoft\Edge", "ProxySettings"));
+        Assert.Equal("redacted:1@pac.example", Value(replay, @"HKCU\Software\Policies\Microsoft\Edge", "ProxyPacUrl"));
         Assert.Equal(
             Blob("redacted:1@proxy.example:8080", "<local>", "http://redacted:1@pac.example/p.pac", "http://xxxxxxxxxxx@last.example/"),
             replay.ReadValue(SettingsKey.Append("Connections"), "DefaultConnectionSettings").Value!.Data.ToArray());

@@ -1,7 +1,9 @@
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Snapshots;
+using EcoDocDiag.Resources;
 using Xunit;
 
 namespace EcoDocDiag.Tests.Machines.Snapshots;
@@ -11,10 +13,33 @@ public sealed class SnapshotMembersTests
     [Fact]
     public void A_snapshot_is_written_with_every_member_of_the_table_in_its_order()
     {
-        using JsonDocument json = JsonDocument.Parse(SnapshotWriter.Write(new Snapshot()));
+        Snapshot snapshot = new();
+        snapshot.Programs.Services.TryAdd("a", Reading<string>.Present("Running"));
+        using JsonDocument json = JsonDocument.Parse(SnapshotWriter.Write(snapshot));
 
         string[] names = [.. Enumerable.Range(0, (int)SnapshotMember.Other).Select(member => Encoding.UTF8.GetString(SnapshotMembers.NameOf((SnapshotMember)member).ToArray()))];
         Assert.Equal(names, json.RootElement.EnumerateObject().Select(member => member.Name));
+    }
+
+    [Fact]
+    public void What_only_service_packs_ask_for_is_written_only_where_one_did() =>
+        Assert.DoesNotContain("programs", Encoding.UTF8.GetString(SnapshotWriter.Write(new Snapshot())), System.StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("""{"files":{"a":1}}""", "$.programs.files.a")]
+    [InlineData("""{"files":{"a":"1","A":"2"}}""", "$.programs.files")]
+    [InlineData("""{"files":[]}""", "$.programs.files")]
+    [InlineData("""{"services":{"a":{"strange":1}}}""", "$.programs.services.a.strange")]
+    [InlineData("""{"listeners":null}""", "$.programs.listeners")]
+    [InlineData("""{"command":{}}""", "$.programs.command")]
+    public void What_may_not_stand_among_programs_is_one_error_that_names_its_place(string programs, string place)
+    {
+        byte[] json = Encoding.UTF8.GetBytes("{\"schema\":\"ecodocdiag/snapshot/1\",\"programs\":" + programs + "}");
+
+        InputException error = Assert.Throws<InputException>(() => new SnapshotReader().Read(json, "a.json"));
+
+        Assert.Equal("MalformedSnapshot", error.Code);
+        Assert.Contains(place, error.Place, System.StringComparison.Ordinal);
     }
 
     [Theory]

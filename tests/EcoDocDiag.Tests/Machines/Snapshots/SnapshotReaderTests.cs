@@ -162,11 +162,12 @@ public sealed class SnapshotReaderTests
     {
         foreach (string culture in (string[])["en-US", "ja-JP"])
         {
-            string message = error.Localize(new TextCatalog(CultureInfo.GetCultureInfo(culture)));
+            TextCatalog texts = new(CultureInfo.GetCultureInfo(culture));
+            string message = error.Localize(texts);
             Assert.DoesNotContain("Exception", message, StringComparison.Ordinal);
             Assert.DoesNotContain('\n', message);
             Assert.Contains(error.File, message, StringComparison.Ordinal);
-            Assert.Contains(error.Place, message, StringComparison.Ordinal);
+            Assert.Contains(texts.PlaceInFile(error.Place), message, StringComparison.Ordinal);
         }
     }
 

@@ -64,7 +64,7 @@ public sealed class ReportsInBrowser : IAsyncLifetime
         using var folder = new TemporaryFolder();
         foreach ((string name, string culture, IReadOnlyList<Finding> findings) in Reports)
         {
-            string report = TestFindings.Text(output => new HtmlReportWriter(new TextCatalog(CultureInfo.GetCultureInfo(culture))).Write(findings, output));
+            string report = TestFindings.Text(output => new HtmlReportWriter(new TextCatalog(CultureInfo.GetCultureInfo(culture)), TestFindings.Rule).Write(findings, output));
             folder.Write(name + ".html", WithProbe(report));
         }
 

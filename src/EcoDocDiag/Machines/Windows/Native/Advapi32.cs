@@ -20,6 +20,9 @@ internal static unsafe class Advapi32
     public const int SecurityImpersonation = 2;
     public const int SePrivilegeEnabled = 0x00000002;
 
+    public const int ServiceManagerConnect = 0x0001;
+    public const int ServiceQueryStatus = 0x0004;
+
     private const string Dll = "advapi32.dll";
 
     /// <summary>The predefined handles of winreg.h; they are never closed.</summary>
@@ -93,6 +96,31 @@ internal static unsafe class Advapi32
 
     [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
     public static extern int CryptReleaseContext(nint provider, int flags);
+
+    [DllImport(Dll, ExactSpelling = true, CharSet = CharSet.Unicode, SetLastError = true)]
+    public static extern nint OpenSCManagerW(string? machine, string? database, int access);
+
+    [DllImport(Dll, ExactSpelling = true, CharSet = CharSet.Unicode, SetLastError = true)]
+    public static extern nint OpenServiceW(nint manager, string name, int access);
+
+    [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
+    public static extern int QueryServiceStatus(nint service, out ServiceStatus status);
+
+    [DllImport(Dll, ExactSpelling = true)]
+    public static extern int CloseServiceHandle(nint handle);
+
+    /// <summary>SERVICE_STATUS (winsvc.h).</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct ServiceStatus
+    {
+        public int ServiceType;
+        public int CurrentState;
+        public int ControlsAccepted;
+        public int Win32ExitCode;
+        public int ServiceSpecificExitCode;
+        public int CheckPoint;
+        public int WaitHint;
+    }
 
     /// <summary>TOKEN_PRIVILEGES with one entry.</summary>
     [StructLayout(LayoutKind.Sequential, Pack = 4)]

@@ -22,6 +22,12 @@ internal static unsafe class Crypt32
     public const int AcquireSilent = 0x00000040;
     public const int AcquireAllowNCryptKey = 0x00010000;
 
+    /// <summary>CERT_CHAIN_CACHE_ONLY_URL_RETRIEVAL: nothing is fetched from the network.</summary>
+    public const int ChainCacheOnly = 0x00000004;
+
+    /// <summary>CERT_CHAIN_DISABLE_AUTH_ROOT_AUTO_UPDATE: no root of the root program is added to the stores meanwhile.</summary>
+    public const int ChainNoRootUpdate = 0x00000100;
+
     /// <summary>CERT_NCRYPT_KEY_SPEC: the handle is one of ncrypt.dll.</summary>
     public const int NCryptKeySpec = -1;
 
@@ -63,6 +69,49 @@ internal static unsafe class Crypt32
     [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
     public static extern int CryptAcquireCertificatePrivateKey(
         CertificateContext* certificate, int flags, nint parameters, out nint key, out int keySpec, out int callerFrees);
+
+    [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
+    public static extern int CertGetCertificateChain(
+        nint engine, CertificateContext* certificate, nint time, nint additionalStore, ChainParameters* parameters, int flags, nint reserved, out ChainContext* chain);
+
+    [DllImport(Dll, ExactSpelling = true)]
+    public static extern void CertFreeCertificateChain(ChainContext* chain);
+
+    /// <summary>CERT_CHAIN_PARA up to the usage that is asked for, which is all that its size says is there.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct ChainParameters
+    {
+        public int Size;
+
+        /// <summary>USAGE_MATCH_TYPE_AND is 0: all of the usages.</summary>
+        public int UsageMatch;
+        public int UsageCount;
+
+        /// <summary>Dotted object identifiers, ASCII with NUL.</summary>
+        public byte** Usages;
+    }
+
+    /// <summary>The beginning of CERT_CHAIN_CONTEXT: its size and the trust status of the whole.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct ChainContext
+    {
+        public int Size;
+        public int ErrorStatus;
+        public int InformationStatus;
+    }
+
+    /// <summary>CRYPT_KEY_PROV_INFO.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct KeyProviderInformation
+    {
+        public char* Container;
+        public char* Provider;
+        public int ProviderType;
+        public int Flags;
+        public int ParameterCount;
+        public nint Parameters;
+        public int KeySpec;
+    }
 
     /// <summary>CERT_CONTEXT.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -1,7 +1,6 @@
 using System;
-using EcoDocDiag.Judging;
 
-namespace EcoDocDiag.Reports;
+namespace EcoDocDiag.Judging;
 
 /// <summary>Which PC and which user a finding is about. Windows spells neither of them with regard to case.</summary>
 internal readonly struct TargetKey(Finding finding) : IEquatable<TargetKey>
