@@ -11,7 +11,7 @@ namespace EcoDocDiag.Checks;
 /// The proxy of Microsoft Edge and Google Chrome: Windows' own, or that of a policy. Where a policy leads a host of the baseline another way than Windows does,
 /// what a person sees in Internet Options is not what the browser does; and policies that do not go together are without effect.
 /// </summary>
-public sealed class BrowserProxyCheck : Check
+public sealed class BrowserProxyCheck : ChromiumCheck
 {
     /// <summary>A policy sets the proxy, and every host is reached as Windows would.</summary>
     public const string SameAsWindows = "SameAsWindows";
@@ -59,28 +59,17 @@ public sealed class BrowserProxyCheck : Check
     public override string TestCommand => "Test-EcoDocBrowserProxy";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Verdict> Evaluate(CheckContext context)
+    private protected override IReadOnlyList<Verdict> EvaluateBrowsers(CheckContext context, IReadOnlyList<InstalledBrowser> browsers)
     {
-        EffectiveValue<IReadOnlyList<InstalledBrowser>> installed = new InstalledBrowserSetting(context.Machine).Read();
-        if (installed.Fault is { } fault)
-        {
-            return [Verdict.Unreadable(fault)];
-        }
-
-        if (installed.Value.Count == 0)
-        {
-            return [Verdict.LeftOut(CheckReason.NoChromiumBrowser) with { Source = installed.Source }];
-        }
-
         Judge judge = new(new ProxySettings(context.Machine).Read(), context.Baseline.Connectivity.Hosts);
         List<Verdict> verdicts = [];
-        foreach (InstalledBrowser browser in installed.Value)
+        foreach (InstalledBrowser browser in browsers)
         {
             EffectiveValue<BrowserProxy> proxy = new BrowserProxySetting(context.Machine, browser.Browser).Read();
             verdicts.AddRange(judge.Of(browser.Browser, browser.IsCertain ? proxy : proxy with { Unseen = [.. proxy.Unseen.Append(browser.Browser.ImageName)] }));
         }
 
-        return Worth(verdicts, installed.Value);
+        return Worth(verdicts, browsers);
     }
 
     // That a browser does as Windows does is no news beside what is wrong; and of one that may not even be installed, that it was not captured is none.

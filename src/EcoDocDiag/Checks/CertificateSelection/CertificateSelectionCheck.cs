@@ -15,7 +15,7 @@ namespace EcoDocDiag.Checks;
 /// Edge and Chrome offer the user's certificate of the service, and where policy lets them choose by themselves, they choose it. A verdict for each certificate
 /// of the service in the Personal store, and one for each policy that chooses another or has no effect.
 /// </summary>
-public sealed class CertificateSelectionCheck : Check
+public sealed class CertificateSelectionCheck : ChromiumCheck
 {
     /// <summary>The policy's filters match none of the user's certificates of the service: the user is asked.</summary>
     public const string StaleFilter = "StaleFilter";
@@ -80,25 +80,14 @@ public sealed class CertificateSelectionCheck : Check
     public override string TestCommand => "Test-EcoDocCertificate";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Verdict> Evaluate(CheckContext context)
+    private protected override IReadOnlyList<Verdict> EvaluateBrowsers(CheckContext context, IReadOnlyList<InstalledBrowser> browsers)
     {
-        EffectiveValue<IReadOnlyList<InstalledBrowser>> installed = new InstalledBrowserSetting(context.Machine).Read();
-        if (installed.Fault is { } unreadable)
-        {
-            return [Verdict.Unreadable(unreadable)];
-        }
-
-        if (installed.Value.Count == 0)
-        {
-            return [Verdict.LeftOut(CheckReason.NoChromiumBrowser) with { Source = installed.Source }];
-        }
-
         SettingReader reader = new(context.Machine);
-        List<AutoSelection> selections = [.. installed.Value.Select(browser => AutoSelection.Read(reader, browser))];
+        List<AutoSelection> selections = [.. browsers.Select(browser => AutoSelection.Read(reader, browser))];
         CertificateStoreSet stores = new(context.Machine);
         return (reader.Fault ?? stores.FindFault(CertificateStoreSet.Personal)) is { } fault
             ? [Verdict.Unreadable(fault)]
-            : new Judgement(context, installed.Value, selections, reader, stores).Conclude();
+            : new Judgement(context, browsers, selections, reader, stores).Conclude();
     }
 
     // One evaluation: what several of its steps share.

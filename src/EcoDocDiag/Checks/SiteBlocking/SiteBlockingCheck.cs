@@ -11,7 +11,7 @@ namespace EcoDocDiag.Checks;
 /// No policy of Microsoft Edge or Google Chrome blocks a host of the baseline (<c>URLBlocklist</c>), and none blocks pop-ups of it, nor does the Pop-up
 /// Blocker of Internet Explorer at its highest level.
 /// </summary>
-public sealed class SiteBlockingCheck : Check
+public sealed class SiteBlockingCheck : ChromiumCheck
 {
     /// <summary>A policy blocks the host.</summary>
     public const string Blocked = "Blocked";
@@ -47,26 +47,15 @@ public sealed class SiteBlockingCheck : Check
     public override string TestCommand => "Test-EcoDocSiteBlocking";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Verdict> Evaluate(CheckContext context)
+    private protected override IReadOnlyList<Verdict> EvaluateBrowsers(CheckContext context, IReadOnlyList<InstalledBrowser> browsers)
     {
-        EffectiveValue<IReadOnlyList<InstalledBrowser>> installed = new InstalledBrowserSetting(context.Machine).Read();
-        if (installed.Fault is { } fault)
-        {
-            return [Verdict.Unreadable(fault)];
-        }
-
-        if (installed.Value.Count == 0)
-        {
-            return [Verdict.LeftOut(CheckReason.NoChromiumBrowser) with { Source = installed.Source }];
-        }
-
         List<Verdict> wrong = [];
-        List<string> unseen = [.. installed.Value.Where(static browser => !browser.IsCertain).Select(static browser => browser.Browser.ImageName)];
+        List<string> unseen = [.. browsers.Where(static browser => !browser.IsCertain).Select(static browser => browser.Browser.ImageName)];
         string notCaptured = "";
         bool isSeen = false;
         bool isWhole = true;
         string old = "";
-        foreach (InstalledBrowser browser in installed.Value)
+        foreach (InstalledBrowser browser in browsers)
         {
             SettingReader reader = new(context.Machine);
             BrowserPolicies policies = new(reader, browser.Browser);
@@ -100,7 +89,7 @@ public sealed class SiteBlockingCheck : Check
         }
 
         string[] places = [.. unseen.Distinct(StringComparer.Ordinal)];
-        return !isSeen || !isWhole ? [Verdict.NotCaptured(notCaptured, places)] : [NothingBlocked(old, installed.Value) with { Unseen = places }];
+        return !isSeen || !isWhole ? [Verdict.NotCaptured(notCaptured, places)] : [NothingBlocked(old, browsers) with { Unseen = places }];
     }
 
     private static Verdict NothingBlocked(string old, IReadOnlyList<InstalledBrowser> installed) => new()
