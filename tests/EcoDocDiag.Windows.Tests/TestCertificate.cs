@@ -19,6 +19,18 @@ internal static class TestCertificate
     /// <summary>Another authority.</summary>
     public static byte[] AuthorityB { get; } = Load("authority-b.cer");
 
+    /// <summary>The root of a made-up service on this PC.</summary>
+    public static byte[] LocalRoot { get; } = Load("local-root.cer");
+
+    /// <summary>The authority below it, which issues client certificates.</summary>
+    public static byte[] LocalAuthority { get; } = Load("local-authority.cer");
+
+    /// <summary>A client certificate of that authority, with its key.</summary>
+    public static byte[] LocalClient { get; } = Load("local-client.pfx");
+
+    /// <summary>The certificate of the server <c>localhost</c>, below that root, with its key: the client's, since Wine keeps one key of all that it imports.</summary>
+    public static byte[] LocalServer { get; } = Load("local-server.pfx");
+
     /// <summary>The SHA-1 of a certificate, as stores name it.</summary>
     public static string Thumbprint(byte[] der)
     {

@@ -15,11 +15,7 @@ internal sealed class BuiltConsole
         ReadyToRun = Publish(copy, workplace.PathTo("console-r2r"), "-p:PublishReadyToRun=true", "--self-contained", "false");
         try
         {
-            // IL2104: for that framework System.CommandLine has an assembly without annotations only; for the newest one it is free of warnings.
-            // The packages of the newest framework's native compiler may be missing where those of the one before are at hand.
-            string project = Path.Combine(copy, "src", "EcoDocDiag.Console", "EcoDocDiag.Console.csproj");
-            File.WriteAllText(project, File.ReadAllText(project).Replace("net10.0", "net9.0", StringComparison.Ordinal));
-            Native = Publish(copy, workplace.PathTo("console-native"), "-p:PublishAot=true", "-p:CppCompilerAndLinker=gcc", "-p:WarningsNotAsErrors=IL2104");
+            Native = Publish(copy, workplace.PathTo("console-native"), "-p:PublishAot=true", "-p:CppCompilerAndLinker=gcc");
         }
         catch (InvalidOperationException exception)
         {
