@@ -140,7 +140,7 @@ internal static class CertificateFileReader
         }
 
         BerReader elements = new(content, list);
-        bool isEmpty = !elements.HasMore;
+        int others = certificates.Count;
         while (elements.HasMore)
         {
             if (!elements.TryRead(out DerElement element)
@@ -150,7 +150,7 @@ internal static class CertificateFileReader
             }
         }
 
-        return isEmpty ? CertificateFileKind.Other : CertificateFileKind.Certificates;
+        return certificates.Count == others ? CertificateFileKind.Other : CertificateFileKind.Certificates;
     }
 
     // PFX { 3, ContentInfo … } of RFC 7292; the private keys of RFC 8017, 5208 and 5915 begin with 0 or 1.
@@ -209,14 +209,19 @@ internal static class CertificateFileReader
             }
 
             int bodyStart = labelEnd + CertificateText.Dashes.Length;
-            CertificateFileContent block = ReadBlock(
-                text.Substring(labelStart, labelEnd - labelStart), text.Substring(bodyStart, end - bodyStart), certificates, PlaceOf(text, begin));
+            CertificateFileContent block = ReadBlock(text.Substring(labelStart, labelEnd - labelStart), text.Substring(bodyStart, end - bodyStart), certificates);
+
+            // Counting lines takes as long as the text is: once, for the block that is told of.
             if (block.Kind == CertificateFileKind.Other)
             {
-                return block;
+                return block with { Place = PlaceOf(text, begin) };
             }
 
-            other ??= block.Kind == CertificateFileKind.Certificates ? null : block;
+            if (other is null && block.Kind != CertificateFileKind.Certificates)
+            {
+                other = block.Place.Length > 0 ? block : block with { Place = PlaceOf(text, begin) };
+            }
+
             begin = text.IndexOf(CertificateText.Begin, end, StringComparison.Ordinal);
         }
 
@@ -224,7 +229,7 @@ internal static class CertificateFileReader
     }
 
     // certutil puts the label of a certificate around whatever it is given; the content says what it is.
-    private static CertificateFileContent ReadBlock(string label, string body, List<CertificateFacts> certificates, string place)
+    private static CertificateFileContent ReadBlock(string label, string body, List<CertificateFacts> certificates)
     {
         CertificateFileKind kind = label switch
         {
@@ -240,7 +245,7 @@ internal static class CertificateFileReader
 
         byte[]? encoded = CertificateText.FromBase64(body);
         kind = encoded is null ? CertificateFileKind.Other : ReadEncoded(encoded, certificates);
-        return new CertificateFileContent(kind, [], encoded ?? [], place);
+        return new CertificateFileContent(kind, [], encoded ?? [], "");
     }
 
     private static CertificateFileContent ReadBare(string text, List<CertificateFacts> certificates)

@@ -20,6 +20,9 @@ internal static class CertificateText
     private const int HeadLength = 8;
     private const int MaximumStarts = 1000;
 
+    // How often the text may be gone over in all: what is a certificate is gone over once, and what only begins like one ends soon.
+    private const int MaximumPasses = 8;
+
     /// <summary>The characters of <paramref name="content"/>.</summary>
     internal static string Decode(byte[] content) =>
         Starts(content, 0xFF, 0xFE) ? Encoding.Unicode.GetString(content, 2, content.Length - 2)
@@ -59,7 +62,8 @@ internal static class CertificateText
     internal static void FindBare(string text, Action<byte[]> take)
     {
         int position = 0;
-        for (int starts = 0; starts < MaximumStarts; starts++)
+        long passed = 0;
+        for (int starts = 0; starts < MaximumStarts && passed < (long)MaximumPasses * text.Length; starts++)
         {
             position = text.IndexOf(SequenceStart, position, StringComparison.Ordinal);
             if (position < 0)
@@ -67,7 +71,10 @@ internal static class CertificateText
                 return;
             }
 
-            if ((position == 0 || !IsDigit(text[position - 1])) && Collect(text, position, out int end) is { } sequence)
+            int end = position;
+            byte[]? sequence = position == 0 || !IsDigit(text[position - 1]) ? Collect(text, position, out end) : null;
+            passed += end - position;
+            if (sequence is not null)
             {
                 take(sequence);
                 position = end;

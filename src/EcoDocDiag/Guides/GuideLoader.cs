@@ -47,19 +47,19 @@ public sealed class GuideLoader
 
     private static PositionedJson Lay(PositionedJson own, PositionedJson? below)
     {
-        IReadOnlyList<KeyValuePair<string, PositionedJson>> known = below?.Find("entries")?.Members ?? [];
+        HashSet<string> known = new((below?.Find("entries")?.Members ?? []).Select(static member => member.Key), StringComparer.Ordinal);
         foreach (KeyValuePair<string, PositionedJson> entry in own.Find("entries")?.Members ?? [])
         {
-            if (entry.Value.Kind == JsonValueKind.Null && !known.Any(member => member.Key == entry.Key))
+            if (entry.Value.Kind == JsonValueKind.Null && !known.Contains(entry.Key))
             {
-                throw JsonObjectReader.Error("UnknownEntry", entry.Value, InputText.Quote(entry.Key), string.Join(", ", known.Select(static member => member.Key)));
+                throw JsonObjectReader.Error("UnknownEntry", entry.Value, InputText.Quote(entry.Key), string.Join(", ", known));
             }
         }
 
         PositionedJson merged = below is null ? own : own.Over(below, static array =>
-            array.Path.StartsWith("$.words.", StringComparison.Ordinal) || array.Path.EndsWith(".phrases", StringComparison.Ordinal));
-        IEnumerable<string> needed = (merged.Find("stages")?.Members ?? []).SelectMany(static stage => stage.Value.Members)
-            .Where(static member => member.Key is "other" or "otherCode").Select(static member => member.Value.Text);
+            array.IsWithin("words") || array.IsNamed("phrases"));
+        HashSet<string> needed = new((merged.Find("stages")?.Members ?? []).SelectMany(static stage => stage.Value.Members)
+            .Where(static member => member.Key is "other" or "otherCode").Select(static member => member.Value.Text), StringComparer.Ordinal);
         return (own.Find("entries")?.Members ?? []).FirstOrDefault(entry => entry.Value.Kind == JsonValueKind.Null && needed.Contains(entry.Key)) is { Value: { } place, Key: var id }
             ? throw JsonObjectReader.Error("NeededEntry", place, id)
             : merged;

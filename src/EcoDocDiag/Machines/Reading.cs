@@ -8,12 +8,16 @@ namespace EcoDocDiag.Machines;
 public readonly struct Reading<T> : IEquatable<Reading<T>>
     where T : notnull
 {
+    // Null in an answer that nobody filled in, of which nothing is known.
+    private readonly string? _reason;
+    private readonly string? _detail;
+
     private Reading(ReadState state, T? value, string reason, string detail)
     {
         State = state;
         Value = value;
-        Reason = reason;
-        Detail = detail;
+        _reason = reason;
+        _detail = detail;
     }
 
     /// <summary>What is known of the place.</summary>
@@ -23,10 +27,10 @@ public readonly struct Reading<T> : IEquatable<Reading<T>>
     public T? Value { get; }
 
     /// <summary>One of <see cref="ReadReason"/> where there is neither value nor certain absence, else empty.</summary>
-    public string Reason { get; }
+    public string Reason => _reason ?? ReadReason.NotCaptured;
 
     /// <summary>For <see cref="ReadState.Failed"/>: culture-free detail, such as a Windows error code; else empty.</summary>
-    public string Detail { get; }
+    public string Detail => _detail ?? "";
 
     /// <summary>Whether there is a value.</summary>
     [MemberNotNullWhen(true, nameof(Value))]

@@ -121,10 +121,10 @@ public sealed class RepairRunner
         {
             foreach (JournalEntry entry in entries)
             {
-                MakeVerified(machine, entry.Change, made);
+                ChangeFailedException.Guard(entry.Change, () => MakeVerified(machine, entry.Change, made));
             }
 
-            machine.Notify(made);
+            ChangeFailedException.Guard(entries[entries.Count - 1].Change, () => machine.Notify(made));
             state = JournalState.Completed;
             return null;
         }
@@ -172,20 +172,33 @@ public sealed class RepairRunner
             complete &= TakeBack(machine, made[index]);
         }
 
-        machine.Notify(made);
-        return complete;
+        return complete & TryTakeBack(made.LastOrDefault(), () => machine.Notify(made));
     }
 
     private static bool TakeBack(IWritableMachine machine, Change change)
     {
-        try
+        ChangeState state = ChangeState.Unknown;
+        return TryTakeBack(change, () =>
         {
             if (change.IsReversible && change.Observe(machine) == ChangeState.After)
             {
                 machine.Apply(change.Reverse());
             }
 
-            return change.Observe(machine) == ChangeState.Before;
+            state = change.Observe(machine);
+        }) && state == ChangeState.Before;
+    }
+
+    private static bool TryTakeBack(Change? change, Action step)
+    {
+        try
+        {
+            if (change is not null)
+            {
+                ChangeFailedException.Guard(change, step);
+            }
+
+            return true;
         }
         catch (ChangeFailedException)
         {

@@ -48,7 +48,7 @@ public sealed class UndoRunner
         List<UndoStep> steps = TakeBack(machine, journal, force);
         if (steps.Exists(static step => step.Status == UndoStatus.Restored))
         {
-            machine.Notify([.. journal.Entries.Select(static entry => entry.Change)]);
+            Notify(machine, [.. journal.Entries.Select(static entry => entry.Change)]);
         }
 
         // What cannot be taken back hinders only where there is nothing else.
@@ -69,6 +69,18 @@ public sealed class UndoRunner
         {
             // The PC is as it was all the same, and undoing again is harmless: only the list of repairs does not know yet.
             return outcome with { Unrecorded = exception };
+        }
+    }
+
+    // The PC is as it was, whether or not running programs hear of it.
+    private static void Notify(IWritableMachine machine, IReadOnlyList<Change> changes)
+    {
+        try
+        {
+            ChangeFailedException.Guard(changes[0], () => machine.Notify(changes));
+        }
+        catch (ChangeFailedException)
+        {
         }
     }
 
@@ -96,7 +108,7 @@ public sealed class UndoRunner
         {
             try
             {
-                steps.Add(new UndoStep(entry.CheckId, entry.Change, TakeBack(machine, entry.Change, force), ""));
+                ChangeFailedException.Guard(entry.Change, () => steps.Add(new UndoStep(entry.CheckId, entry.Change, TakeBack(machine, entry.Change, force), "")));
             }
             catch (ChangeFailedException exception)
             {

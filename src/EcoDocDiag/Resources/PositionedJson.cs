@@ -80,6 +80,21 @@ public sealed class PositionedJson
     /// <summary>The place for an <see cref="InputException"/>.</summary>
     public string Place => FormattableString.Invariant($"line {Line}, column {Column}, {Path}");
 
+    /// <summary>Whether it is the member <paramref name="name"/> of an object.</summary>
+    public bool IsNamed(string name) => _name == name;
+
+    /// <summary>Whether it lies in the member <paramref name="name"/> of the outermost object, deeper than that itself.</summary>
+    public bool IsWithin(string name)
+    {
+        PositionedJson value = this;
+        while (value._parent is { _parent: not null } parent)
+        {
+            value = parent;
+        }
+
+        return value != this && value._name == name;
+    }
+
     /// <summary>The member with a name, or null.</summary>
     public PositionedJson? Find(string name)
     {
@@ -113,14 +128,22 @@ public sealed class PositionedJson
         }
 
         var members = new List<KeyValuePair<string, PositionedJson>>();
+        var own = new Dictionary<string, PositionedJson>(StringComparer.Ordinal);
+        foreach (KeyValuePair<string, PositionedJson> member in Members)
+        {
+            own[member.Key] = member.Value;
+        }
+
+        var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (KeyValuePair<string, PositionedJson> member in below.Members)
         {
-            members.Add(Find(member.Key) is { } own ? new(member.Key, own.Over(member.Value, adds)) : member);
+            known.Add(member.Key);
+            members.Add(own.TryGetValue(member.Key, out PositionedJson? over) ? new(member.Key, over.Over(member.Value, adds)) : member);
         }
 
         foreach (KeyValuePair<string, PositionedJson> member in Members)
         {
-            if (below.Find(member.Key) is null)
+            if (!known.Contains(member.Key))
             {
                 members.Add(member);
             }

@@ -69,6 +69,9 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
     /// <summary>Called before a change is applied; may throw to stand for a write that Windows refuses.</summary>
     public Action<Change>? BeforeApply { get; set; }
 
+    /// <summary>Called where programs are told of changes; may throw.</summary>
+    public Action? BeforeNotify { get; set; }
+
     /// <summary>Called after a change was applied; may set another value to stand for a write that does not stick.</summary>
     public Action<Change>? AfterApply { get; set; }
 
@@ -205,9 +208,7 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
     public Reading<bool> HoldsCertificate(CertificateStore store, StoredCertificate certificate) => Reading<bool>.Present(
         Of(_stores, store).Exists(stored => stored.RawData.SequenceEqual(certificate.RawData)));
 
-    public void Notify(IReadOnlyList<Change> changes)
-    {
-    }
+    public void Notify(IReadOnlyList<Change> changes) => BeforeNotify?.Invoke();
 
     public Reading<RegistryValue> ReadValue(RegistryPath key, string name)
     {

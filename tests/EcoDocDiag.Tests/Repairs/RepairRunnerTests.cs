@@ -278,6 +278,39 @@ public sealed class RepairRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_machine_that_fails_in_a_way_that_nobody_names_is_a_failed_repair_and_what_was_made_is_taken_back()
+    {
+        MemoryMachine machine = new MemoryMachine().Set(Zone, "1201", 3);
+        string before = machine.Export();
+        int calls = 0;
+        machine.BeforeApply = _ =>
+        {
+            if (calls++ == 3)
+            {
+                throw new NotSupportedException();
+            }
+        };
+
+        RepairOutcome outcome = Repair(machine, Checks());
+
+        Assert.Equal(before, machine.Export());
+        Assert.Equal(JournalState.RolledBack, outcome.Journal!.State);
+        Assert.All(outcome.Steps, step => Assert.Equal((RepairStatus.Failed, ReadReason.ReadFailed), (step.Status, step.Failure)));
+    }
+
+    [Fact]
+    public void An_undo_of_which_no_program_hears_is_one_all_the_same()
+    {
+        MemoryMachine machine = new MemoryMachine().Set(Zone, "1201", 3);
+        string before = machine.Export();
+        string id = Repair(machine, Checks()).Journal!.Id;
+        machine.BeforeNotify = static () => throw new IOException();
+
+        Assert.Equal(JournalState.Undone, Undo(machine, id).Journal.State);
+        Assert.Equal(before, machine.Export());
+    }
+
+    [Fact]
     public void A_write_that_does_not_stick_is_a_failed_repair()
     {
         MemoryMachine machine = new MemoryMachine().Set(Zone, "1201", 3);

@@ -9,6 +9,18 @@ namespace EcoDocDiag.Tests.Resources;
 public sealed class PositionedJsonTests
 {
     [Fact]
+    public void A_value_knows_whose_member_it_is_without_its_path()
+    {
+        PositionedJson json = PositionedJsonParser.Parse(System.Text.Encoding.UTF8.GetBytes("""{ "words": { "blank": ["a"] }, "entries": { "words": { "phrases": [] } } }"""), "a.json");
+        PositionedJson blank = json.Find("words")!.Find("blank")!;
+        PositionedJson phrases = json.Find("entries")!.Find("words")!.Find("phrases")!;
+
+        Assert.True(blank.IsWithin("words") && blank.Items[0].IsWithin("words") && blank.IsNamed("blank"));
+        Assert.False(json.IsWithin("words") || json.Find("words")!.IsWithin("words") || phrases.IsWithin("words") || json.IsNamed("words"));
+        Assert.True(phrases.IsNamed("phrases") && phrases.IsWithin("entries"));
+    }
+
+    [Fact]
     public void A_value_knows_its_line_its_column_and_its_path()
     {
         PositionedJson json = Parse("{\n \"hosts\": [ 1, { \"u\\u202e\": \"あ\", \"url\": true } ]\n}");

@@ -24,13 +24,19 @@ internal sealed class ConnectionWays
         _context = context;
         _windows = windows;
         _unseen = [.. windows.Unseen];
-        foreach (InstalledBrowser installed in new InstalledBrowserSetting(context.Machine).Read().Value.Where(static browser => browser.IsCertain))
+        EffectiveValue<IReadOnlyList<InstalledBrowser>> browsers = new InstalledBrowserSetting(context.Machine).Read();
+        Fault = browsers.Fault;
+        _unseen.AddRange(browsers.Unseen.Except(_unseen, StringComparer.Ordinal));
+        foreach (InstalledBrowser installed in browsers.Value.Where(static browser => browser.IsCertain))
         {
             EffectiveValue<BrowserProxy> proxy = new BrowserProxySetting(context.Machine, installed.Browser).Read();
             _browsers.Add((installed.Browser.Name, proxy.Value));
             _unseen.AddRange(proxy.Unseen.Except(_unseen, StringComparer.Ordinal));
         }
     }
+
+    /// <summary>The first place that could not be read and would say which browsers there are; null where each was read. One of them may have a way that is none of these.</summary>
+    public ReadFault? Fault { get; }
 
     /// <summary>The places that could name another way and were not captured.</summary>
     public IReadOnlyList<string> Unseen => _unseen;

@@ -109,11 +109,18 @@ public sealed class ConnectivityCheck : Check
         foreach (ConnectionWay way in all)
         {
             Verdict verdict = way.Request is { } request ? Judge(context, trust, way.Host, request, readings[next++]) : Untried(way);
+            verdict = verdict.Status == FindingStatus.Pass ? WithTrust(verdict, trust) : verdict;
             verdicts.Add(verdict with { Subject = way.Subject, Unseen = ways.Unseen.Count == 0 ? verdict.Unseen : [.. verdict.Unseen, .. ways.Unseen] });
         }
 
-        return verdicts;
+        return ways.Fault is { } unread ? [.. verdicts, Verdict.Unreadable(unread) with { Subject = unread.Place }] : verdicts;
     }
+
+    // A server is right as long as nothing that vouches for it is distrusted.
+    private static Verdict WithTrust(Verdict verdict, ServerTrust trust) =>
+        trust.Fault is { } fault ? Verdict.Unreadable(fault)
+        : trust.Unseen is { Count: > 0 } unseen ? verdict with { Unseen = [.. verdict.Unseen, .. unseen] }
+        : verdict;
 
     private static Verdict Judge(CheckContext context, ServerTrust trust, HostRule host, ProbeRequest request, Reading<ProbeResult> reading)
     {

@@ -20,6 +20,12 @@ internal sealed class ServerTrust
         _budget = new ChainBudget(context.CancellationToken);
     }
 
+    /// <summary>Why it is not known what must not be trusted; null where it is. A root that no store holds is none of a server's faults, so no other store matters.</summary>
+    public ReadFault? Fault => _stores.FindFault(CertificateStoreSet.Disallowed);
+
+    /// <summary>The stores of what must not be trusted that were not captured.</summary>
+    public IReadOnlyList<string> Unseen => [.. _stores.FindUnseen(CertificateStoreSet.Disallowed)];
+
     /// <summary>The best chain of a server at <paramref name="utc"/>.</summary>
     public CertificateChain Build(ServerChain sent, DateTime utc)
     {

@@ -1,7 +1,9 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
 using System.Net.Http;
+using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using System.Xml;
@@ -17,6 +19,9 @@ internal sealed class SiteListReader
 {
     /// <summary>The longest list that is read, in bytes.</summary>
     public const int MaximumLength = 16 * 1024 * 1024;
+
+    // How many attributes an element may have, about; the parser keeps all of them at once. The schema has two.
+    private const int MaximumAttributes = 10_000;
 
     private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(10);
 
@@ -71,7 +76,7 @@ internal sealed class SiteListReader
     {
         try
         {
-            using MemoryStream text = new(list);
+            using MemoryStream text = new(list, 0, list.Length, writable: false, publiclyVisible: true);
             return Parse(text, host);
         }
         catch (Exception exception) when (exception is XmlException or InvalidDataException)
@@ -131,8 +136,13 @@ internal sealed class SiteListReader
         }
     }
 
-    private static Reading<IReadOnlyList<SiteListEntry>> Parse(Stream text, string host)
+    private static Reading<IReadOnlyList<SiteListEntry>> Parse(MemoryStream text, string host)
     {
+        if (HasTooManyAttributes(text.GetBuffer().AsSpan(0, (int)text.Length)))
+        {
+            throw new InvalidDataException();
+        }
+
         List<SiteListEntry> entries = [];
         XmlReaderSettings settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true };
         using XmlReader reader = XmlReader.Create(text, settings);
@@ -157,6 +167,26 @@ internal sealed class SiteListReader
         }
 
         return Reading<IReadOnlyList<SiteListEntry>>.Present(entries);
+    }
+
+    // Each has an equals sign, and none holds what begins the next element.
+    private static bool HasTooManyAttributes(ReadOnlySpan<byte> text)
+    {
+        bool isWide = text.Length >= 2 && (text[0] is 0 or 0xFE or 0xFF || text[1] == 0);
+        ReadOnlySpan<ushort> wide = MemoryMarshal.Cast<byte, ushort>(text);
+        bool isSwapped = isWide && (text[0] is 0 or 0xFE) == BitConverter.IsLittleEndian;
+        int count = 0;
+        for (int i = 0; i < (isWide ? wide.Length : text.Length); i++)
+        {
+            int character = !isWide ? text[i] : isSwapped ? BinaryPrimitives.ReverseEndianness(wide[i]) : wide[i];
+            count = character == '<' ? 0 : character == '=' ? count + 1 : count;
+            if (count > MaximumAttributes)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static SiteListEntry ReadSite(XmlReader reader, string url)

@@ -15,7 +15,7 @@ internal sealed class DecodedLines
     private readonly int _limit;
     private readonly Decoder _decoder;
     private int _position;
-    private char[] _characters = new char[ChunkSize];
+    private char[] _characters = [];
     private int _start;
     private int _count;
     private bool _isDecoded;
@@ -105,9 +105,11 @@ internal sealed class DecodedLines
             _start = 0;
         }
 
-        if (_characters.Length - _start - _count < ChunkSize / 2)
+        // A short text needs little room, and there may be a thousand in a file. Of bytes that are no text two characters come at most, and one at the end.
+        int needed = Math.Min(ChunkSize / 2, (2 * (_limit - _position)) + 2);
+        if (_characters.Length - _start - _count < needed)
         {
-            char[] larger = new char[_characters.Length * 2];
+            char[] larger = new char[Math.Max(_characters.Length * 2, Math.Min(ChunkSize, _count + needed))];
             Array.Copy(_characters, _start, larger, 0, _count);
             _characters = larger;
             _start = 0;

@@ -197,9 +197,18 @@ internal sealed class ProxySecretMask
     {
         StringBuilder masked = new(part.Length);
         int start = 0;
+        int scheme = -1;
+        int next = 0;
         while (start < part.Length)
         {
-            int next = NextAddress(part, start);
+            // Words before one and the same scheme have one and the same address behind them.
+            if (scheme < start && scheme < part.Length)
+            {
+                scheme = part.IndexOf("://", start, StringComparison.Ordinal);
+                scheme = scheme < 0 ? part.Length : scheme;
+                next = NextAddress(part, scheme);
+            }
+
             int end = IsOpenPassword(part, start, next) ? next : EndOfWord(part, start, next);
             masked.Append(MaskWord(part.Substring(start, end - start)));
             start = end;
@@ -208,11 +217,10 @@ internal sealed class ProxySecretMask
         return masked.ToString();
     }
 
-    // Where the address begins that follows the one at start: behind a blank, at a word with a scheme or an @ of its own.
-    private static int NextAddress(string part, int start)
+    // Where the address begins that follows the one of a scheme: behind a blank, at a word with a scheme or an @ of its own.
+    private static int NextAddress(string part, int scheme)
     {
-        int scheme = part.IndexOf("://", start, StringComparison.Ordinal);
-        int following = scheme < 0 ? -1 : part.IndexOf("://", scheme + 3, StringComparison.Ordinal);
+        int following = scheme == part.Length ? -1 : part.IndexOf("://", scheme + 3, StringComparison.Ordinal);
         int blank = following < 0 ? -1 : part.LastIndexOf(' ', following, following - scheme);
         return blank < 0 ? part.Length : blank;
     }
@@ -323,16 +331,25 @@ internal sealed class ProxySecretMask
 
         StringBuilder masked = new(text.Length);
         int copied = 0;
-        for (int i = question; i >= 0 && i < text.Length; i = text.IndexOfAny(['?', '&'], i + 1))
+        int end = 0;
+        int next;
+        for (int i = question; i >= 0; i = next < text.Length ? text.IndexOfAny(['?', '&'], next) : -1)
         {
-            int equals = text.IndexOf('=', i);
-            int end = text.IndexOfAny(['&', '#', ' ', ';', '"', ')', '\0'], i + 1);
-            end = end < 0 ? text.Length : end;
-            if (equals > i && equals + 1 < end && IsSecretName(text.Substring(i + 1, equals - i - 1)))
+            // Each end is looked for once, however many marks stand before it.
+            if (end <= i)
+            {
+                end = text.IndexOfAny(['&', '#', ' ', ';', '"', ')', '\0'], i + 1);
+                end = end < 0 ? text.Length : end;
+            }
+
+            int equals = text.IndexOf('=', i, end - i);
+            next = equals < 0 ? end : equals + 1;
+            if (equals >= 0 && equals + 1 < end && IsSecretName(text.Substring(i + 1, equals - i - 1)))
             {
                 string secret = text.Substring(equals + 1, end - equals - 1);
                 masked.Append(text, copied, equals + 1 - copied).Append(MarkerFor(secret.IndexOf(':') < 0 ? secret : secret.Replace(":", "%3A")));
                 copied = end;
+                next = end;
             }
         }
 

@@ -13,12 +13,17 @@ namespace EcoDocDiag.Machines.Snapshots;
 /// </summary>
 internal sealed class SnapshotFile : IDisposable
 {
+    // What gzip may become: the snapshots of a fleet have much in common, and what grows far more than they do was made for it.
+    private const long MaximumUnpacked = 1024 * 1024 * 1024;
+    private const int MaximumRatio = 500;
+
     private readonly string _path;
     private readonly Stream _stream;
     private readonly InputStream _input;
     private byte[] _buffer = new byte[64 * 1024];
     private int _start;
     private int _end;
+    private long _unpacked;
     private int _line = 1;
     private bool _isFirst = true;
     private bool _isOneObject;
@@ -254,9 +259,16 @@ internal sealed class SnapshotFile : IDisposable
 
     private int ReadStream()
     {
+        if (_input.IsGzip && _unpacked > MaximumUnpacked && _unpacked / MaximumRatio > BytesRead)
+        {
+            throw Fatal("TooLarge", "", MaximumUnpacked);
+        }
+
         try
         {
-            return InputFile.Guard(_path, () => _stream.Read(_buffer, _end, _buffer.Length - _end));
+            int count = InputFile.Guard(_path, () => _stream.Read(_buffer, _end, _buffer.Length - _end));
+            _unpacked += count;
+            return count;
         }
         catch (InvalidDataException)
         {

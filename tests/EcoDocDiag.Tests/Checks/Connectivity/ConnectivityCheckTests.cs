@@ -406,6 +406,29 @@ public sealed class ConnectivityCheckTests : IDisposable
     }
 
     [Fact]
+    public void A_server_is_not_right_while_it_is_not_known_what_must_not_be_trusted()
+    {
+        Verdict unread = JudgeOn(new MemoryMachine { UtcNow = Now }.Deny(CertificateStore.MachineDisallowed), Answer());
+        Verdict unseen = JudgeOn(new MemoryMachine { UtcNow = Now }.NotCaptured(CertificateStore.MachineDisallowed), Answer());
+
+        Assert.Equal((FindingStatus.Error, ReadReason.AccessDenied, Host), Of(unread));
+        Assert.Equal(FindingStatus.Pass, unseen.Status);
+        Assert.Equal([CertificateStore.MachineDisallowed.ToString()], unseen.Unseen);
+    }
+
+    [Fact]
+    public void A_browser_that_may_be_there_may_have_a_way_of_its_own()
+    {
+        MemoryMachine machine = new() { UtcNow = Now, EdgeVersion = Reading<string>.Failed(ReadReason.AccessDenied), ProbeHost = _ => Reading<ProbeResult>.Present(Answer()) };
+        IReadOnlyList<Verdict> verdicts = Check.Evaluate(machine, Rule());
+        Verdict unseen = JudgeOn(new MemoryMachine { UtcNow = Now, EdgeVersion = Reading<string>.NotCaptured() }, Answer());
+
+        Assert.Equal([(FindingStatus.Pass, "Ok", Host), (FindingStatus.Error, ReadReason.AccessDenied, "msedge.exe")], verdicts.Select(Of));
+        Assert.Equal(FindingStatus.Pass, unseen.Status);
+        Assert.Equal(["msedge.exe"], unseen.Unseen);
+    }
+
+    [Fact]
     public void Giving_up_is_passed_on()
     {
         using CancellationTokenSource source = new();

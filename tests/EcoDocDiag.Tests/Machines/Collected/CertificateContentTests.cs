@@ -35,6 +35,27 @@ public sealed class CertificateContentTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_message_that_holds_something_else_in_the_place_of_certificates_is_no_file_of_certificates(bool isText)
+    {
+        byte[] message = Convert.FromHexString("302806092A864886F70D010702A01B3019020101310030" + "0B06092A864886F70D010701" + "A0051303" + "616263");
+        byte[] content = isText ? Encoding.ASCII.GetBytes(PemEncoding.WriteString("PKCS7", message)) : message;
+
+        Assert.Equal(CertificateFileKind.Other, CertificateFileReader.Examine(content).Kind);
+        Assert.Equal("NotACertificate", Assert.Throws<InputException>(() => CertificateFileReader.Parse(content, "a.p7b")).Code);
+    }
+
+    [Fact]
+    public void Of_many_blocks_that_are_no_certificates_the_first_is_named_and_what_follows_is_read()
+    {
+        string others = string.Concat(Enumerable.Repeat("-----BEGIN X509 CRL-----\n-----END X509 CRL-----\n", 20_000));
+
+        Assert.Equal("line 40002", CertificateFileReader.Examine(Encoding.ASCII.GetBytes(others + "\n-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")).Place);
+        Assert.Single(CertificateFileReader.Examine(Encoding.ASCII.GetBytes(others + Pem)).Certificates);
+    }
+
+    [Theory]
     [MemberData(nameof(Forms))]
     public void A_certificate_is_read_from_text_of_every_form(string form)
     {

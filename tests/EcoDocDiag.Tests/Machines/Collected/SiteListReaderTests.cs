@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -46,6 +47,22 @@ public sealed class SiteListReaderTests : IDisposable
                 new SiteListEntry("webra2.secomtrust.net/x", "", AllowRedirect: false),
             ],
             reading.Value!);
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void An_element_with_more_attributes_than_any_list_has_makes_it_malformed_before_they_are_kept(string encoding)
+    {
+        // U+3C3C has the byte of "<" in it, in either order.
+        string attributes = string.Concat(Enumerable.Range(0, 10_001).Select(number => $" a{number}=\"\u3C3C>\""));
+        Encoding written = Encoding.GetEncoding(encoding);
+        byte[] list = [.. written.GetPreamble(), .. written.GetBytes("<site-list><site url=\"webra2.secomtrust.net\"" + attributes + "><open-in>IE11</open-in></site></site-list>")];
+        byte[] fewer = [.. written.GetPreamble(), .. written.GetBytes("<site-list><site url=\"webra2.secomtrust.net\" a=\"====\"><open-in>IE11</open-in></site></site-list>")];
+
+        Assert.Equal(ReadReason.Malformed, SiteListReader.ReadContent(list, "list.xml", Host).Reason);
+        Assert.Single(SiteListReader.ReadContent(fewer, "list.xml", Host).Value!);
     }
 
     [Theory]

@@ -25,6 +25,21 @@ public sealed class MachineOpenerTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void Gzip_that_grows_far_more_than_snapshots_do_is_read_to_a_bound()
+    {
+        using MemoryStream part = new();
+        using (GZipStream gzip = new(part, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            gzip.Write(Enumerable.Repeat((byte)' ', 8 * 1024 * 1024).ToArray().AsSpan()[..^1]);
+            gzip.WriteByte((byte)'\n');
+        }
+
+        string path = _folder.Write("a.ndjson.gz", [.. Enumerable.Repeat(part.ToArray(), 200).SelectMany(static bytes => bytes)]);
+
+        Assert.Equal("TooLarge", Assert.Single(new MachineOpener(() => default, null).Open(new MachineSource { Snapshots = [path] }, TestContext.Current.CancellationToken)).Error!.Code);
+    }
+
+    [Fact]
     public void Without_files_it_opens_this_pc()
     {
         MachineOptions? asked = null;

@@ -72,6 +72,14 @@ public sealed class ProxySecretMaskTests
         }
     }
 
+    [Theory]
+    [InlineData("http://pac.example/p.pac?toke?token=abc&x=1", "http://pac.example/p.pac?toke?token=redacted1&x=1")]
+    [InlineData("http://pac.example/?token=a?token=b", "http://pac.example/?token=redacted1")]
+    [InlineData("http://pac.example/?a=?token=b", "http://pac.example/?a=?token=redacted1")]
+    [InlineData("http://pac.example/?a?b?c", "http://pac.example/?a?b?c")]
+    [InlineData("http://pac.example/?token=&pwd=x&", "http://pac.example/?token=&pwd=redacted1&")]
+    public void A_query_with_several_marks_is_masked_once(string text, string masked) => Assert.Equal(masked, new ProxySecretMask().MaskText(text));
+
     [Fact]
     public void Equal_passwords_stay_equal_and_different_ones_different()
     {
