@@ -9,6 +9,7 @@ namespace EcoDocDiag.Console;
 internal static class CultureArgument
 {
     private const string Name = "--culture";
+    private static readonly string[] Languages = ["ja", "en"];
 
     /// <summary>The culture that <paramref name="arguments"/> ask for, or <paramref name="standard"/>; false where there is none of that name.</summary>
     public static bool TryFind(string[] arguments, CultureInfo standard, out CultureInfo culture, out string given)
@@ -22,6 +23,14 @@ internal static class CultureArgument
 
         try
         {
+            if (IsWithoutLanguages())
+            {
+                string language = given.Split('-')[0].ToLowerInvariant();
+                bool isKnown = Array.IndexOf(Languages, language) >= 0;
+                culture = isKnown ? CultureInfo.GetCultureInfo(language) : standard;
+                return isKnown;
+            }
+
             culture = CultureInfo.GetCultureInfo(given, predefinedOnly: true);
             return true;
         }
@@ -30,6 +39,9 @@ internal static class CultureArgument
             return false;
         }
     }
+
+    // The runtime then takes any name for a language and knows nothing of it, not that ja-JP is Japanese.
+    private static bool IsWithoutLanguages() => CultureInfo.GetCultureInfo(Languages[0]).TwoLetterISOLanguageName != Languages[0];
 
     private static string? Find(string[] arguments)
     {

@@ -95,8 +95,14 @@ internal sealed class EnquiryCommand
         EnquiryRequest request = Request(parsed, guide) with { Captures = [.. captures.Select(EnquiryFile.ReadCapture)] };
         var writer = new EnquiryWriter(guide, _session.Texts, _catalog);
         var inputs = new InputRun(_session);
+        if (Open(source, request) is not { } machines)
+        {
+            Save(path, isPackage, writer.WriteToContact(request, DateTime.UtcNow, isPackage));
+            return ExitCode.Ok;
+        }
+
         bool isWritten = false;
-        foreach (IMachine machine in inputs.Opened(_open(source)))
+        foreach (IMachine machine in inputs.Opened(machines))
         {
             using (machine)
             {
@@ -111,6 +117,19 @@ internal sealed class EnquiryCommand
         }
 
         return inputs.Worst(ExitCode.Ok);
+    }
+
+    // Null where there is no PC to read and none is needed: whom to ask, and what for, the guide says.
+    private IEnumerable<OpenedMachine>? Open(MachineSource source, EnquiryRequest request)
+    {
+        try
+        {
+            return _open(source);
+        }
+        catch (UsageException) when (source.IsThisPC && request.Recipient == EnquiryRecipient.Contact)
+        {
+            return null;
+        }
     }
 
     private EnquiryRequest Request(ParseResult parsed, Guide guide)

@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Fleet;
@@ -101,12 +102,35 @@ internal sealed class FleetCommand
 
     private void WritePcs(IEnumerable<FleetPc> pcs, TextWriter output)
     {
-        var table = new TableWriter(output, _session.Culture, _session.Width, [16, 10, 10, 6, 8]);
+        // A column of numbers is as wide as its heading; the names of the checks have a line of their own.
+        string[] header = _session.Text.Get("Fleet.Header.Pc").Split('|');
+        var width = new DisplayWidth(_session.Culture);
+        var table = new TableWriter(output, _session.Culture, _session.Width, [14, 10, 10, .. header[3..5].Select(width.Of)]);
         var words = new ReadinessText(_session.Texts);
-        table.WriteHeader(_session.Text.Get("Fleet.Header.Pc").Split('|'));
-        foreach (FleetPc pc in pcs)
+        WriteRows(pcs, table, output, header, pc => table.WriteRow(
+            [pc.Computer, words.StateName(pc.Issuance), words.StateName(pc.Access), Text(pc.Fail), Text(pc.Error), Text(pc.NotJudged)],
+            pc.FailedChecks.Length == 0 ? [] : [_session.Text.Get("Fleet.FailedChecks", pc.FailedChecks.Replace(";", ", ", StringComparison.Ordinal))],
+            ""));
+    }
+
+    // A heading stands above rows alone; where there are none, that is said.
+    private void WriteRows<T>(IEnumerable<T> rows, TableWriter table, TextWriter output, string[] header, Action<T> write)
+    {
+        bool isAny = false;
+        foreach (T row in rows)
         {
-            table.WriteRow(pc.Computer, words.StateName(pc.Issuance), words.StateName(pc.Access), Text(pc.Fail), Text(pc.Error), pc.FailedChecks.Replace(";", ", ", StringComparison.Ordinal));
+            if (!isAny)
+            {
+                table.WriteHeader(header);
+                isAny = true;
+            }
+
+            write(row);
+        }
+
+        if (!isAny)
+        {
+            new TableWriter(output, _session.Culture, _session.Width, []).WriteRow(_session.Text.Get("Fleet.Nothing"));
         }
     }
 
@@ -114,29 +138,21 @@ internal sealed class FleetCommand
     {
         var table = new TableWriter(output, _session.Culture, _session.Width, [9, 14, CheckWidth]);
         var words = new ReadinessText(_session.Texts);
-        table.WriteHeader(_session.Text.Get("Fleet.Header.Total").Split('|'));
-        foreach (FleetTotal total in totals)
-        {
-            table.WriteRow(
-                [
-                    Text(total.Count),
-                    (total.Status.Length > 0 ? _session.Texts.Word("Outcome", total.Status) : "") + (total.Readiness.Length > 0 ? words.StateName(total.Readiness) : ""),
-                    CheckColumn.Cell(total.CheckId, CheckWidth) + total.ComputerPattern + (total.Stage.Length > 0 ? words.StageName(total.Stage) : ""),
-                    total.Reason,
-                ],
-                CheckColumn.Lines(total.CheckId, CheckWidth),
-                "");
-        }
+        WriteRows(totals, table, output, _session.Text.Get("Fleet.Header.Total").Split('|'), total => table.WriteRow(
+            [
+                Text(total.Count),
+                (total.Status.Length > 0 ? _session.Texts.Word("Outcome", total.Status) : "") + (total.Readiness.Length > 0 ? words.StateName(total.Readiness) : ""),
+                CheckColumn.Cell(total.CheckId, CheckWidth) + total.ComputerPattern + (total.Stage.Length > 0 ? words.StageName(total.Stage) : ""),
+                total.Reason,
+            ],
+            CheckColumn.Lines(total.CheckId, CheckWidth),
+            ""));
     }
 
     private void WriteRenewals(IEnumerable<RenewalTotal> totals, TextWriter output)
     {
         var table = new TableWriter(output, _session.Culture, _session.Width, [9]);
-        table.WriteHeader(_session.Text.Get("Fleet.Header.Renewal").Split('|'));
-        foreach (RenewalTotal total in totals)
-        {
-            table.WriteRow(Text(total.Count), _session.Text.Get("Fleet.Renewal." + total.State, total.Month));
-        }
+        WriteRows(totals, table, output, _session.Text.Get("Fleet.Header.Renewal").Split('|'), total => table.WriteRow(Text(total.Count), _session.Text.Get("Fleet.Renewal." + total.State, total.Month)));
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -70,7 +70,7 @@ internal sealed class HandoutCommand
         Guide guide = GuideSelection.ForThisSystem().Load(parsed.GetValue(_guideName));
         Baseline baseline = ShippedChecks.LoadBaseline(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName);
         var inputs = new InputRun(_session);
-        IEnumerable<Finding> findings = files.Length > 0 ? files.SelectMany(FindingFile.Read) : Judge(inputs.Opened(_open(source)), baseline, parsed.GetValue(_skipNetwork));
+        IEnumerable<Finding> findings = files.Length > 0 ? Latest(files) : Judge(inputs.Opened(_open(source)), baseline, parsed.GetValue(_skipNetwork));
         List<Handout> handouts = [.. new HandoutBuilder(guide, _session.Texts, _catalog).Build(findings)];
         string? path = parsed.GetValue(_output);
         if (path is null)
@@ -85,6 +85,9 @@ internal sealed class HandoutCommand
 
         return inputs.Worst(ExitCode.Ok);
     }
+
+    // Of several runs of a PC the user gets one page.
+    private IEnumerable<Finding> Latest(string[] files) => new FindingRuns([.. files.SelectMany(FindingFile.Inputs).Select(FindingFile.Read)], new ReadinessRule(_catalog)).Latest;
 
     private IEnumerable<Finding> Judge(IEnumerable<IMachine> machines, Baseline baseline, bool skipNetwork)
     {

@@ -36,12 +36,13 @@ internal static class ReportCommand
             // Who asks for a language gets the texts of the findings in it too, whatever they were written in.
             FindingFactory? words = session.IsCultureGiven ? new FindingFactory(session.Texts) : null;
             form = form == ReportFormat.Handout && path.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) ? ReportFormat.HandoutText : form;
-            IEnumerable<Finding> findings = parsed.GetRequiredValue(input).SelectMany(FindingFile.Read).Select(finding =>
+            IEnumerable<Finding> Read(string file) => FindingFile.Read(file).Select(finding =>
             {
                 session.CancellationToken.ThrowIfCancellationRequested();
                 return words is not null && catalog.Find(finding.CheckId) is { } check ? words.Reword(check, finding) : finding;
             });
-            OutputFile.Save(session, path, stream => new ReportWriter(session.Texts, catalog).Write(form, findings, stream));
+            var runs = new FindingRuns([.. parsed.GetRequiredValue(input).SelectMany(FindingFile.Inputs).Select(Read)], new ReadinessRule(catalog));
+            OutputFile.Save(session, path, stream => new ReportWriter(session.Texts, catalog).Write(form, runs, stream));
             return ExitCode.Ok;
         });
         return command;

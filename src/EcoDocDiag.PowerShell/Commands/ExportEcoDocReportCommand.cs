@@ -90,23 +90,30 @@ public sealed class ExportEcoDocReportCommand : FindingCommand
             return;
         }
 
-        IEnumerable<Finding> findings = ParameterSetName == FromPath ? ReadFiles(Path) : _findings;
-        if (MyInvocation.BoundParameters.ContainsKey(nameof(Culture)))
-        {
-            // Who asks for a language gets the texts of the findings in it too, whatever they were written in.
-            FindingFactory words = new(Texts);
-            findings = findings.Select(finding => _catalog.Find(finding.CheckId) is { } check ? words.Reword(check, finding) : finding);
-        }
-
+        FindingRuns runs = ParameterSetName == FromPath
+            ? new([.. ReadEachFile(Path).Select(Worded)], new ReadinessRule(_catalog))
+            : new(Worded(_findings));
         OnWriting(file.Path, () =>
         {
-            new ReportWriter(Texts, _catalog).Write(_format, findings, file.Stream);
+            new ReportWriter(Texts, _catalog).Write(_format, runs, file.Stream);
             file.Commit();
         });
         if (PassThru)
         {
             WriteObject(new FileInfo(file.Path));
         }
+    }
+
+    // Who asks for a language gets the texts of the findings in it too, whatever they were written in.
+    private IEnumerable<Finding> Worded(IEnumerable<Finding> findings)
+    {
+        if (!MyInvocation.BoundParameters.ContainsKey(nameof(Culture)))
+        {
+            return findings;
+        }
+
+        FindingFactory words = new(Texts);
+        return findings.Select(finding => _catalog.Find(finding.CheckId) is { } check ? words.Reword(check, finding) : finding);
     }
 
     /// <inheritdoc/>

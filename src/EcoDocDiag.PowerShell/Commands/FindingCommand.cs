@@ -18,9 +18,14 @@ public abstract class FindingCommand : EcoDocCommand
     private protected FilePath Paths => _paths ??= new FilePath(SessionState.Path, Errors, ThrowTerminatingError);
 
     /// <summary>The findings of files or folders, each as it is read. An input that cannot be used ends the cmdlet: a part would pass for the whole.</summary>
-    private protected IEnumerable<Finding> ReadFiles(IReadOnlyList<string> paths)
+    private protected IEnumerable<Finding> ReadFiles(IReadOnlyList<string> paths) => ReadResolved(paths.SelectMany(Paths.Resolve));
+
+    /// <summary>The findings of each file or folder on its own; each can be read more than once.</summary>
+    private protected IEnumerable<IEnumerable<Finding>> ReadEachFile(IReadOnlyList<string> paths) => paths.SelectMany(Paths.Resolve).Select(path => ReadResolved([path]));
+
+    private IEnumerable<Finding> ReadResolved(IEnumerable<string> paths)
     {
-        using IEnumerator<Finding> findings = paths.SelectMany(Paths.Resolve).SelectMany(FindingFile.Read).GetEnumerator();
+        using IEnumerator<Finding> findings = paths.SelectMany(FindingFile.Read).GetEnumerator();
         while (MoveNext(findings))
         {
             yield return findings.Current;

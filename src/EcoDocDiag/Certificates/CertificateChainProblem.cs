@@ -9,11 +9,16 @@ public sealed record CertificateChainProblem(CertificateProblem Problem, Certifi
     /// <summary>Whether it says that nobody knows, rather than that something is wrong.</summary>
     public bool IsUndecided => Problem is CertificateProblem.UnsupportedSignature or CertificateProblem.UnhandledExtension or CertificateProblem.TooCostly;
 
-    /// <summary>Culture-free: the problem and the name of the certificate, or of the issuer where that is what is wanting.</summary>
-    public override string ToString()
+    /// <summary>The name of the certificate, or of the issuer where that is what is wanting; with the extension that is not judged.</summary>
+    public string Name
     {
-        string name = Problem is CertificateProblem.MissingIssuer or CertificateProblem.WrongIssuerKey ? Certificate.IssuerName : Certificate.SubjectName;
-        string detail = Problem == CertificateProblem.UnhandledExtension && Certificate.UnhandledExtension.Length > 0 ? " (" + Certificate.UnhandledExtension + ")" : "";
-        return Problem + " " + name + detail;
+        get
+        {
+            string name = Problem is CertificateProblem.MissingIssuer or CertificateProblem.WrongIssuerKey ? Certificate.IssuerName : Certificate.SubjectName;
+            return Problem == CertificateProblem.UnhandledExtension && Certificate.UnhandledExtension.Length > 0 ? name + " (" + Certificate.UnhandledExtension + ")" : name;
+        }
     }
+
+    /// <summary>Culture-free: the problem and the name.</summary>
+    public override string ToString() => Problem + " " + Name;
 }

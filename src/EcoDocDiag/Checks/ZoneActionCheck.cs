@@ -63,6 +63,8 @@ public abstract class ZoneActionCheck : ZoneCheck
                 Arguments =
                 [
                     new("actual", actual),
+                    new("answer", answer?.Value.ToString(CultureInfo.InvariantCulture) ?? ""),
+                    new("own", answer?.Own.ToString(CultureInfo.InvariantCulture) ?? ""),
                     new("required", expected),
                     new("place", setting.Source),
                     new("policy", verdict.PolicySource),

@@ -59,10 +59,7 @@ public sealed class EnquiryWriter
         [
             new(FindingsName, WriteFindings(findings, house)),
             .. house is null ? [new EnquiryFile(SnapshotName, SnapshotWriter.Write(machine.ToSnapshot()))] : Array.Empty<EnquiryFile>(),
-            .. request.Captures.Select(static (capture, index) => capture with
-            {
-                Name = string.Format(CultureInfo.InvariantCulture, "captures/{0:00}-{1}", index + 1, EnquiryFile.SafeName(capture.Name)),
-            }),
+            .. CapturesOf(request),
         ];
         string[] names = [.. files.Select(static file => file.Name)];
         string text = request.Recipient switch
@@ -72,14 +69,36 @@ public sealed class EnquiryWriter
             EnquiryRecipient.Contact => ToContact(complete, findings, house, names),
             _ => ToOperator(complete, findings, machine, context.Baseline.OwnName, house, names),
         };
+        return Pack(text, files, machine.UtcNow);
+    }
 
-        // With its mark, since older editors of Windows take UTF-8 without one for the ANSI code page.
-        byte[] encoded = [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.Replace("\n", "\r\n"))];
-        return new Enquiry(text, [new EnquiryFile(TextName, encoded), .. files], machine.UtcNow);
+    /// <summary>The mail to the contact where there is no PC to read: it says what a person says, and what the guide has about it.</summary>
+    /// <param name="request">What a person says.</param>
+    /// <param name="utcNow">The time.</param>
+    /// <param name="withFiles">Whether the captures go with the text.</param>
+    public Enquiry WriteToContact(EnquiryRequest request, DateTime utcNow, bool withFiles)
+    {
+        List<EnquiryFile> captures = withFiles ? CapturesOf(request) : [];
+        return Pack(ToContact(request, [], null, [.. captures.Select(static file => file.Name)]), captures, utcNow);
     }
 
     // To somebody who gets a mail no command of ours is of use.
     private TextCatalog TextsFor(EnquiryRecipient recipient) => recipient == EnquiryRecipient.Operator ? _texts : _texts.For(FrontEnd.Person);
+
+    // With its mark, since older editors of Windows take UTF-8 without one for the ANSI code page.
+    private static Enquiry Pack(string text, IReadOnlyList<EnquiryFile> files, DateTime utcNow)
+    {
+        byte[] encoded = [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.Replace("\n", "\r\n"))];
+        return new Enquiry(text, [new EnquiryFile(TextName, encoded), .. files], utcNow);
+    }
+
+    private static List<EnquiryFile> CapturesOf(EnquiryRequest request) =>
+    [
+        .. request.Captures.Select(static (capture, index) => capture with
+        {
+            Name = string.Format(CultureInfo.InvariantCulture, "captures/{0:00}-{1}", index + 1, EnquiryFile.SafeName(capture.Name)),
+        }),
+    ];
 
     private static byte[] WriteFindings(List<Finding> findings, HouseNames? house)
     {

@@ -168,7 +168,15 @@ internal sealed class CheckTexts
 
         string kind = name.Substring(0, dot);
         string word = value is string text ? text : ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture);
-        return kind == Editor ? FindPolicy(word) : string.Join(ListSeparator, word.Split(ListEnds, StringSplitOptions.None).Select(item => Find(kind + "." + item) ?? item));
+        return kind == Editor ? FindPolicy(word) : string.Join(ListSeparator, word.Split(ListEnds, StringSplitOptions.None).Select(item => FindItem(kind, item)));
+    }
+
+    // What is said of a place follows its name, as in "CurrentUser\My: client.pfx".
+    private string FindItem(string kind, string item)
+    {
+        int colon = item.IndexOf(": ", StringComparison.Ordinal);
+        string name = colon > 0 ? item.Remove(colon) : item;
+        return Find(kind + "." + item) ?? (Find(kind + "." + name) is { } word ? word + item.Remove(0, name.Length) : item);
     }
 
     // Where the Group Policy Editor has the policy of a place of the registry; empty for a place that none of its templates has.

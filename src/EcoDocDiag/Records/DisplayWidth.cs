@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Records;
 
@@ -8,7 +9,7 @@ namespace EcoDocDiag.Records;
 /// How many columns of a terminal text takes, by Unicode Standard Annex 11 (East Asian Width). Characters of ambiguous width
 /// (<c>①</c>, <c>→</c>) count two columns where the reader's language is Japanese, so that no line runs over on a Japanese console font.
 /// </summary>
-internal sealed class DisplayWidth
+public sealed class DisplayWidth
 {
     // Wide and full-width blocks.
     private static readonly (int First, int Last)[] Wide =
@@ -35,7 +36,7 @@ internal sealed class DisplayWidth
     /// <summary>Widths for a reader of <paramref name="culture"/>.</summary>
     public DisplayWidth(CultureInfo culture)
     {
-        _ambiguousWidth = culture.TwoLetterISOLanguageName == "ja" ? 2 : 1;
+        _ambiguousWidth = TextCatalog.IsJapanese(culture) ? 2 : 1;
     }
 
     /// <summary>The columns that <paramref name="text"/> takes.</summary>

@@ -17,6 +17,10 @@ public static class FindingFile
     /// <exception cref="InputException">There is no such file, or it holds something else than findings.</exception>
     public static IEnumerable<Finding> Read(string path) => FilesOf(path).SelectMany(ReadFile);
 
+    /// <summary>What a path means as inputs of their own: each file of a pattern, and a folder as one.</summary>
+    /// <exception cref="InputException">No file fits, or a folder cannot be listed.</exception>
+    public static IReadOnlyList<string> Inputs(string path) => Directory.Exists(path) ? [path] : PathPattern.Expand(path);
+
     private static IReadOnlyList<string> FilesOf(string path)
     {
         if (!Directory.Exists(path))

@@ -19,17 +19,24 @@ public sealed class ReadinessText(TextCatalog texts)
     /// <param name="stage">The answer.</param>
     public string Explain(StageReadiness stage)
     {
-        string because = stage.Readiness switch
-        {
-            nameof(ReadinessState.NotNeeded) when stage.NeededFrom is { } day => texts.ReportText("Readiness.From", texts.Day(day)),
-            nameof(ReadinessState.Blocked) => List(stage.Blocking),
-            nameof(ReadinessState.NotJudged) => List(stage.NotJudged),
-            nameof(ReadinessState.AtRisk) => List(stage.Warnings),
-            _ => "",
-        };
+        string ids = ChecksOf(stage);
+        string because = ids.Length > 0 ? texts.ReportText("Readiness.Checks", ids.Replace(";", ", ")) : From(stage);
         string next = Enum.TryParse(stage.NextStep, out ReadinessStep step) && step != ReadinessStep.None ? texts.ReportText("Readiness.Step." + step) : "";
         return string.Join(" ", new[] { because, next }.Where(static part => part.Length > 0));
     }
 
-    private string List(string ids) => texts.ReportText("Readiness.Checks", ids.Replace(";", ", "));
+    /// <summary>The ids, separated by <c>;</c>, of the checks that the answer rests on; empty where it rests on none.</summary>
+    /// <param name="stage">The answer.</param>
+    internal static string ChecksOf(StageReadiness stage) => stage.Readiness switch
+    {
+        nameof(ReadinessState.Blocked) => stage.Blocking,
+        nameof(ReadinessState.NotJudged) => stage.NotJudged,
+        nameof(ReadinessState.AtRisk) => stage.Warnings,
+        _ => "",
+    };
+
+    /// <summary>From which day what is not needed yet will be; empty where that is not the answer.</summary>
+    /// <param name="stage">The answer.</param>
+    internal string From(StageReadiness stage) =>
+        stage.Readiness == nameof(ReadinessState.NotNeeded) && stage.NeededFrom is { } day ? texts.ReportText("Readiness.From", texts.Day(day)) : "";
 }

@@ -48,6 +48,12 @@ internal sealed class FindingPattern
     /// <summary>The latest time of a finding.</summary>
     public DateTime Latest { get; private set; } = DateTime.MinValue;
 
+    /// <summary>When the first PC was captured; null where none says.</summary>
+    public DateTime? EarliestCapture { get; private set; }
+
+    /// <summary>When the last PC was captured; null where none says.</summary>
+    public DateTime? LatestCapture { get; private set; }
+
     /// <summary>The reasons of everything but a pass: what needs attention first, then the most frequent.</summary>
     public IEnumerable<ReasonPattern> Reasons => _reasons.Values
         .OrderBy(reason => FindingOutcomes.NeedsAttention(reason.Outcome) ? 0 : 1)
@@ -68,6 +74,12 @@ internal sealed class FindingPattern
         Count++;
         Earliest = finding.Timestamp < Earliest ? finding.Timestamp : Earliest;
         Latest = finding.Timestamp > Latest ? finding.Timestamp : Latest;
+        if (finding.CapturedAt is { } captured)
+        {
+            EarliestCapture = captured > EarliestCapture ? EarliestCapture : captured;
+            LatestCapture = captured < LatestCapture ? LatestCapture : captured;
+        }
+
         if (outcome != FindingOutcome.Pass)
         {
             AddReason(check, outcome, finding);

@@ -10,7 +10,7 @@ using EcoDocDiag.Resources;
 namespace EcoDocDiag.Reports;
 
 /// <summary>The data of a report of many PCs, which nothing shows by itself: the script makes its two lists of it.</summary>
-internal sealed class HtmlFleetData(HtmlPage page, TextCatalog texts, HtmlParts parts)
+internal sealed class HtmlFleetData(HtmlPage page, TextCatalog texts, HtmlParts parts, NextStep next)
 {
     /// <summary>The greatest number of strings that the data refers to by number instead of repeating them; the script has the same.</summary>
     public const int MaximumStrings = 65536;
@@ -22,7 +22,7 @@ internal sealed class HtmlFleetData(HtmlPage page, TextCatalog texts, HtmlParts 
     [
         "Column.Actual", "Column.Check", "Column.Computer", "Column.Expected", "Column.Finding", "Column.Outcome", "Column.PolicySource",
         "Column.Reason", "Column.RepairCommand", "Column.Source", "Column.Unseen", "Column.User", "Column.Worst", "Filter.All", "Filter.Check",
-        "Filter.Next", "Filter.Outcome", "Filter.Previous", "Filter.Text", "Fleet.ComputersCaption", "Fleet.FindingsCaption", "Fleet.ShowFindings",
+        "Copy.Command", "Copy.Done", "Filter.Next", "Filter.Outcome", "Filter.Previous", "Filter.Reset", "Filter.Text", "Fleet.ComputersCaption", "Fleet.FindingsCaption", "Fleet.ShowFindings",
     ];
 
     private readonly Dictionary<string, int> _strings = new(StringComparer.Ordinal);
@@ -116,7 +116,7 @@ internal sealed class HtmlFleetData(HtmlPage page, TextCatalog texts, HtmlParts 
         foreach (string text in new[]
         {
             finding.Subject, finding.Reason, finding.Message, finding.Advice, finding.Expected, finding.Actual, finding.Source,
-            finding.PolicySource, finding.RepairCommand, finding.Unseen,
+            finding.PolicySource, next.CommandOf(finding), finding.Unseen,
         })
         {
             WriteString(json, text);

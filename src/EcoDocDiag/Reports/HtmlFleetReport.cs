@@ -16,12 +16,14 @@ internal sealed class HtmlFleetReport
 {
     private const int ShownGroups = 8;
     private const int ShownReasons = 20;
+    private const int ShownBars = 24;
 
     private readonly HtmlPage _page;
     private readonly TextCatalog _texts;
     private readonly HtmlParts _parts;
     private readonly HtmlFleetData _data;
     private readonly FindingPattern _pattern;
+    private readonly NextStep _next;
     private readonly List<string> _groups = [];
 
     /// <summary>A report on <paramref name="page"/>.</summary>
@@ -31,19 +33,28 @@ internal sealed class HtmlFleetReport
         _page = page;
         _texts = texts;
         _parts = new HtmlParts(page, texts);
-        _data = new HtmlFleetData(page, texts, _parts);
+        _next = new NextStep(texts, rule.Catalog);
+        _data = new HtmlFleetData(page, texts, _parts, _next);
     }
 
-    /// <summary>Writes the report.</summary>
-    public void Write(IEnumerable<Finding> findings)
+    /// <summary>Writes the report; <paramref name="trend"/> has what earlier runs gave.</summary>
+    public void Write(IEnumerable<Finding> findings, IReadOnlyList<TrendPoint> trend)
     {
         _data.WriteFindings(TakeListed(findings));
+        HtmlRenewals renewals = new(_page, _texts, _parts, _pattern.Targets);
+        ReasonPattern[] reasons = [.. _pattern.Reasons.Take(ShownReasons)];
+        IReadOnlyList<KeyValuePair<string, IReadOnlyList<TargetPattern>>> groups = FindGroups();
+        _parts.Contents(new[]
+        {
+            ("summary", "Report.Summary", true), ("trend", "Trend.Title", trend.Count > 0), ("checks", "Fleet.Checks", true), ("renewals", "Renewals.Title", renewals.IsAny), ("groups", "Fleet.Groups", groups.Count > 0),
+            ("reasons", "Fleet.Reasons", reasons.Length > 0), ("findings-title", "Fleet.List.findings", true), ("computers-title", "Fleet.List.computers", true),
+        }.Where(static section => section.Item3).Select(section => (section.Item1, _texts.ReportText(section.Item2))));
         WriteSummary();
-        WriteReadiness();
+        new HtmlTrend(_page, _texts, _parts).Write(trend);
         WriteChecks();
-        WriteGroups();
-        WriteReasons();
-        new HtmlRenewals(_page, _texts, _parts).Write(_pattern.Targets, _pattern.Latest);
+        renewals.Write(_pattern.Latest);
+        WriteGroups(groups);
+        WriteReasons(reasons);
         WriteLists();
         _data.WriteTargets(_pattern.Targets);
         _data.WriteNames(_pattern.Checks, _groups, FindingOutcomes.Shown.Where(IsListed));
@@ -74,19 +85,38 @@ internal sealed class HtmlFleetReport
                 _texts.ReportText("Fleet.Verdict", HtmlParts.Number(_pattern.Targets.Count), HtmlParts.Number(broken), HtmlParts.Number(_pattern.Count)),
                 "class",
                 "verdict");
+        WriteReadiness();
+        WriteNext(counts);
         _parts.Tiles(counts);
-        _page.Element("p", _texts.ReportText("Fleet.Times", _texts.Time(_pattern.Earliest), _texts.Time(_pattern.Latest)), "class", "note").Close();
+        _page.Element("p", _texts.ReportText("Fleet.Times", _texts.Time(_pattern.Earliest), _texts.Time(_pattern.Latest)), "class", "note");
+        if (_pattern.LatestCapture is { } latest)
+        {
+            _page.Open("p", "class", "note").Text(_texts.ReportText("Fleet.Captured", _texts.Time(_pattern.EarliestCapture!.Value), _texts.Time(latest)) + " ");
+            _parts.Age(latest);
+            _page.Close();
+        }
+
+        _parts.PrintButtons();
+        _page.Close();
     }
 
     private void WriteReadiness()
     {
         ReadinessText words = new(_texts);
-        _page.Open("section", "aria-labelledby", "readiness")
-            .Element("h2", _texts.ReportText("Readiness.Title"), "id", "readiness");
+        IGrouping<Stage, ReadinessCount>[] stages = [.. _pattern.Readiness.GroupBy(static count => count.Stage)];
+        _parts.Bars(
+            "readiness-picture",
+            _texts.ReportText("Readiness.Picture"),
+            [.. ReadinessCount.Shown.Select(state => (words.StateName(state.ToString()), HtmlParts.ClassOf(state.ToString())))],
+            [.. stages.Select(stage => (
+                _texts.ReportText("Readiness.Question." + stage.Key),
+                stage.Select(static count => count.Count).ToArray(),
+                words.StateName(nameof(ReadinessState.Blocked)) + " " + _texts.ReportText("Fleet.Share", HtmlParts.Number(stage.First().Count), HtmlParts.Number(stage.Sum(static count => count.Count)))))]);
+        _page.Open("div", "class", "detail");
         _parts.OpenTable("readiness-table", _texts.ReportText("Readiness.Caption"), "numbers");
         _parts.Header([(_texts.ReportText("Column.Stage"), ""), .. ReadinessCount.Shown.Select(state => (words.StateName(state.ToString()), ""))]);
         _page.Open("tbody", "role", "rowgroup");
-        foreach (IGrouping<Stage, ReadinessCount> stage in _pattern.Readiness.GroupBy(static count => count.Stage))
+        foreach (IGrouping<Stage, ReadinessCount> stage in stages)
         {
             _page.Open("tr", "role", "row").Element("th", _texts.ReportText("Readiness.Question." + stage.Key), "scope", "row", "role", "rowheader");
             foreach (ReadinessCount count in stage)
@@ -100,10 +130,33 @@ internal sealed class HtmlFleetReport
         _page.Close().Close().Close().Close();
     }
 
+    // Of many PCs the next step is the check that most of them fail.
+    private void WriteNext(int[] counts)
+    {
+        _page.Open("div", "class", "next").Element("h3", _texts.ReportText("Next.Title"));
+        (int check, int[] failing) = CheckCounts().OrderByDescending(static row => row.Counts[(int)FindingOutcome.Fail]).First();
+        ReasonPattern? reason = failing[(int)FindingOutcome.Fail] == 0 ? null : _pattern.Reasons.FirstOrDefault(reason => reason.Check.Index == check && reason.Outcome == FindingOutcome.Fail);
+        if (reason is not null)
+        {
+            _page.Element("p", _texts.ReportText("Next.Fleet", _pattern.Checks[check].Title, HtmlParts.Number(failing[(int)FindingOutcome.Fail])));
+            _parts.Advice(reason.Example.Advice);
+            _parts.Command(_next.CommandOf(reason.Example));
+        }
+        else
+        {
+            ReadinessStep step = counts[(int)FindingOutcome.Error] > 0 ? ReadinessStep.Reread : counts[(int)FindingOutcome.NotJudged] > 0 ? ReadinessStep.Capture : ReadinessStep.None;
+            _page.Element("p", _texts.ReportText("Next." + step, ""));
+        }
+
+        _page.Close();
+    }
+
     private void WriteChecks()
     {
         _page.Open("section", "aria-labelledby", "checks")
             .Element("h2", _texts.ReportText("Fleet.Checks"), "id", "checks");
+        WritePicture();
+        _page.Open("div", "class", "detail");
         _parts.OpenTable("check-table", _texts.ReportText("Fleet.ChecksCaption"), "sortable numbers");
         _parts.Header(
         [
@@ -124,16 +177,48 @@ internal sealed class HtmlFleetReport
             _page.Close();
         }
 
-        _page.Close().Close().Close().Close();
+        _page.Close().Close().Close().Close().Close();
     }
 
-    // Which check fails in which group of PCs; only where there are groups, and failures.
-    private void WriteGroups()
+    // What every PC passes has no bar: the picture is of what differs.
+    private void WritePicture()
+    {
+        (int Check, int[] Counts)[] rows =
+        [
+            .. CheckCounts()
+                .Where(static row => FindingOutcomes.Shown.Any(outcome => IsListed(outcome) && row.Counts[(int)outcome] > 0))
+                .OrderByDescending(static row => row.Counts[(int)FindingOutcome.Fail])
+                .ThenByDescending(static row => row.Counts[(int)FindingOutcome.Error])
+                .ThenByDescending(static row => row.Counts[(int)FindingOutcome.NotJudged])
+                .Take(ShownBars),
+        ];
+        if (rows.Length > 0)
+        {
+            _parts.Bars(
+                "check-picture",
+                _texts.ReportText("Fleet.Picture"),
+                [.. FindingOutcomes.Shown.Select(outcome => (_parts.Name(outcome), HtmlParts.ClassOf(outcome)))],
+                [.. rows.Select(row => (
+                    _pattern.Checks[row.Check].Title,
+                    FindingOutcomes.Shown.Select(outcome => row.Counts[(int)outcome]).ToArray(),
+                    _parts.Name(FindingOutcome.Fail) + " " + _texts.ReportText("Fleet.Share", HtmlParts.Number(row.Counts[(int)FindingOutcome.Fail]), HtmlParts.Number(row.Counts.Sum()))))]);
+        }
+    }
+
+    private int[] FailingChecks() => [.. Enumerable.Range(0, _pattern.Checks.Count)
+        .Where(check => _pattern.Targets.Any(target => target.WorstOf(check) == FindingOutcome.Fail))];
+
+    // None where there are no groups that tell anything, or no failures.
+    private IReadOnlyList<KeyValuePair<string, IReadOnlyList<TargetPattern>>> FindGroups()
     {
         IReadOnlyList<KeyValuePair<string, IReadOnlyList<TargetPattern>>> groups = _pattern.Groups();
-        int[] failing = [.. Enumerable.Range(0, _pattern.Checks.Count)
-            .Where(check => _pattern.Targets.Any(target => target.WorstOf(check) == FindingOutcome.Fail))];
-        if (groups.Count < 2 || groups.Count == _pattern.Targets.Count || failing.Length == 0)
+        return groups.Count < 2 || groups.Count == _pattern.Targets.Count || FailingChecks().Length == 0 ? [] : groups;
+    }
+
+    // Which check fails in which group of PCs.
+    private void WriteGroups(IReadOnlyList<KeyValuePair<string, IReadOnlyList<TargetPattern>>> groups)
+    {
+        if (groups.Count == 0)
         {
             return;
         }
@@ -153,7 +238,7 @@ internal sealed class HtmlFleetReport
             }
         }
 
-        _page.Open("section", "aria-labelledby", "groups")
+        _page.Open("section", "aria-labelledby", "groups", "class", "detail")
             .Element("h2", _texts.ReportText("Fleet.Groups"), "id", "groups")
             .Element("p", _texts.ReportText("Fleet.GroupsIntroduction"));
         _parts.OpenTable("group-table", _texts.ReportText("Fleet.GroupsCaption"), "sortable numbers");
@@ -163,7 +248,7 @@ internal sealed class HtmlFleetReport
             .. _groups.Select(group => (group, "count")),
         ]);
         _page.Open("tbody", "role", "rowgroup");
-        foreach (int check in failing)
+        foreach (int check in FailingChecks())
         {
             WriteCheckStart(_pattern.Checks[check]);
             for (int index = 0; index < shown.Count; index++)
@@ -180,15 +265,14 @@ internal sealed class HtmlFleetReport
         _page.Close().Close().Close().Close();
     }
 
-    private void WriteReasons()
+    private void WriteReasons(ReasonPattern[] reasons)
     {
-        ReasonPattern[] reasons = [.. _pattern.Reasons.Take(ShownReasons)];
         if (reasons.Length == 0)
         {
             return;
         }
 
-        _page.Open("section", "aria-labelledby", "reasons")
+        _page.Open("section", "aria-labelledby", "reasons", "class", "detail")
             .Element("h2", _texts.ReportText("Fleet.Reasons"), "id", "reasons");
         _parts.OpenTable("reason-table", _texts.ReportText("Fleet.ReasonsCaption"), "cards sortable");
         _parts.Header(
@@ -219,7 +303,7 @@ internal sealed class HtmlFleetReport
     {
         foreach (string list in new[] { "findings", "computers" })
         {
-            _page.Open("section", "aria-labelledby", list + "-title", "class", "list")
+            _page.Open("section", "aria-labelledby", list + "-title", "class", "list detail")
                 .Element("h2", _texts.ReportText("Fleet.List." + list), "id", list + "-title")
                 .Open("noscript").Element("p", _texts.ReportText("Fleet.NoScript")).Close()
                 .Element("div", "", "id", list)

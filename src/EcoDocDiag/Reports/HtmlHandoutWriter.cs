@@ -22,6 +22,7 @@ public sealed class HtmlHandoutWriter(TextCatalog texts)
         ol, ul { margin: 0; padding-left: 1.6em; }
         li { break-inside: avoid; margin: .35em 0; overflow-wrap: anywhere; }
         ol b { display: block; }
+        ol b::before { content: "\25A1\00A0"; }
         @media print { body { font-size: 8.5pt; line-height: 1.35; margin: 0; max-width: none; padding: 0; } :root { color-scheme: light; } a { color: inherit; } }
         """;
 

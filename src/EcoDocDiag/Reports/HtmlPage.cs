@@ -42,11 +42,19 @@ internal sealed class HtmlPage : IDisposable
     /// <summary>An element that holds text only.</summary>
     public HtmlPage Element(string name, string text, params string[] attributes)
     {
+        Inline(name, text, attributes);
+        _output.Write('\n');
+        return this;
+    }
+
+    /// <summary>An element that holds text only and stands in a sentence: no white space follows it.</summary>
+    public HtmlPage Inline(string name, string text, params string[] attributes)
+    {
         WriteStart(name, attributes);
         Text(text);
         _output.Write("</");
         _output.Write(name);
-        _output.Write(">\n");
+        _output.Write('>');
         return this;
     }
 

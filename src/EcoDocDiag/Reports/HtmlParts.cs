@@ -1,4 +1,7 @@
+using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Records;
 using EcoDocDiag.Resources;
@@ -37,6 +40,81 @@ internal sealed class HtmlParts
         _ => ClassOf(FindingOutcome.NotApplicable),
     };
 
+    /// <summary>Links to the sections of the page, by the ids of their headings.</summary>
+    public void Contents(IEnumerable<(string Id, string Title)> sections)
+    {
+        _page.Open("nav", "class", "contents", "aria-label", _texts.ReportText("Html.Contents")).Open("ul", "role", "list");
+        foreach ((string id, string title) in sections)
+        {
+            _page.Open("li").Element("a", title, "href", "#" + id).Close();
+        }
+
+        _page.Close().Close();
+    }
+
+    /// <summary>What prints the summary and what prints everything; shown by the script, for without it nothing would answer.</summary>
+    public void PrintButtons() => _page.Open("p", "class", "print", "id", "print", "hidden", "")
+        .Element("button", _texts.ReportText("Print.Summary"), "type", "button", "data-print", "summary")
+        .Element("button", _texts.ReportText("Print.All"), "type", "button", "data-print", "all")
+        .Close();
+
+    /// <summary>A button that copies <paramref name="text"/>; shown by the script, for without it nothing would answer.</summary>
+    /// <param name="label">What it says it copies.</param>
+    /// <param name="text">What is copied.</param>
+    public void CopyButton(string label, string text) =>
+        _page.Element("button", label, "type", "button", "class", "copy", "data-copy", text, "data-done", _texts.ReportText("Copy.Done"), "hidden", "");
+
+    /// <summary>A command that can be copied, and beside it what else can be.</summary>
+    /// <param name="command">The command; empty where there is none.</param>
+    /// <param name="label">What the other button says it copies; empty where there is none.</param>
+    /// <param name="text">What it copies.</param>
+    public void Command(string command, string label = "", string text = "")
+    {
+        if (command.Length + label.Length == 0)
+        {
+            return;
+        }
+
+        _page.Open("p", "class", "command");
+        if (command.Length > 0)
+        {
+            // A line ends between words, not at the hyphens of an option.
+            _page.Open("code");
+            string[] words = command.Split(' ');
+            for (int index = 0; index < words.Length; index++)
+            {
+                _page.Text(index > 0 ? " " : "").Inline("span", words[index]);
+            }
+
+            _page.Close();
+            CopyButton(_texts.ReportText("Copy.Command"), command);
+        }
+
+        if (label.Length > 0)
+        {
+            CopyButton(label, text);
+        }
+
+        _page.Close();
+    }
+
+    /// <summary>A time where the reader is, and how long ago that was when the page was opened, which the script adds.</summary>
+    public void Time(DateTime utc)
+    {
+        _page.Text(_texts.Time(utc) + " ");
+        Age(utc);
+    }
+
+    /// <summary>How long ago a time was when the page was opened, which the script adds.</summary>
+    public void Age(DateTime utc) => _page.Element(
+        "span",
+        "",
+        "class", "age",
+        "data-time", utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        "data-today", _texts.ReportText("Age.Today"),
+        "data-yesterday", _texts.ReportText("Age.Yesterday"),
+        "data-days", _texts.ReportText("Age.Days", "{0}"));
+
     /// <summary>The counts of outcomes, those of none left out.</summary>
     public void Tiles(int[] counts)
     {
@@ -50,6 +128,57 @@ internal sealed class HtmlParts
                     .Element("span", Name(outcome))
                     .Close();
             }
+        }
+
+        _page.Close();
+    }
+
+    /// <summary>
+    /// A picture: a bar for each thing that is counted, of parts that stand for how many of it are what. It is drawn in the page itself, of elements that do
+    /// nothing, and takes the width that there is.
+    /// </summary>
+    /// <param name="id">The id of its caption.</param>
+    /// <param name="caption">What it shows.</param>
+    /// <param name="kinds">The names of the parts, each with its class of the style sheet.</param>
+    /// <param name="bars">The bars: a name, the size of each part, and what stands behind the bar.</param>
+    public void Bars(string id, string caption, IReadOnlyList<(string Name, string Style)> kinds, IReadOnlyList<(string Name, int[] Counts, string Note)> bars)
+    {
+        _page.Open("figure", "class", "bars", "aria-labelledby", id).Element("figcaption", caption, "id", id);
+        Legend(kinds.Where((_, kind) => bars.Any(bar => bar.Counts[kind] > 0)));
+        _page.Open("ul", "role", "list");
+        foreach ((string name, int[] counts, string note) in bars)
+        {
+            string parts = string.Join(", ", counts.Select((count, kind) => (Count: count, Kind: kind)).Where(static part => part.Count > 0).Select(part => kinds[part.Kind].Name + " " + Number(part.Count)));
+            _page.Open("li").Element("span", name, "class", "label")
+                .Open("svg", "role", "img", "aria-label", name + ": " + parts, "viewBox", "0 0 " + Invariant(Math.Max(1, counts.Sum())) + " 1", "preserveAspectRatio", "none");
+            int left = 0;
+            for (int kind = 0; kind < counts.Length; kind++)
+            {
+                if (counts[kind] > 0)
+                {
+                    _page.Open("rect", "class", kinds[kind].Style, "x", Invariant(left), "y", "0", "width", Invariant(counts[kind]), "height", "1")
+                        .Element("title", kinds[kind].Name + ": " + Number(counts[kind]))
+                        .Close();
+                    left += counts[kind];
+                }
+            }
+
+            _page.Close().Element("span", note, "class", "size").Close();
+        }
+
+        _page.Close().Close();
+    }
+
+    /// <summary>What the colours of a picture stand for.</summary>
+    public void Legend(IEnumerable<(string Name, string Style)> kinds)
+    {
+        _page.Open("ul", "class", "legend", "role", "list");
+        foreach ((string name, string style) in kinds)
+        {
+            _page.Open("li")
+                .Open("svg", "aria-hidden", "true", "viewBox", "0 0 1 1", "width", "12", "height", "12").Element("rect", "", "class", style, "width", "1", "height", "1").Close()
+                .Text(name)
+                .Close();
         }
 
         _page.Close();
@@ -127,4 +256,6 @@ internal sealed class HtmlParts
         FindingOutcome.Fail => "fail",
         _ => "error",
     };
+
+    private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

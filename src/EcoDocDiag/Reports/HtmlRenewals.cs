@@ -11,7 +11,7 @@ namespace EcoDocDiag.Reports;
 /// The renewals that are due: a picture of the coming months, the numbers as a table, and who has no certificate or several. The picture is drawn in the page
 /// itself, of elements that do nothing.
 /// </summary>
-internal sealed class HtmlRenewals(HtmlPage page, TextCatalog texts, HtmlParts parts)
+internal sealed class HtmlRenewals(HtmlPage page, TextCatalog texts, HtmlParts parts, IReadOnlyList<TargetPattern> targets)
 {
     // Certificates of the service last a few years; whatever is beyond is one bar.
     private const int ShownMonths = 24;
@@ -24,21 +24,24 @@ internal sealed class HtmlRenewals(HtmlPage page, TextCatalog texts, HtmlParts p
     private const int Top = 18;
     private const int LabelHeight = 34;
 
-    /// <summary>Writes the section; nothing where no finding tells of certificates.</summary>
-    /// <param name="targets">The users of the PCs.</param>
-    /// <param name="now">The time of the latest finding: months before it are over.</param>
-    public void Write(IReadOnlyList<TargetPattern> targets, DateTime now)
-    {
-        RenewalCounter counter = new();
-        TargetPattern[] known = [.. targets.Where(static target => target.Certificates is not null)];
-        foreach (TargetPattern target in known)
-        {
-            counter.Add(target.Certificates!);
-        }
+    private readonly TargetPattern[] _known = [.. targets.Where(static target => target.Certificates is not null)];
 
-        if (known.Length == counter.NotJudged)
+    /// <summary>Whether a finding tells of certificates.</summary>
+    public bool IsAny => _known.Any(static target => target.Certificates!.IsKnown);
+
+    /// <summary>Writes the section; nothing where no finding tells of certificates.</summary>
+    /// <param name="now">The time of the latest finding: months before it are over.</param>
+    public void Write(DateTime now)
+    {
+        if (!IsAny)
         {
             return;
+        }
+
+        RenewalCounter counter = new();
+        foreach (TargetPattern target in _known)
+        {
+            counter.Add(target.Certificates!);
         }
 
         List<Bar> bars = [.. Bars(counter.ByNumber, RenewalCounter.NumberOf(now))];
@@ -48,13 +51,18 @@ internal sealed class HtmlRenewals(HtmlPage page, TextCatalog texts, HtmlParts p
         if (bars.Count > 0)
         {
             WritePicture(bars);
+        }
+
+        page.Open("div", "class", "detail");
+        if (bars.Count > 0)
+        {
             WriteTable(bars);
         }
 
-        WriteUsers("None", [.. known.Where(static target => target.Certificates!.HasNone)]);
-        WriteUsers("Several", [.. known.Where(static target => target.Certificates!.InTime > 1)]);
-        WriteUsers("NotJudged", [.. known.Where(static target => !target.Certificates!.IsKnown)]);
-        page.Close();
+        WriteUsers("None", [.. _known.Where(static target => target.Certificates!.HasNone)]);
+        WriteUsers("Several", [.. _known.Where(static target => target.Certificates!.InTime > 1)]);
+        WriteUsers("NotJudged", [.. _known.Where(static target => !target.Certificates!.IsKnown)]);
+        page.Close().Close();
     }
 
     // What is over, each coming month up to the last that has any, and what is later.

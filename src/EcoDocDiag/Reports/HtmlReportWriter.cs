@@ -29,9 +29,12 @@ public sealed class HtmlReportWriter
     }
 
     /// <summary>Writes one page of all <paramref name="findings"/>, in UTF-8.</summary>
-    public void Write(IEnumerable<Finding> findings, Stream output)
+    public void Write(IEnumerable<Finding> findings, Stream output) => Write(new FindingRuns(findings), output);
+
+    /// <summary>Writes one page of the latest of <paramref name="runs"/> and of what they were like one after the other, in UTF-8.</summary>
+    public void Write(FindingRuns runs, Stream output)
     {
-        using var targets = new TargetFindings(findings);
+        using var targets = new TargetFindings(runs.Latest);
         using var page = new HtmlPage(output);
         string title = targets.IsSingle && targets.Head.Count > 0
             ? _texts.ReportText("Html.TitleOfOne", targets.Head[0].Computer)
@@ -39,11 +42,11 @@ public sealed class HtmlReportWriter
         OpenPage(page, title);
         if (targets.IsSingle)
         {
-            new HtmlSingleReport(page, _texts, _rule).Write(targets.Head);
+            new HtmlSingleReport(page, _texts, _rule).Write(targets.Head, runs.Trend);
         }
         else
         {
-            new HtmlFleetReport(page, _texts, _rule).Write(targets.TakeAll());
+            new HtmlFleetReport(page, _texts, _rule).Write(targets.TakeAll(), runs.Trend);
         }
 
         page.Close();

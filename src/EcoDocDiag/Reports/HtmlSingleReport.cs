@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -7,13 +8,18 @@ using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Reports;
 
-/// <summary>The report of one PC as one user has it: what to do first, what only policy can change, and every check by stage.</summary>
+/// <summary>
+/// The report of one PC as one user has it: the two answers and the one next step, what to do in which order, what only policy can change, and every check by
+/// stage, the worst first.
+/// </summary>
 internal sealed class HtmlSingleReport
 {
     private readonly HtmlPage _page;
     private readonly TextCatalog _texts;
     private readonly HtmlParts _parts;
     private readonly ReadinessRule _rule;
+    private readonly NextStep _next;
+    private readonly FindingFactory _spoken;
     private readonly Dictionary<Finding, int> _steps = [];
 
     /// <summary>A report on <paramref name="page"/>.</summary>
@@ -23,10 +29,12 @@ internal sealed class HtmlSingleReport
         _page = page;
         _texts = texts;
         _parts = new HtmlParts(page, texts);
+        _next = new NextStep(texts, rule.Catalog);
+        _spoken = new FindingFactory(texts.For(FrontEnd.Person));
     }
 
-    /// <summary>Writes the report.</summary>
-    public void Write(IReadOnlyList<Finding> findings)
+    /// <summary>Writes the report; <paramref name="trend"/> has what earlier runs gave.</summary>
+    public void Write(IReadOnlyList<Finding> findings, IReadOnlyList<TrendPoint> trend)
     {
         if (findings.Count == 0)
         {
@@ -34,26 +42,46 @@ internal sealed class HtmlSingleReport
             return;
         }
 
-        Finding[] problems = [.. findings.Where(finding => FindingOutcomes.NeedsAttention(FindingOutcomes.Of(finding))).OrderBy(FindingOutcomes.Rank)];
-        ILookup<bool, Finding> held = problems.ToLookup(FindingOutcomes.IsHeldByPolicy);
-        WriteSummary(findings, problems.Length);
+        ILookup<bool, Finding> held = findings.Where(static finding => FindingOutcomes.NeedsAttention(FindingOutcomes.Of(finding))).OrderBy(FindingOutcomes.Rank).ToLookup(FindingOutcomes.IsHeldByPolicy);
+
+        // Steps count on from one list to the next, so that a row of the table can name its step.
+        foreach (Finding finding in held[false].Concat(held[true]))
+        {
+            _steps.Add(finding, _steps.Count + 1);
+        }
+
+        WriteContents(held, trend.Count > 0);
+        WriteSummary(findings);
         WriteSteps("first", "Report.First", "Report.FirstIntroduction", held[false]);
         WriteSteps("policy", "Report.Policy", "Report.PolicyIntroduction", held[true]);
+        new HtmlTrend(_page, _texts, _parts).Write(trend);
         WriteChecks(findings);
     }
 
-    private void WriteSummary(IReadOnlyList<Finding> findings, int problems)
+    private void WriteContents(ILookup<bool, Finding> held, bool hasTrend) => _parts.Contents(new[]
+    {
+        ("summary", "Report.Summary", true), ("first", "Report.First", held.Contains(false)), ("policy", "Report.Policy", held.Contains(true)), ("trend", "Trend.Title", hasTrend), ("checks", "Report.Checks", true),
+    }.Where(static section => section.Item3).Select(section => (section.Item1, _texts.ReportText(section.Item2))));
+
+    private void WriteSummary(IReadOnlyList<Finding> findings)
     {
         Finding any = findings[0];
-        int notJudged = findings.Count(static finding => FindingOutcomes.Of(finding) == FindingOutcome.NotJudged);
-        string verdict = _texts.ReportText(problems > 0 ? "Report.Problems" : notJudged > 0 ? "Report.NoProblemSeen" : "Report.NoProblem", problems);
+        IReadOnlyList<StageReadiness> stages = _rule.Derive(findings);
+        Finding[] unjudged = [.. findings.Where(static finding => FindingOutcomes.Of(finding) == FindingOutcome.NotJudged)];
+        string verdict = _texts.ReportText(_steps.Count > 0 ? "Report.Problems" : unjudged.Length > 0 ? "Report.NoProblemSeen" : "Report.NoProblem", _steps.Count);
         _page.Open("section", "aria-labelledby", "summary")
             .Element("h2", _texts.ReportText("Report.Summary"), "id", "summary")
             .Element("p", verdict, "class", "verdict");
-        WriteReadiness(findings);
-        if (notJudged > 0)
+        WriteAnswers(findings, stages);
+        WriteNext(findings, stages);
+        if (_steps.Count == 0)
         {
-            _page.Element("p", _texts.ReportText("Report.NotJudged", notJudged));
+            WriteTitles("Report.Passed", findings.Where(static finding => FindingOutcomes.Of(finding) == FindingOutcome.Pass));
+        }
+
+        if (unjudged.Length > 0)
+        {
+            _page.Element("p", _texts.ReportText("Report.NotJudged", unjudged.Length));
         }
 
         int[] counts = new int[FindingOutcomes.Count];
@@ -67,31 +95,126 @@ internal sealed class HtmlSingleReport
         _parts.Term(_texts.ReportText("Column.Computer"), any.Computer, isCode: false);
         _parts.Term(_texts.ReportText("Column.User"), any.UserName.Length > 0 ? any.UserName : any.User, isCode: false);
         _parts.Term(_texts.ReportText("Column.Baseline"), any.Baseline, isCode: false);
-        _parts.Term(_texts.ReportText("Column.Time"), _texts.Time(findings.Min(finding => finding.Timestamp)), isCode: false);
-        _page.Close().Close();
+        WriteTimes(findings);
+        _page.Close();
+        _parts.PrintButtons();
+        _page.Close();
     }
 
-    private void WriteReadiness(IReadOnlyList<Finding> findings)
+    private void WriteTimes(IReadOnlyList<Finding> findings)
+    {
+        DateTime judged = findings.Min(static finding => finding.Timestamp);
+        _page.Element("dt", _texts.ReportText("Column.Captured")).Open("dd");
+        if (findings.Min(static finding => finding.CapturedAt) is { } captured)
+        {
+            _parts.Time(captured);
+        }
+        else
+        {
+            _page.Text(_texts.ReportText("Report.NotDated"));
+        }
+
+        _page.Close().Element("dt", _texts.ReportText("Column.Time")).Open("dd");
+        _parts.Time(judged);
+        _page.Close();
+    }
+
+    private void WriteAnswers(IReadOnlyList<Finding> findings, IReadOnlyList<StageReadiness> stages)
     {
         ReadinessText words = new(_texts);
-        _page.Open("dl", "class", "readiness");
-        foreach (StageReadiness stage in _rule.Derive(findings))
+        _page.Open("ul", "class", "answers", "role", "list");
+        foreach (StageReadiness stage in stages)
         {
-            _page.Element("dt", _texts.ReportText("Readiness.Question." + stage.Stage)).Open("dd");
+            _page.Open("li", "class", HtmlParts.ClassOf(stage.Readiness)).Open("h3").Text(_texts.ReportText("Readiness.Question." + stage.Stage) + " ");
             _parts.Badge(stage.Readiness);
-            _page.Text(" " + words.Explain(stage));
-            if (stage.RepairCommand.Length > 0)
+            _page.Close();
+            string from = words.From(stage);
+            if (from.Length > 0)
             {
-                _page.Text(" ").Element("code", stage.RepairCommand);
+                _page.Element("p", from);
             }
 
+            WriteChecksOf(stage, findings);
             _page.Close();
         }
 
         _page.Close();
     }
 
-    // Steps count on from one list to the next, so that a row of the table can name its step.
+    // The checks that an answer rests on, each a link to its step where it has one.
+    private void WriteChecksOf(StageReadiness stage, IReadOnlyList<Finding> findings)
+    {
+        string ids = ReadinessText.ChecksOf(stage);
+        if (ids.Length == 0)
+        {
+            return;
+        }
+
+        string[] hole = _texts.ReportText("Readiness.Checks", "\0").Split('\0');
+        _page.Open("p").Text(hole[0]);
+        bool isFirst = true;
+        foreach (string id in ids.Split(';'))
+        {
+            _page.Text(isFirst ? "" : _texts.ListSeparator);
+            isFirst = false;
+            string title = _next.TitleOf(id, findings);
+            KeyValuePair<Finding, int> step = _steps.FirstOrDefault(step => step.Key.CheckId == id);
+            if (step.Value > 0)
+            {
+                _page.Inline("a", title, "href", "#step-" + Invariant(step.Value));
+            }
+            else
+            {
+                _page.Text(title);
+            }
+        }
+
+        _page.Text(hole[1]).Close();
+    }
+
+    private void WriteNext(IReadOnlyList<Finding> findings, IReadOnlyList<StageReadiness> stages)
+    {
+        StageReadiness? stage = NextStep.StageOf(stages);
+        (string text, Finding? finding) = _next.Of(stage, _steps.OrderBy(static step => step.Value).Select(static step => step.Key));
+        _page.Open("div", "class", "next").Element("h3", _texts.ReportText("Next.Title")).Element("p", text);
+        if (finding is not null)
+        {
+            _parts.Advice(finding.Advice);
+            string number = Invariant(_steps[finding]);
+            _page.Open("p").Element("a", _texts.ReportText("Report.Step", number), "href", "#step-" + number).Close();
+        }
+
+        string command = stage is null ? "" : _next.CommandOf(stage);
+        _parts.Command(
+            command,
+            _texts.ReportText("Copy.Summary"),
+            string.Join("\n", Spoken(findings, stages).Append(_texts.ReportText("Next.Title") + ": " + string.Join(" ", new[] { text, finding?.Advice ?? "", command }.Where(static part => part.Length > 0)))));
+        _page.Close();
+    }
+
+    // The summary as text, for a ticket.
+    private IEnumerable<string> Spoken(IReadOnlyList<Finding> findings, IReadOnlyList<StageReadiness> stages)
+    {
+        ReadinessText words = new(_texts);
+        string user = findings[0].UserName.Length > 0 ? findings[0].UserName : findings[0].User;
+        yield return findings[0].Computer + (user.Length > 0 ? " (" + user + ")" : "") + ", " + _texts.Time(findings.Min(static finding => finding.Timestamp));
+        foreach (StageReadiness stage in stages)
+        {
+            string ids = ReadinessText.ChecksOf(stage);
+            string because = ids.Length == 0 ? words.From(stage) : _texts.ReportText("Readiness.Checks", string.Join(_texts.ListSeparator, ids.Split(';').Select(id => _next.TitleOf(id, findings))));
+            yield return string.Join(" ", new[] { _texts.ReportText("Readiness.Question." + stage.Stage) + ":", words.StateName(stage.Readiness), because }.Where(static part => part.Length > 0));
+        }
+    }
+
+    private void WriteTitles(string key, IEnumerable<Finding> findings)
+    {
+        string[] titles = [.. findings.Select(static finding => finding.Title).Distinct()];
+        if (titles.Length > 0)
+        {
+            _page.Element("p", _texts.ReportText(key, titles.Length, string.Join(_texts.ListSeparator, titles)));
+        }
+    }
+
     private void WriteSteps(string id, string title, string introduction, IEnumerable<Finding> findings)
     {
         Finding[] steps = [.. findings];
@@ -120,16 +243,21 @@ internal sealed class HtmlSingleReport
 
     private void WriteStep(Finding finding)
     {
-        _steps.Add(finding, _steps.Count + 1);
         FindingOutcome outcome = FindingOutcomes.Of(finding);
-        string number = _steps.Count.ToString(CultureInfo.InvariantCulture);
+        string number = Invariant(_steps[finding]);
         _page.Open("li", "class", HtmlParts.ClassOf(outcome), "id", "step-" + number).Open("h3").Text(number + ". ");
         _parts.Badge(outcome);
         _page.Text(" " + Name(finding)).Close();
         _page.Element("p", finding.Message);
         _parts.Advice(finding.Advice);
+
+        // What is read out to somebody who clicks names no command.
+        Finding spoken = _rule.Catalog.Find(finding.CheckId) is { } check ? _spoken.Reword(check, finding) : finding;
+        _parts.Command(
+            _next.CommandOf(finding),
+            _texts.ReportText("Copy.Spoken"),
+            string.Join("\n", new[] { Name(spoken), spoken.Message, spoken.Advice }.Where(static part => part.Length > 0)));
         _page.Open("dl", "class", "facts");
-        _parts.Term(_texts.ReportText("Column.RepairCommand"), finding.RepairCommand, isCode: true);
         _parts.Term(_texts.ReportText("Column.PolicySource"), finding.PolicySource, isCode: true);
         _parts.Term(_texts.ReportText("Column.Severity"), SeverityName(finding), isCode: false);
         _page.Close().Close();
@@ -138,21 +266,28 @@ internal sealed class HtmlSingleReport
     private void WriteChecks(IReadOnlyList<Finding> findings)
     {
         _page.Open("section", "aria-labelledby", "checks")
-            .Element("h2", _texts.ReportText("Report.Checks"), "id", "checks");
+            .Open("h2", "id", "checks").Text(_texts.ReportText("Report.Checks"));
+        if (_steps.Count > 0)
+        {
+            // The summary on paper does not repeat what the steps say.
+            _page.Element("span", " " + _texts.ReportText("Report.OtherThanSteps"), "class", "onpaper");
+        }
+
+        _page.Close();
         WriteFilter(findings);
         int table = 0;
         foreach (IGrouping<string, Finding> stage in findings.GroupBy(finding => finding.Stage))
         {
             table++;
             string name = stage.Key is nameof(Stage.Issuance) or nameof(Stage.Access) ? _texts.ReportText("Stage." + stage.Key) : stage.Key;
-            _parts.OpenTable("stage" + table.ToString(CultureInfo.InvariantCulture), name, "cards sortable checks");
+            _parts.OpenTable("stage" + Invariant(table), name, "cards sortable checks");
             _parts.Header(
                 (_texts.ReportText("Column.Outcome"), "number"),
                 (_texts.ReportText("Column.Check"), "text"),
                 (_texts.ReportText("Column.Finding"), ""),
                 (_texts.ReportText("Column.Values"), ""));
             _page.Open("tbody", "role", "rowgroup");
-            foreach (Finding finding in stage)
+            foreach (Finding finding in stage.OrderBy(FindingOutcomes.Rank))
             {
                 WriteRow(finding);
             }
@@ -180,14 +315,17 @@ internal sealed class HtmlSingleReport
             _page.Element("option", _parts.Name(outcome), "value", HtmlParts.ClassOf(outcome));
         }
 
-        _page.Close().Close().Close();
+        _page.Close().Close()
+            .Element("button", _texts.ReportText("Filter.Reset"), "id", "filter-reset", "type", "button")
+            .Close();
     }
 
     private void WriteRow(Finding finding)
     {
         FindingOutcome outcome = FindingOutcomes.Of(finding);
-        _page.Open("tr", "role", "row", "data-outcome", HtmlParts.ClassOf(outcome))
-            .Open("td", "role", "cell", "data-value", FindingOutcomes.Rank(finding).ToString(CultureInfo.InvariantCulture));
+        bool hasStep = _steps.TryGetValue(finding, out int step);
+        _page.Open("tr", "role", "row", "class", hasStep ? "told" : HtmlParts.ClassOf(outcome), "data-outcome", HtmlParts.ClassOf(outcome))
+            .Open("td", "role", "cell", "data-value", Invariant(FindingOutcomes.Rank(finding)));
         _parts.Badge(outcome);
         _page.Close()
             .Open("th", "scope", "row", "role", "rowheader", "data-value", finding.Title)
@@ -196,9 +334,9 @@ internal sealed class HtmlSingleReport
             .Close()
             .Open("td", "role", "cell", "data-label", _texts.ReportText("Column.Finding"))
             .Element("p", finding.Message);
-        if (_steps.TryGetValue(finding, out int step))
+        if (hasStep)
         {
-            string number = step.ToString(CultureInfo.InvariantCulture);
+            string number = Invariant(step);
             _page.Open("p").Element("a", _texts.ReportText("Report.Step", number), "href", "#step-" + number).Close();
         }
         else
@@ -222,4 +360,6 @@ internal sealed class HtmlSingleReport
         : finding.Severity;
 
     private static string Name(Finding finding) => finding.Subject.Length == 0 ? finding.Title : finding.Title + ": " + finding.Subject;
+
+    private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -18,21 +18,27 @@ public sealed class MarkdownReportWriter
 {
     private const int ShownReasons = 20;
     private const int ShownComputers = 50;
+    private const int ShownPoints = 12;
 
     private readonly TextCatalog _texts;
     private readonly ReadinessRule _rule;
+    private readonly NextStep _next;
 
     /// <summary>A writer in the language of <paramref name="texts"/>; <paramref name="rule"/> says what readiness asks for.</summary>
     public MarkdownReportWriter(TextCatalog texts, ReadinessRule rule)
     {
         _texts = texts;
         _rule = rule;
+        _next = new NextStep(texts, rule.Catalog);
     }
 
     /// <summary>Writes one document of all <paramref name="findings"/>, in UTF-8, lines ended by LF.</summary>
-    public void Write(IEnumerable<Finding> findings, Stream output)
+    public void Write(IEnumerable<Finding> findings, Stream output) => Write(new FindingRuns(findings), output);
+
+    /// <summary>Writes one document of the latest of <paramref name="runs"/> and of what they were like one after the other, in UTF-8, lines ended by LF.</summary>
+    public void Write(FindingRuns runs, Stream output)
     {
-        using var targets = new TargetFindings(findings);
+        using var targets = new TargetFindings(runs.Latest);
         using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 16 * 1024, leaveOpen: true) { NewLine = "\n" };
         if (targets.IsSingle && targets.Head.Count == 0)
         {
@@ -41,7 +47,7 @@ public sealed class MarkdownReportWriter
         }
         else if (targets.IsSingle)
         {
-            WriteSingle(writer, targets.Head);
+            WriteSingle(writer, targets.Head, runs.Trend);
         }
         else
         {
@@ -51,11 +57,11 @@ public sealed class MarkdownReportWriter
                 pattern.Add(finding);
             }
 
-            WritePattern(writer, pattern);
+            WritePattern(writer, pattern, runs.Trend);
         }
     }
 
-    private void WriteSingle(StreamWriter writer, IReadOnlyList<Finding> findings)
+    private void WriteSingle(StreamWriter writer, IReadOnlyList<Finding> findings, IReadOnlyList<TrendPoint> trend)
     {
         Finding any = findings[0];
         Finding[] problems = [.. findings.Where(finding => FindingOutcomes.NeedsAttention(FindingOutcomes.Of(finding))).OrderBy(FindingOutcomes.Rank)];
@@ -68,7 +74,9 @@ public sealed class MarkdownReportWriter
             _texts.Time(findings.Min(finding => finding.Timestamp)),
             user)));
         writer.WriteLine();
-        WriteReadiness(writer, _rule.Derive(findings));
+        IReadOnlyList<StageReadiness> stages = _rule.Derive(findings);
+        WriteReadiness(writer, stages, findings);
+        WriteNext(writer, stages, problems);
         int notJudged = findings.Count(static finding => FindingOutcomes.Of(finding) == FindingOutcome.NotJudged);
         writer.WriteLine(_texts.ReportText(problems.Length > 0 ? "Report.Problems" : notJudged > 0 ? "Report.NoProblemSeen" : "Report.NoProblem", problems.Length));
         writer.WriteLine();
@@ -80,10 +88,11 @@ public sealed class MarkdownReportWriter
 
         WriteSteps(writer, "Report.First", [.. problems.Where(finding => !FindingOutcomes.IsHeldByPolicy(finding))]);
         WriteSteps(writer, "Report.Policy", [.. problems.Where(FindingOutcomes.IsHeldByPolicy)]);
+        WriteTrend(writer, trend);
         WriteHeading(writer, 2, _texts.ReportText("Report.Checks"));
         WriteRow(writer, Columns("Column.Outcome", "Column.Check", "Column.Guide", "Column.Finding", "Column.Expected", "Column.Actual", "Column.Source"));
         WriteRow(writer, Enumerable.Repeat("---", 7));
-        foreach (Finding finding in findings)
+        foreach (Finding finding in findings.OrderBy(FindingOutcomes.Rank))
         {
             WriteRow(
                 writer,
@@ -99,18 +108,53 @@ public sealed class MarkdownReportWriter
         }
     }
 
-    private void WriteReadiness(StreamWriter writer, IReadOnlyList<StageReadiness> stages)
+    private void WriteReadiness(StreamWriter writer, IReadOnlyList<StageReadiness> stages, IReadOnlyList<Finding> findings)
     {
         ReadinessText words = new(_texts);
         foreach (StageReadiness stage in stages)
         {
+            string ids = ReadinessText.ChecksOf(stage);
+            string because = ids.Length == 0
+                ? words.From(stage)
+                : _texts.ReportText("Readiness.Checks", string.Join(_texts.ListSeparator, ids.Split(';').Select(id => _next.TitleOf(id, findings))));
             writer.WriteLine(string.Join(" ", new[]
             {
                 "- " + Escape(_texts.ReportText("Readiness.Question." + stage.Stage)),
                 "**" + words.StateName(stage.Readiness) + "**",
-                Escape(words.Explain(stage)),
-                Code(stage.RepairCommand),
+                Escape(because),
             }.Where(static part => part.Length > 0)));
+        }
+
+        writer.WriteLine();
+    }
+
+    private void WriteNext(StreamWriter writer, IReadOnlyList<StageReadiness> stages, IReadOnlyList<Finding> problems)
+    {
+        StageReadiness? stage = NextStep.StageOf(stages);
+        (string text, Finding? finding) = _next.Of(stage, problems);
+        string command = stage is null ? "" : _next.CommandOf(stage);
+        writer.WriteLine(string.Join(" ", new[] { "**" + _texts.ReportText("Next.Title") + ":**", Escape(text), Escape(finding?.Advice ?? ""), Code(command) }.Where(static part => part.Length > 0)));
+        writer.WriteLine();
+    }
+
+    private void WriteTrend(StreamWriter writer, IReadOnlyList<TrendPoint> points)
+    {
+        if (points.Count == 0)
+        {
+            return;
+        }
+
+        WriteHeading(writer, 2, _texts.ReportText("Trend.Title"));
+        WriteRow(writer,
+        [
+            .. Columns("Column.Time"),
+            .. ReadinessRule.Stages.Select(stage => Escape(_texts.ReportText("Readiness.Stage." + stage) + ": " + _texts.ReportText("Readiness.Blocked"))),
+            .. FindingOutcomes.Shown.Select(Name),
+        ]);
+        WriteRow(writer, ["---", .. Enumerable.Repeat("---:", ReadinessRule.Stages.Count + FindingOutcomes.Count)]);
+        foreach (TrendPoint point in points.Skip(points.Count - ShownPoints))
+        {
+            WriteRow(writer, [Escape(_texts.Time(point.Time)), .. point.Blocked.Concat(FindingOutcomes.Shown.Select(outcome => point.Counts[(int)outcome])).Select(HtmlParts.Number)]);
         }
 
         writer.WriteLine();
@@ -149,13 +193,13 @@ public sealed class MarkdownReportWriter
                 Escape(Label(finding)),
                 Escape(finding.Message)));
             WriteDetail(writer, Escape(finding.Advice));
-            WriteDetail(writer, Code(finding.RepairCommand));
+            WriteDetail(writer, Code(_next.CommandOf(finding)));
         }
 
         writer.WriteLine();
     }
 
-    private void WritePattern(StreamWriter writer, FindingPattern pattern)
+    private void WritePattern(StreamWriter writer, FindingPattern pattern, IReadOnlyList<TrendPoint> trend)
     {
         int[] counts = pattern.CountTargets();
         WriteHeading(writer, 1, _texts.ReportText("Html.TitleOfMany"));
@@ -166,6 +210,7 @@ public sealed class MarkdownReportWriter
             HtmlParts.Number(pattern.Count)));
         writer.WriteLine();
         WriteReadiness(writer, pattern.Readiness);
+        WriteTrend(writer, trend);
         WriteHeading(writer, 2, _texts.ReportText("Fleet.Checks"));
         WriteRow(writer, [.. Columns("Column.Check"), .. FindingOutcomes.Shown.Select(Name)]);
         WriteRow(writer, ["---", .. Enumerable.Repeat("---:", FindingOutcomes.Count)]);
@@ -246,34 +291,80 @@ public sealed class MarkdownReportWriter
         }
     }
 
-    // Every punctuation mark of ASCII may stand after a backslash. GitHub finds mentions and references after that, in the finished text: an empty
-    // comment between their mark and what follows is what it offers against them.
+    // Only what would be read as something else is escaped, so that the text can be read as it stands. GitHub finds mentions and references in the finished
+    // text: an empty comment between their mark and what follows is what it offers against them.
     private static string Escape(string text)
     {
-        var shown = new StringBuilder(text.Length + 16);
-        foreach (char character in InputText.Escape(text))
+        string visible = InputText.Escape(text);
+        var shown = new StringBuilder(visible.Length + 16);
+        for (int position = 0; position < visible.Length; position++)
         {
-            switch (character)
+            char character = visible[position];
+            char before = position > 0 ? visible[position - 1] : '\0';
+            char after = position + 1 < visible.Length ? visible[position + 1] : '\0';
+            string? written = character switch
             {
-                case '&':
-                    shown.Append("&amp;");
-                    break;
-                case '<':
-                    shown.Append("&lt;");
-                    break;
-                case '@' or '#':
-                    shown.Append('\\').Append(character).Append("<!-- -->");
-                    break;
-                case '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '(' or ')' or '+' or '-' or '.' or '!' or '|' or '>' or '~' or ':' or '/' or '$' or '^' or '=':
-                    shown.Append('\\').Append(character);
-                    break;
-                default:
-                    shown.Append(character);
-                    break;
+                '<' => "&lt;",
+                '&' when IsAscii(after) || after == '#' => "&amp;",
+                '@' when char.IsLetterOrDigit(after) => "@<!-- -->",
+                '#' when position == 0 => "\\#",
+                '#' when char.IsLetterOrDigit(after) => "#<!-- -->",
+                '-' when after is >= '0' and <= '9' && EndsWith(visible, position, "GH") => "-<!-- -->",
+                _ => null,
+            };
+            if (written is not null)
+            {
+                shown.Append(written);
+                continue;
             }
+
+            bool isMarkup = character switch
+            {
+                '`' or '*' or '[' or ']' or '|' or '~' or '$' => true,
+                '_' => !char.IsLetterOrDigit(before) || !char.IsLetterOrDigit(after),
+                '\\' => after == '\0' || char.IsPunctuation(after) || char.IsSymbol(after),
+                ':' => after == '/' || IsEmoji(visible, position) || EndsWith(visible, position, "mailto") || IsSmiley(after) || EndsWith(visible, position, "tel"),
+                '.' => EndsWith(visible, position, "www") || IsNumberOfItem(visible, position),
+                ')' => IsNumberOfItem(visible, position),
+                '-' or '+' or '>' or '=' => position == 0,
+                _ => false,
+            };
+            shown.Append(isMarkup ? "\\" : "").Append(character);
         }
 
         return shown.ToString();
+    }
+
+    private static bool IsAscii(char character) => character is (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
+
+    private static bool IsSmiley(char after) => after is '(' or ')' or '-' or '\'' or '*' or '|' or '@' or '$';
+
+    private static bool EndsWith(string text, int end, string word) => end >= word.Length && string.Compare(text, end - word.Length, word, 0, word.Length, System.StringComparison.OrdinalIgnoreCase) == 0;
+
+    // A word between two colons.
+    private static bool IsEmoji(string text, int colon)
+    {
+        int end = colon + 1;
+        while (end < text.Length && (IsAscii(text[end]) || text[end] is '_' or '-' or '+'))
+        {
+            end++;
+        }
+
+        return end > colon + 1 && end < text.Length && text[end] == ':';
+    }
+
+    // Digits at the beginning that would begin an item of a list.
+    private static bool IsNumberOfItem(string text, int mark)
+    {
+        for (int position = 0; position < mark; position++)
+        {
+            if (text[position] is < '0' or > '9')
+            {
+                return false;
+            }
+        }
+
+        return mark > 0;
     }
 
     // A code span ends at as many backticks as it began with; a bar would end the cell of a table even within it.

@@ -26,33 +26,36 @@ public sealed class ReportWriter
     }
 
     /// <summary>Writes all <paramref name="findings"/> as they come; <paramref name="output"/> stays open.</summary>
-    public void Write(ReportFormat format, IEnumerable<Finding> findings, Stream output)
+    public void Write(ReportFormat format, IEnumerable<Finding> findings, Stream output) => Write(format, new FindingRuns(findings), output);
+
+    /// <summary>Writes <paramref name="runs"/>: records of every finding, documents of each PC's latest run; <paramref name="output"/> stays open.</summary>
+    public void Write(ReportFormat format, FindingRuns runs, Stream output)
     {
         switch (format)
         {
             case ReportFormat.Html:
-                new HtmlReportWriter(_texts, new ReadinessRule(_catalog)).Write(findings, output);
+                new HtmlReportWriter(_texts, new ReadinessRule(_catalog)).Write(runs, output);
                 break;
             case ReportFormat.Json:
-                new JsonRecordWriter<Finding>(FindingFields.All).WriteArray(findings, output);
+                new JsonRecordWriter<Finding>(FindingFields.All).WriteArray(runs.All, output);
                 break;
             case ReportFormat.JUnit:
-                JUnitReportWriter.Write(findings, new ReadinessRule(_catalog), output);
+                JUnitReportWriter.Write(runs.Latest, new ReadinessRule(_catalog), output);
                 break;
             case ReportFormat.Sarif:
-                new SarifReportWriter(_catalog, _texts).Write(findings, output);
+                new SarifReportWriter(_catalog, _texts).Write(runs.Latest, output);
                 break;
             case ReportFormat.Csv:
-                new CsvRecordWriter<Finding>(FindingFields.All, byteOrderMark: true).Write(findings, output);
+                new CsvRecordWriter<Finding>(FindingFields.All, byteOrderMark: true).Write(runs.All, output);
                 break;
             case ReportFormat.Markdown:
-                new MarkdownReportWriter(_texts, new ReadinessRule(_catalog)).Write(findings, output);
+                new MarkdownReportWriter(_texts, new ReadinessRule(_catalog)).Write(runs, output);
                 break;
             case ReportFormat.Handout:
-                new HtmlHandoutWriter(_texts).Write(Handouts(findings), output);
+                new HtmlHandoutWriter(_texts).Write(Handouts(runs.Latest), output);
                 break;
             case ReportFormat.HandoutText:
-                WriteHandoutText(findings, output);
+                WriteHandoutText(runs.Latest, output);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(format));

@@ -6,7 +6,7 @@ namespace EcoDocDiag.Resources;
 
 /// <summary>
 /// Fills the holes of a text by name: <c>{actual}</c>, or with a format: <c>{expires:date}</c> is the day of a time where the reader is, <c>{until:day}</c> a day
-/// of the calendar, anything else a format of .NET; <c>{{</c> and <c>}}</c> stand for one brace. It goes through the text once: what is filled in is never parsed.
+/// of the calendar, <c>{missing:list}</c> a list as the reader's language separates its items, anything else a format of .NET; <c>{{</c> and <c>}}</c> stand for one brace. It goes through the text once: what is filled in is never parsed.
 /// </summary>
 public static class NamedText
 {
@@ -14,6 +14,7 @@ public static class NamedText
     private const string InstantShape = "0000-00-00T00:00:00";
     private const string DateFormat = "date";
     private const string DayFormat = "day";
+    private const string ListFormat = "list";
 
     /// <summary>Fills <paramref name="text"/>.</summary>
     /// <param name="text">The text.</param>
@@ -71,6 +72,7 @@ public static class NamedText
         DateTime time => Show(time, format, reader),
 
         // A time that was JSON in between.
+        string text when format == ListFormat => text.Replace(", ", reader.ListSeparator),
         string text => format.Length > 0 && TryReadInstant(text, out DateTime time) ? Show(time, format, reader) : text,
         _ => ((IFormattable)value).ToString(format, CultureInfo.InvariantCulture),
     };

@@ -34,7 +34,13 @@ public sealed class TextCatalog
     public TextCatalog For(FrontEnd frontEnd) => new(Culture) { FrontEnd = frontEnd, TimeZone = TimeZone };
 
     /// <summary>The language that the texts are in: <c>ja</c> or <c>en</c>.</summary>
-    public string Language => Culture.TwoLetterISOLanguageName == "ja" ? "ja" : "en";
+    public string Language => IsJapanese(Culture) ? "ja" : "en";
+
+    /// <summary>Whether a culture is Japanese; by its name, since a system without data of languages knows no more of it.</summary>
+    internal static bool IsJapanese(CultureInfo culture) => culture.Name.Split('-')[0] == "ja";
+
+    /// <summary>What stands between the items of a list in a sentence.</summary>
+    public string ListSeparator => Language == "ja" ? "、" : ", ";
 
     /// <summary>The front end that the texts lead on to: what is said of a next step names its commands.</summary>
     public FrontEnd FrontEnd { get; init; }

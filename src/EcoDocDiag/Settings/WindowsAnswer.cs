@@ -6,8 +6,9 @@ namespace EcoDocDiag.Settings;
 /// <summary>What Windows itself answers beside our reading of the registry. The answer decides; where there is none our reading does.</summary>
 public sealed record WindowsAnswer
 {
-    private WindowsAnswer(int value, string text, bool disagrees, bool failed)
+    private WindowsAnswer(int value, int own, string text, bool disagrees, bool failed)
     {
+        Own = own;
         Value = value;
         Text = text;
         Disagrees = disagrees;
@@ -16,6 +17,9 @@ public sealed record WindowsAnswer
 
     /// <summary>The number that counts.</summary>
     public int Value { get; }
+
+    /// <summary>Our reading of the registry.</summary>
+    public int Own { get; }
 
     /// <summary>The number for a finding; where the two differ both, e.g. <c>2 (registry: 3)</c>.</summary>
     public string Text { get; }
@@ -31,7 +35,7 @@ public sealed record WindowsAnswer
     {
         string ownText = own.ToString(CultureInfo.InvariantCulture);
         return answer.IsPresent && answer.Value != own
-            ? new WindowsAnswer(answer.Value, answer.Value.ToString(CultureInfo.InvariantCulture) + " (registry: " + ownText + ")", disagrees: true, failed: false)
-            : new WindowsAnswer(own, ownText, disagrees: false, failed: answer.State == ReadState.Failed);
+            ? new WindowsAnswer(answer.Value, own, answer.Value.ToString(CultureInfo.InvariantCulture) + " (registry: " + ownText + ")", disagrees: true, failed: false)
+            : new WindowsAnswer(own, own, ownText, disagrees: false, failed: answer.State == ReadState.Failed);
     }
 }

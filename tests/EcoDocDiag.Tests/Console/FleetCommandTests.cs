@@ -85,6 +85,20 @@ public sealed class FleetCommandTests : IDisposable
 
         Assert.StartsWith("Computer ", output, StringComparison.Ordinal);
         Assert.Contains("-0005", output, StringComparison.Ordinal);
+        Assert.Equal(["Computer", "Issuance", "Access", "Fail", "Error", "Unjudged"], output.Split('\n')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.All(output.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("--group-by", "check")]
+    [InlineData("--group-by", "renewal")]
+    public void A_table_of_nothing_says_so_and_has_no_heading(params string[] options)
+    {
+        (int code, string output) = Run(["fleet", _folder.Write("empty.ndjson", "\n"), .. options]);
+
+        Assert.Equal("Nothing was read: there is no PC to show.\n", output);
+        Assert.Equal(ExitCode.Input, code);
     }
 
     private string Fleet(int count)

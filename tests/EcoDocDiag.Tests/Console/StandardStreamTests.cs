@@ -6,6 +6,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using EcoDocDiag.Console;
 using EcoDocDiag.Machines.Snapshots;
 using EcoDocDiag.Tests.Machines;
 using Xunit;
@@ -123,6 +124,25 @@ public sealed class StandardStreamTests : IDisposable
         Assert.InRange(code, 0, 5);
         Assert.Equal(3, output.TrimEnd().Split('\n').Length);
     }
+
+    [Theory]
+    [InlineData("en", "Computer broken-pc")]
+    [InlineData("ja", "コンピューター broken-pc")]
+    [InlineData("ja-JP", "コンピューター broken-pc")]
+    public async Task A_system_without_data_of_languages_has_both(string culture, string beginning)
+    {
+        string sample = ProjectFolder.PathOf("docs", "samples", "broken-pc.reg");
+
+        (_, string output) = await Shell($"DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 {Program} test --registry {sample} --skip-network --as-of 2026-11-22 --culture {culture}");
+        (_, string usual) = await Shell($"{Program} test --registry {sample} --skip-network --as-of 2026-11-22 --culture {culture}");
+
+        Assert.StartsWith(beginning, output, StringComparison.Ordinal);
+        Assert.Equal(usual, output);
+    }
+
+    [Fact]
+    public async Task A_system_without_data_of_languages_refuses_what_is_none_of_them() =>
+        Assert.Equal(ExitCode.Usage, (await Shell($"DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 {Program} advise 46 --culture de")).Code);
 
     // A message names the day by the reader's own clock; what it rests on is in UTC, in the arguments.
     private static string WithoutMessages(string findings) => string.Join('\n', findings.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line =>

@@ -199,6 +199,44 @@ public sealed class VerbTests : IDisposable
         return file;
     }
 
+    [Fact]
+    public void Several_runs_give_one_report_of_the_latest_with_the_trend_and_a_file_of_records_keeps_all()
+    {
+        string monday = Path.Combine(_folder.Path, "monday.json");
+        string tuesday = Path.Combine(_folder.Path, "tuesday.json");
+        Run("test", "--registry", Broken, "--skip-network", "--as-of", "2026-11-23", "--output", monday);
+        string mended = _folder.Write("broken-pc.reg", File.ReadAllText(Broken).Replace("\"2500\"=dword:00000000", "\"2500\"=dword:00000003", StringComparison.Ordinal));
+        Run("test", "--registry", mended, "--skip-network", "--as-of", "2026-11-24", "--output", tuesday);
+        string report = Path.Combine(_folder.Path, "report.html");
+        string records = Path.Combine(_folder.Path, "all.csv");
+
+        Assert.Equal(("", ExitCode.Ok), Run("report", "--input", tuesday, monday, "--output", report));
+        Assert.Equal(("", ExitCode.Ok), Run("report", "--input", Path.Combine(_folder.Path, "*day.json"), "--output", records));
+
+        string html = File.ReadAllText(report);
+        Assert.Contains("id=\"trend-table\"", html, StringComparison.Ordinal);
+        Assert.Contains("EcoDocDiag report: broken-pc", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Protected Mode\" of Trusted sites is on", html, StringComparison.Ordinal);
+        Assert.Equal(2, File.ReadAllText(records).Split("ProtectedMode,").Length - 1);
+    }
+
+    [Theory]
+    [InlineData("en", "46", "Password lock")]
+    [InlineData("ja", "46", "パスワードロック")]
+    public void The_mail_to_the_contact_needs_no_PC(string culture, string message, string screen)
+    {
+        _culture = culture;
+        using MemoryStream output = new();
+        ConsoleSession session = TestSession.Create(output, _error) with { Culture = CultureInfo.GetCultureInfo(culture) };
+        var application = new Application(session, ShippedChecks.CreateCatalog(), _ => throw new UsageException("No PC."), new StubRepairHost(_folder.Path, _machine));
+
+        Assert.Equal(ExitCode.Ok, application.Run(["enquiry", "--to", "contact", "--message", message, "--screen", screen]));
+        string text = Encoding.UTF8.GetString(output.ToArray());
+        Assert.Contains("2-2 (46)", text, StringComparison.Ordinal);
+        Assert.Contains(screen, text, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, application.Run(["enquiry", "--to", "operator", "--message", message]));
+    }
+
     private (string Output, int Code) Run(params string[] arguments)
     {
         using MemoryStream output = new();

@@ -171,7 +171,7 @@ public sealed class RenewalTests : IDisposable
         using MemoryStream output = new();
         new HtmlReportWriter(new TextCatalog(new CultureInfo("en")), TestFindings.Rule).Write(findings, output);
         string page = Encoding.UTF8.GetString(output.ToArray());
-        string picture = page.Substring(page.IndexOf("<svg", StringComparison.Ordinal));
+        string picture = page.Substring(page.IndexOf("<svg", page.IndexOf("id=\"renewals\"", StringComparison.Ordinal), StringComparison.Ordinal));
         picture = picture.Substring(0, picture.IndexOf("</svg>", StringComparison.Ordinal));
         foreach (KeyValuePair<string, int> month in counter.Months.Where(month => string.CompareOrdinal(month.Key, "2026-11") >= 0 && string.CompareOrdinal(month.Key, "2028-10") <= 0))
         {

@@ -109,8 +109,8 @@ public sealed class NeedTests : IDisposable
     }
 
     [Theory]
-    [InlineData("en", "InternetExplorer", "issued by File")]
-    [InlineData("ja", "InternetExplorer", "File による発行")]
+    [InlineData("en", "InternetExplorer", "issued as a file")]
+    [InlineData("ja", "InternetExplorer", "ファイルでの発行")]
     public void Who_gets_a_certificate_as_a_file_needs_none_of_it_even_without_one(string culture, string method, string words)
     {
         List<Finding> findings = Run(ShippedChecks.LoadBaseline("file"), culture: culture);

@@ -49,7 +49,7 @@ public sealed class MarkdownReportTests
 
         int policy = markdown.IndexOf("## Held by policy", StringComparison.Ordinal);
         Assert.True(markdown.IndexOf("Title of TlsProtocol", StringComparison.Ordinal) < policy);
-        Assert.True(markdown.IndexOf("Title of TrustedSite", StringComparison.Ordinal) > policy);
+        Assert.True(markdown.IndexOf("** Title of TrustedSite", StringComparison.Ordinal) > policy);
     }
 
     [Fact]
@@ -119,7 +119,28 @@ public sealed class MarkdownReportTests
         string markdown = Write([TestFindings.Hostile("@octocat #1")]);
 
         Assert.DoesNotContain("@octocat", markdown.Replace("`@octocat #1`", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Contains(@"\@<!-- -->octocat \#<!-- -->1", markdown, StringComparison.Ordinal);
+        Assert.Contains("@<!-- -->octocat #<!-- -->1", markdown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("証明書を発行できるか: 要対応 (現在 3、必要な値 2)。")]
+    [InlineData(@"HKCU\Software\Microsoft\Windows\CurrentVersion\Ext [Flags]", @"HKCU\Software\Microsoft\Windows\CurrentVersion\Ext \[Flags\]")]
+    [InlineData("TLS 1.2, proxy.example.jp:8080 > a-b + c = d! 12:30", "TLS 1.2, proxy.example.jp:8080 > a-b + c = d! 12:30")]
+    [InlineData("https://webra2.secomtrust.net/", "https\\://webra2.secomtrust.net/")]
+    [InlineData("*.secomtrust.net; a_b", "\\*.secomtrust.net; a_b")]
+    [InlineData("R&D & Co. <b>", "R&amp;D & Co. &lt;b>")]
+    [InlineData("1. first", "1\\. first")]
+    [InlineData("- item", "\\- item")]
+    public void Only_what_would_be_markup_is_escaped(string message, string? written = null) =>
+        Assert.Contains($"| {written ?? message} |", Write([TestFindings.Create("TlsProtocol", "Fail", message: message)]), StringComparison.Ordinal);
+
+    [Fact]
+    public void One_PC_has_one_next_step()
+    {
+        string markdown = Write(TestFindings.OfEachOutcome());
+
+        Assert.Single(markdown.Split('\n'), line => line.StartsWith("**Next step:**", StringComparison.Ordinal));
+        Assert.Contains("`Repair-EcoDocClient -CheckId TlsProtocol", markdown, StringComparison.Ordinal);
     }
 
     private static string Write(IEnumerable<Finding> findings, string culture = "en-US") =>

@@ -113,7 +113,8 @@ internal static class TestFindings
         string? advice = null,
         string arguments = "{\"actual\":3}",
         string baseline = "current",
-        DateTime? capturedAt = null) => new()
+        DateTime? capturedAt = null,
+        DateTime? timestamp = null) => new()
         {
             CheckId = checkId,
             Title = title ?? "Title of " + checkId,
@@ -139,7 +140,7 @@ internal static class TestFindings
             Arguments = arguments,
             Baseline = baseline,
             CapturedAt = capturedAt,
-            Timestamp = new DateTime(2026, 11, 22, 1, 2, 3, DateTimeKind.Utc),
+            Timestamp = timestamp ?? new DateTime(2026, 11, 22, 1, 2, 3, DateTimeKind.Utc),
         };
 
     /// <summary>One finding of each outcome.</summary>

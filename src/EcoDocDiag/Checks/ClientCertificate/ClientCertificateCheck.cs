@@ -11,6 +11,9 @@ namespace EcoDocDiag.Checks;
 /// <summary>The user has a client certificate of the service and can use it (guide 2-1-6).</summary>
 public sealed class ClientCertificateCheck : Check
 {
+    // As Windows calls it.
+    private const string NoProblem = "NoError";
+
     /// <summary>Another authority than the service's issued it.</summary>
     public const string WrongIssuer = "WrongIssuer";
 
@@ -133,7 +136,7 @@ public sealed class ClientCertificateCheck : Check
                 Expected = Expected(rule),
                 Actual = Actual(best, candidates.Count),
                 Source = best.Entry.Store.ToString(),
-                Arguments = [new("certificate", facts.SubjectCommonName), new("cause", best.Cause!.ToString())],
+                Arguments = [new("certificate", facts.SubjectCommonName), new("problem", best.Cause!.Problem.ToString()), new("cause", best.Cause.Name)],
             };
         }
 
@@ -153,7 +156,8 @@ public sealed class ClientCertificateCheck : Check
                 new("issuer", facts.IssuerName),
                 new("begins", facts.NotBeforeUtc),
                 new("expires", facts.NotAfterUtc),
-                new("cause", best.Cause?.ToString() ?? ""),
+                new("problem", best.Cause?.Problem.ToString() ?? ""),
+                new("cause", best.Cause?.Name ?? ""),
                 new("days", (int)(facts.NotAfterUtc - machine.UtcNow).TotalDays),
             ],
         };
@@ -170,7 +174,6 @@ public sealed class ClientCertificateCheck : Check
         FindingStatus status = !answer.IsGood ? FindingStatus.Fail
             : (facts.NotAfterUtc - machine.UtcNow).TotalDays < ClientCertificateSetting.WarningDays ? FindingStatus.Warning
             : FindingStatus.Pass;
-        string own = best.Cause?.ToString() ?? "NoError";
         return new Verdict
         {
             Status = status,
@@ -185,8 +188,8 @@ public sealed class ClientCertificateCheck : Check
                 new("certificate", facts.SubjectCommonName),
                 new("issuer", facts.IssuerName),
                 new("expires", facts.NotAfterUtc),
-                new("answer", answer.ToString()),
-                new("own", own),
+                new("answer", answer.ToString().Replace(", ", "; ")),
+                new("own", best.Cause?.Problem.ToString() ?? NoProblem),
             ],
         };
     }

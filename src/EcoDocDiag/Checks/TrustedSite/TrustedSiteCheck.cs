@@ -67,6 +67,9 @@ public sealed class TrustedSiteCheck : ZoneCheck
             [
                 new("site", subject),
                 new("actual", actual),
+                new("answer", answer.Value),
+                new("own", answer.Own),
+                new("own32", zone.Value.Zone32 ?? answer.Own),
                 new("required", expectedText),
                 new("place", reason == ListedNotApplied ? zone.Value.ListedPlace : zone.Source),
                 new("policy", verdict.PolicySource),

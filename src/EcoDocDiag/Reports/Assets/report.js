@@ -30,6 +30,78 @@
 
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
 
+  // Half and full width, both kana, large and small letters are one for whoever searches. Most texts come again, so each is folded once.
+  const folded = new Map();
+  function fold(text) {
+    let known = folded.get(text);
+    if (known === undefined) {
+      known = text.normalize("NFKC").toLowerCase().replace(/[\u30a1-\u30f6]/g, function (kana) { return String.fromCharCode(kana.charCodeAt(0) - 0x60); });
+      folded.set(text, known);
+    }
+    return known;
+  }
+
+  // How long ago the findings are; by day, as they are read.
+  for (const age of document.querySelectorAll(".age")) {
+    const days = Math.floor((Date.now() - Date.parse(age.getAttribute("data-time"))) / 86400000);
+    if (days >= 0) {
+      age.textContent = fill(age.getAttribute(days === 0 ? "data-today" : days === 1 ? "data-yesterday" : "data-days"), days, 0);
+    }
+  }
+
+  // Where the browser refuses the clipboard to a file, the older way is left.
+  function copyOldWay(text) {
+    const area = element("textarea", { readonly: "", "aria-hidden": "true", "class": "skip" });
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  }
+
+  function showCopyButton(button) {
+    const label = button.textContent;
+    button.hidden = false;
+    button.addEventListener("click", async function () {
+      const text = button.getAttribute("data-copy");
+      let done;
+      try {
+        await navigator.clipboard.writeText(text);
+        done = true;
+      } catch {
+        done = copyOldWay(text);
+        button.focus();
+      }
+      if (done) {
+        button.textContent = button.getAttribute("data-done");
+        said.textContent = button.getAttribute("data-done");
+        setTimeout(function () {
+          button.textContent = label;
+          said.textContent = "";
+        }, 2000);
+      }
+    });
+  }
+
+  // What a reader cannot see is said.
+  const said = element("p", { role: "status", "class": "said" });
+  document.querySelector("footer").append(said);
+  document.querySelectorAll("button.copy").forEach(showCopyButton);
+
+  // On paper stands the summary, unless everything is asked for.
+  const print = document.getElementById("print");
+  if (print !== null) {
+    for (const button of print.children) {
+      button.addEventListener("click", function () {
+        document.documentElement.classList.toggle("print-all", button.getAttribute("data-print") === "all");
+        window.print();
+        document.documentElement.classList.remove("print-all");
+      });
+    }
+    print.hidden = false;
+  }
+
   // Several keys pressed in a row cost one search.
   function debounce(action) {
     let wait = 0;
@@ -82,9 +154,9 @@
     const outcome = document.getElementById("filter-outcome");
     const result = document.getElementById("filter-result");
     const rows = Array.from(document.querySelectorAll("tbody tr[data-outcome]"));
-    const contents = rows.map(function (row) { return row.textContent.toLowerCase(); });
+    const contents = rows.map(function (row) { return fold(row.textContent); });
     const apply = function () {
-      const wanted = text.value.trim().toLowerCase();
+      const wanted = fold(text.value.trim());
       let shown = 0;
       rows.forEach(function (row, index) {
         row.hidden = !contents[index].includes(wanted) || (outcome.value !== "-" && row.getAttribute("data-outcome") !== outcome.value);
@@ -94,6 +166,12 @@
     };
     text.addEventListener("input", apply);
     outcome.addEventListener("change", apply);
+    document.getElementById("filter-reset").addEventListener("click", function () {
+      text.value = "";
+      outcome.value = "-";
+      apply();
+      text.focus();
+    });
     filter.hidden = false;
   }
 
@@ -163,6 +241,9 @@
     let before = 0;
     addEventListener("beforeprint", function () {
       before = page;
+      if (!document.documentElement.classList.contains("print-all")) {
+        return;
+      }
       page = 0;
       pageSize = PrintedRows;
       render();
@@ -225,7 +306,13 @@
         .forEach(function (fact) {
           if (row[fact[1]] !== "") {
             const value = fact[0] === "Column.Unseen" ? row[fact[1]].replace(/;/g, "; ") : row[fact[1]];
-            list.append(element("dt", {}, names[fact[0]]), element("dd", {}, element("code", {}, value)));
+            const shown = [element("code", {}, value)];
+            if (fact[0] === "Column.RepairCommand") {
+              const button = element("button", { type: "button", "class": "copy", "data-copy": value, "data-done": names["Copy.Done"] }, names["Copy.Command"]);
+              showCopyButton(button);
+              shown.push(" ", button);
+            }
+            list.append(element("dt", {}, names[fact[0]]), element("dd", {}, shown));
           }
         });
       return list;
@@ -242,10 +329,12 @@
     const computer = choice(names.groups.map(function (group, index) { return { value: index, title: group }; }), names["Filter.All"]);
     const pressed = element("option", { value: "pressed" });
     let pressedTargets = new Set();
+    const reset = element("button", { type: "button" }, names["Filter.Reset"]);
+    reset.addEventListener("click", function () { show({}); });
     const place = document.getElementById("findings");
     place.append(element("div", { "class": "filter", role: "search", "aria-labelledby": "findings-title" }, [
       field(names["Filter.Text"], text), field(names["Filter.Outcome"], outcome), field(names["Filter.Check"], check), field(names["Column.Reason"], reason),
-      field(names["Column.Computer"], computer)]));
+      field(names["Column.Computer"], computer), reset]));
     const list = new List(place, names["Fleet.FindingsCaption"], names, [
       { title: names["Column.Outcome"], key: function (row) { return row[3]; }, show: function (row) { return badge(row[2]); } },
       { title: names["Column.Computer"], key: function (row) { return targets[row[0]][0]; }, show: function (row) { return targets[row[0]][0]; }, isHeader: true },
@@ -269,11 +358,11 @@
         && (reason.value === "-" || row[5] === reasons[Number(reason.value)])
         && (computer.value === "-" || (computer.value === "pressed" ? pressedTargets.has(row[0]) : targets[row[0]].at(-1) === Number(computer.value)))
         && (wanted === "" || [targets[row[0]][0], targets[row[0]][1], row[4], row[5], row[6], row[9]].some(function (value) {
-          return value.toLowerCase().includes(wanted);
+          return fold(value).includes(wanted);
         }));
     };
     const refresh = function () {
-      wanted = text.value.trim().toLowerCase();
+      wanted = fold(text.value.trim());
       list.refresh();
     };
     text.addEventListener("input", debounce(refresh));
@@ -363,10 +452,10 @@
     }), targets.slice());
     let wantedComputer = "";
     computers.predicate = function (row) {
-      return row[0].toLowerCase().includes(wantedComputer) || row[1].toLowerCase().includes(wantedComputer);
+      return fold(row[0]).includes(wantedComputer) || fold(row[1]).includes(wantedComputer);
     };
     computerText.addEventListener("input", debounce(function () {
-      wantedComputer = computerText.value.trim().toLowerCase();
+      wantedComputer = fold(computerText.value.trim());
       computers.refresh();
     }));
   }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
@@ -13,7 +14,7 @@ namespace EcoDocDiag.Tests.Reports.Browser;
 internal sealed partial class Chromium
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"];
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     private readonly string _program;
 
@@ -36,15 +37,32 @@ internal sealed partial class Chromium
     /// <summary>Opens a file and gives the JSON in its element <c>result</c>, and whatever the browser's console said.</summary>
     public async Task<(JsonElement Result, string[] Console)> Open(string path, string profile, bool dark)
     {
+        (string output, string error) = await Run(path, profile, "--blink-settings=preferredColorScheme=" + (dark ? "0" : "1"), "--virtual-time-budget=600000", "--dump-dom");
+        Match result = Result().Match(output);
+        return result.Success
+            ? (JsonDocument.Parse(WebUtility.HtmlDecode(result.Groups[1].Value)).RootElement, [.. error.Split('\n').Where(line => line.Contains("CONSOLE", StringComparison.Ordinal))])
+            : throw new InvalidDataException("The page did not come to an end. " + error);
+    }
+
+    /// <summary>Prints a file and counts the pages.</summary>
+    public async Task<int> CountPrintedPages(string path, string profile)
+    {
+        string printed = path + ".pdf";
+        (_, string error) = await Run(path, profile, "--virtual-time-budget=10000", "--no-pdf-header-footer", "--print-to-pdf=" + printed);
+        return File.Exists(printed) ? Page().Count(Encoding.Latin1.GetString(await File.ReadAllBytesAsync(printed))) : throw new InvalidDataException("The page was not printed. " + error);
+    }
+
+    private async Task<(string Output, string Error)> Run(string path, string profile, params string[] arguments)
+    {
         var start = new ProcessStartInfo(_program) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in new[]
-        {
+        foreach (string argument in (string[])
+        [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
             "--host-resolver-rules=MAP * ~NOTFOUND", "--user-data-dir=" + profile, "--window-size=1400,1000", "--enable-logging=stderr",
-            "--blink-settings=preferredColorScheme=" + (dark ? "0" : "1"), "--virtual-time-budget=600000", "--dump-dom",
+            .. arguments,
             new Uri(path).AbsoluteUri,
-        })
+        ])
         {
             start.ArgumentList.Add(argument);
         }
@@ -60,11 +78,12 @@ internal sealed partial class Chromium
         }
 
         await ended;
-        Match result = Result().Match(await output);
-        return result.Success
-            ? (JsonDocument.Parse(WebUtility.HtmlDecode(result.Groups[1].Value)).RootElement, [.. (await error).Split('\n').Where(line => line.Contains("CONSOLE", StringComparison.Ordinal))])
-            : throw new InvalidDataException("The page did not come to an end. " + await error);
+        return (await output, await error);
     }
+
+    // An object of the kind Page, and not Pages.
+    [GeneratedRegex(@"/Type\s*/Page\b")]
+    private static partial Regex Page();
 
     [GeneratedRegex("<pre id=\"result\">(.+?)</pre>", RegexOptions.Singleline)]
     private static partial Regex Result();

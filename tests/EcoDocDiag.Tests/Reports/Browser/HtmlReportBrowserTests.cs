@@ -57,9 +57,10 @@ public sealed class HtmlReportBrowserTests : IClassFixture<ReportsInBrowser>
     {
         JsonElement seen = _browser.Seen(opened);
 
-        // The probe's script and ours; of many PCs, their data.
+        // The probe's script and ours; of many PCs, their data. Pictures are of our own making.
         string[] scripts = [.. Enumerable.Repeat("script", opened.Contains("one", StringComparison.Ordinal) ? 2 : 5)];
-        Assert.Equal([.. scripts.Append("style").Order()], Texts(seen, "elements").Order());
+        Assert.Equal([.. scripts.Append("style").Order()], Texts(seen, "elements").Where(name => name != "svg").Order());
+        Assert.Equal(!opened.Contains("one", StringComparison.Ordinal), Texts(seen, "elements").Contains("svg"));
         Assert.Empty(Texts(seen, "handlers"));
     }
 
@@ -82,8 +83,37 @@ public sealed class HtmlReportBrowserTests : IClassFixture<ReportsInBrowser>
         Assert.Equal(found, use.GetProperty("byTextResult").GetString());
         Assert.StartsWith("Title of RootCertificate", Assert.Single(Texts(use, "byOutcome")), StringComparison.Ordinal);
         Assert.Equal(8, use.GetProperty("reset").GetInt32());
+        Assert.StartsWith("メッセージ of TLS", Assert.Single(Texts(use, "byKana")), StringComparison.Ordinal);
+        Assert.Empty(Texts(use, "byNothing"));
+        Assert.Equal(8, use.GetProperty("byReset").GetInt32());
         Assert.StartsWith("step-", use.GetProperty("target").GetString(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("one-en 1280 light", "Copy the command", "Copied", " days ago)")]
+    [InlineData("one-ja 390 light", "コマンドをコピー", "コピーしました", " 日前)")]
+    public void Commands_and_what_is_read_out_are_copied_and_ages_are_told(string opened, string label, string said, string age)
+    {
+        JsonElement use = _browser.Seen(opened).GetProperty("use");
+
+        JsonElement[] copies = [.. use.GetProperty("copies").EnumerateArray()];
+        Assert.Equal(label, copies[0].GetProperty("label").GetString());
+        Assert.StartsWith("Repair-EcoDocClient -CheckId ", copies[0].GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains("PC-1 (S-1-5-21-1), ", copies[1].GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Title of TlsProtocol", copies[3].GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.All(copies, copy => Assert.Equal(said, copy.GetProperty("said").GetString()));
+        Assert.All(copies, copy => Assert.True(copy.GetProperty("shown").GetBoolean()));
+        Assert.Equal(label, use.GetProperty("labelAfter").GetString());
+        Assert.All(Texts(use, "ages"), shown => Assert.EndsWith(age, shown, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("one-ja", 2)]
+    [InlineData("one-en", 2)]
+    [InlineData("many-ja", 1)]
+    [InlineData("many-en", 1)]
+    [InlineData("runs-ja", 1)]
+    public void The_summary_of_many_PCs_is_printed_on_one_page_and_that_of_one_on_two_at_most(string report, int pages) => Assert.InRange(_browser.PagesOf(report), 1, pages);
 
     [Theory]
     [InlineData("many-en 1280 light", 50)]
@@ -133,6 +163,11 @@ public sealed class HtmlReportBrowserTests : IClassFixture<ReportsInBrowser>
         Assert.NotEmpty(Texts(ofComputer, "findings"));
         Assert.All(Texts(ofComputer, "findings"), computer => Assert.Equal(ofComputer.GetProperty("computer").GetString(), computer));
         Assert.Equal(120 + Texts(ofComputer, "findings").Length, use.GetProperty("printed").GetInt32());
+        Assert.InRange(use.GetProperty("printedOfSummary").GetInt32(), 1, page);
+        JsonElement afterReset = use.GetProperty("afterReset");
+        Assert.Equal(use.GetProperty("findings").GetString(), afterReset.GetProperty("status").GetString());
+        Assert.Equal("", afterReset.GetProperty("text").GetString());
+        Assert.All(Texts(afterReset, "choices"), choice => Assert.Equal("-", choice));
     }
 
     [Theory]

@@ -23,19 +23,21 @@ public sealed class ReportsInBrowser : IAsyncLifetime
     private const int Desktop = 1280;
     private const int Phone = 390;
 
-    private static readonly (string Name, string Culture, IReadOnlyList<Finding> Findings)[] Reports =
+    private static readonly (string Name, string Culture, IReadOnlyList<Finding>[] Runs)[] Reports =
     [
-        ("one-en", "en-US", One()),
-        ("one-ja", "ja-JP", One()),
-        ("many-en", "en-US", [.. TestFindings.Fleet(120, actual: "SALES-1, HR-1")]),
-        ("many-ja", "ja-JP", [.. TestFindings.Fleet(120, actual: "SALES-1, HR-1")]),
-        ("alike-en", "en-US", TestFindings.OfPCsNamedAlike()),
-        ("alike-ja", "ja-JP", TestFindings.OfPCsNamedAlike()),
-        ("hostile-one", "en-US", [TestFindings.Hostile(string.Concat(TestFindings.HostileTexts))]),
-        ("hostile-many", "ja-JP", [.. TestFindings.Fleet(60), .. TestFindings.HostileTexts.Select((text, index) => TestFindings.Hostile(text, computer: text + index))]),
+        ("one-en", "en-US", [One()]),
+        ("one-ja", "ja-JP", [One()]),
+        ("many-en", "en-US", [[.. TestFindings.Fleet(120, actual: "SALES-1, HR-1")]]),
+        ("many-ja", "ja-JP", [[.. TestFindings.Fleet(120, actual: "SALES-1, HR-1")]]),
+        ("alike-en", "en-US", [TestFindings.OfPCsNamedAlike()]),
+        ("alike-ja", "ja-JP", [TestFindings.OfPCsNamedAlike()]),
+        ("hostile-one", "en-US", [[TestFindings.Hostile(string.Concat(TestFindings.HostileTexts))]]),
+        ("hostile-many", "ja-JP", [[.. TestFindings.Fleet(60), .. TestFindings.HostileTexts.Select((text, index) => TestFindings.Hostile(text, computer: text + index))]]),
+        ("runs-ja", "ja-JP", [[.. TestFindings.Fleet(60)], [.. TestFindings.Fleet(60)]]),
     ];
 
     private readonly Dictionary<string, JsonElement> _seen = [];
+    private readonly Dictionary<string, int> _pages = [];
     private bool _hasBrowser;
 
     /// <summary>The name of each report as it was opened.</summary>
@@ -52,6 +54,13 @@ public sealed class ReportsInBrowser : IAsyncLifetime
         return _seen[opened];
     }
 
+    /// <summary>How many pages of paper a report takes; skips the test where there is no browser.</summary>
+    public int PagesOf(string report)
+    {
+        Assert.SkipUnless(_hasBrowser, "No Chromium, Chrome or Edge is on PATH.");
+        return _pages[report];
+    }
+
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
@@ -62,10 +71,15 @@ public sealed class ReportsInBrowser : IAsyncLifetime
 
         _hasBrowser = true;
         using var folder = new TemporaryFolder();
-        foreach ((string name, string culture, IReadOnlyList<Finding> findings) in Reports)
+        foreach ((string name, string culture, IReadOnlyList<Finding>[] runs) in Reports)
         {
-            string report = TestFindings.Text(output => new HtmlReportWriter(new TextCatalog(CultureInfo.GetCultureInfo(culture)), TestFindings.Rule).Write(findings, output));
+            string report = TestFindings.Text(output =>
+                new HtmlReportWriter(new TextCatalog(CultureInfo.GetCultureInfo(culture)), TestFindings.Rule).Write(new FindingRuns(runs, TestFindings.Rule), output));
             folder.Write(name + ".html", WithProbe(report));
+            if (!name.StartsWith("hostile", StringComparison.Ordinal))
+            {
+                _pages.Add(name, await browser.CountPrintedPages(folder.Write(name + "-paper.html", report), Path.Combine(folder.Path, "profile-paper")));
+            }
         }
 
         string[] frames = [.. from report in Reports from width in new[] { Desktop, Phone } select $"{report.Name} {width}"];
@@ -92,7 +106,7 @@ public sealed class ReportsInBrowser : IAsyncLifetime
     [
         .. TestFindings.OfEachOutcome(),
         TestFindings.Create("TrustedSite", "Fail", "LockedByPolicy", policySource: @"HKLM\Policies", repairKind: "Policy"),
-        TestFindings.Create("HttpProtocol", "Fail", "Http11Off", severity: "Medium"),
+        TestFindings.Create("HttpProtocol", "Fail", "Http11Off", severity: "Medium", title: "メッセージ of TLS"),
     ];
 
     // The probe comes first, so that it sees every fault; the policy of the page allows it by its hash and nothing else.

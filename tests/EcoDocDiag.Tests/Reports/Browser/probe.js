@@ -199,6 +199,7 @@
         return Array.from(row.cells).slice(0, 5).map(function (cell) { return cell.textContent; });
       });
     };
+    document.documentElement.classList.add("print-all");
     dispatchEvent(new Event("beforeprint"));
     const numbers = all("td[data-outcome] button").map(function (button) {
       const cell = button.closest("td");
@@ -221,6 +222,7 @@
       return { row: own, list: rows(), choice: all("#findings select")[3].selectedOptions[0].textContent };
     });
     dispatchEvent(new Event("afterprint"));
+    document.documentElement.classList.remove("print-all");
     for (const select of all("#findings select")) {
       choose(select, "-");
     }
@@ -242,7 +244,27 @@
     seen.byOutcome = rows();
     choose(outcome, "-");
     seen.reset = rows().length;
-    const link = document.querySelector("td a");
+    await type(text, "ﾒｯｾｰｼﾞ of ｔｌｓ");
+    seen.byKana = rows();
+    await type(text, "nothing is like this");
+    seen.byNothing = rows();
+    document.getElementById("filter-reset").click();
+    seen.byReset = rows().length;
+
+    // The clipboard of a browser without a window is what the test takes for it.
+    let copied = null;
+    Object.defineProperty(navigator, "clipboard", { value: { writeText: function (value) { copied = value; return Promise.resolve(); } } });
+    seen.copies = [];
+    for (const button of all("button.copy").slice(0, 4)) {
+      const label = button.textContent;
+      button.click();
+      await wait(50);
+      seen.copies.push({ label: label, text: copied, said: document.querySelector(".said").textContent, shown: isShown(button) });
+    }
+    await wait(2100);
+    seen.labelAfter = all("button.copy")[0].textContent;
+    seen.ages = all(".age").map(function (age) { return age.textContent; });
+    const link = document.querySelector("td a, .answers a");
     link.click();
     await wait(50);
     seen.target = document.querySelector(":target").id;
@@ -294,8 +316,18 @@
     seen.ofComputer = { computer: values(computers, 0)[0], findings: values(findings, 1) };
 
     dispatchEvent(new Event("beforeprint"));
+    seen.printedOfSummary = shownRows(findings).length;
+    dispatchEvent(new Event("afterprint"));
+    document.documentElement.classList.add("print-all");
+    dispatchEvent(new Event("beforeprint"));
     seen.printed = shownRows(findings).length + shownRows(computers).length;
     dispatchEvent(new Event("afterprint"));
+    document.documentElement.classList.remove("print-all");
+
+    await type(controls[0], "ＨＲ－００００３");
+    choose(controls[1], controls[1].options[1].value);
+    all("#findings .filter button")[0].click();
+    seen.afterReset = { status: status("findings"), text: controls[0].value, choices: controls.slice(1).map(function (select) { return select.value; }) };
     return seen;
   }
 
