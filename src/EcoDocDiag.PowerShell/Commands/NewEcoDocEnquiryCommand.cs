@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Runtime.InteropServices;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Guides;
 using EcoDocDiag.Judging;
@@ -117,7 +118,17 @@ public sealed class NewEcoDocEnquiryCommand : MachineReadingCommand
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => ForEachMachine(Write);
+    protected override void ProcessRecord()
+    {
+        // Whom to ask, and what for, the guide says: that needs no PC.
+        if (To == EnquiryRecipient.Contact && ParameterSetName == ThisComputer && !RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
+        {
+            Give(CreateWriter().WriteToContact(CreateRequest(), DateTime.UtcNow, IsPackage));
+            return;
+        }
+
+        ForEachMachine(Write);
+    }
 
     private protected override string BaselineName => NamesBaseline ? base.BaselineName : GuideParameter.BaselineOf(Guide, SessionState.Path);
 
@@ -161,22 +172,30 @@ public sealed class NewEcoDocEnquiryCommand : MachineReadingCommand
             return;
         }
 
-        EnquiryRequest request = new()
-        {
-            Stage = Stage,
-            Recipient = To,
-            Message = Message,
-            Screen = Screen,
-            Action = Action,
-            UserId = UserId,
-            Browser = Browser,
-            OperatingSystem = OperatingSystem,
-            Captures = _captures,
-            SkipNetwork = SkipNetwork,
-            IncludeUserName = IncludeUserName,
-            IncludeComputerName = IncludeComputerName,
-        };
-        Enquiry enquiry = new EnquiryWriter(_guide!, Texts, ShippedChecks.CreateCatalog().With(DeclaredChecks.Create(LoadedBaseline.Packs.Concat(_guide!.Packs)))).Write(request, new CheckContext(machine, LoadedBaseline, CancellationToken), IsPackage);
+        Give(CreateWriter().Write(CreateRequest(), new CheckContext(machine, LoadedBaseline, CancellationToken), IsPackage));
+    }
+
+    private EnquiryWriter CreateWriter() =>
+        new(_guide!, Texts, ShippedChecks.CreateCatalog().With(DeclaredChecks.Create(LoadedBaseline.Packs.Concat(_guide!.Packs))));
+
+    private EnquiryRequest CreateRequest() => new()
+    {
+        Stage = Stage,
+        Recipient = To,
+        Message = Message,
+        Screen = Screen,
+        Action = Action,
+        UserId = UserId,
+        Browser = Browser,
+        OperatingSystem = OperatingSystem,
+        Captures = _captures,
+        SkipNetwork = SkipNetwork,
+        IncludeUserName = IncludeUserName,
+        IncludeComputerName = IncludeComputerName,
+    };
+
+    private void Give(Enquiry enquiry)
+    {
         if (_path is null)
         {
             WriteObject(enquiry.Text);

@@ -27,6 +27,7 @@ public sealed class EnquiryWriter
     private readonly Guide _guide;
     private readonly TextCatalog _texts;
     private readonly CheckCatalog _checks;
+    private readonly DisplayWidth _display;
 
     /// <summary>A writer in the culture of <paramref name="texts"/>.</summary>
     public EnquiryWriter(Guide guide, TextCatalog texts, CheckCatalog checks)
@@ -34,6 +35,7 @@ public sealed class EnquiryWriter
         _guide = guide;
         _texts = texts;
         _checks = checks;
+        _display = new DisplayWidth(texts.Culture);
     }
 
     /// <summary>Judges the machine of <paramref name="context"/> by the checks of the stage and puts everything together.</summary>
@@ -136,16 +138,16 @@ public sealed class EnquiryWriter
         AdviceEntry? fitting = FindEntry(request);
         Line(text, Format("Subject", Writer.Write(_guide.Find(request.Stage).EnquirySubject)));
         Line(text, "");
-        Line(text, Text("Greeting"));
+        Paragraph(text, Text("Greeting"));
         if (fitting is not null)
         {
-            Line(text, Format("Fits", NameOf(fitting), Writer.Write(fitting.Title)));
+            Paragraph(text, Format("Fits", NameOf(fitting), Writer.Write(fitting.Title)));
         }
 
         Line(text, "");
         WriteItems(text, request);
         Line(text, "");
-        Line(text, house is null
+        Paragraph(text, house is null
             ? Format("FindingsOfPC", machine.Computer, baseline, _texts.Time(machine.UtcNow))
             : Format("Findings", baseline, _texts.Time(machine.UtcNow)));
         WriteFindings(text, findings, house);
@@ -173,13 +175,13 @@ public sealed class EnquiryWriter
     {
         foreach (Finding finding in findings.Where(IsTold))
         {
-            Line(text, $"[{_texts.Word("Outcome", finding.Status)}] {finding.CheckId}: {finding.Title}");
-            Line(text, Indent + InputText.Escape(house?.Mask(finding.Message) ?? finding.Message));
+            Paragraph(text, $"[{_texts.Word("Outcome", finding.Status)}] {finding.CheckId}: {finding.Title}");
+            Paragraph(text, house?.Mask(finding.Message) ?? finding.Message, Indent);
         }
 
         foreach (IGrouping<string, Finding> rest in findings.Where(static finding => !IsTold(finding)).GroupBy(static finding => finding.Status))
         {
-            Line(text, $"[{_texts.Word("Outcome", rest.Key)}] {string.Join(", ", rest.Select(static finding => finding.CheckId).Distinct())}");
+            Paragraph(text, $"[{_texts.Word("Outcome", rest.Key)}] {string.Join(", ", rest.Select(static finding => finding.CheckId).Distinct())}");
         }
     }
 
@@ -188,7 +190,7 @@ public sealed class EnquiryWriter
         if (names.Count > 0)
         {
             Line(text, "");
-            Line(text, Format("Files", string.Join(", ", names)));
+            Paragraph(text, Format("Files", string.Join(", ", names)));
         }
     }
 
@@ -206,14 +208,16 @@ public sealed class EnquiryWriter
         if (fitting is not null)
         {
             string command = _texts.FrontEnd == FrontEnd.Console ? "ecodocdiag advise " : "Get-EcoDocErrorAdvice ";
-            Line(text, "- " + Format("Look", NameOf(fitting), Writer.Write(fitting.Title), command + (fitting.Code.Length > 0 ? fitting.Code : fitting.Section)));
+            Paragraph(text, "- " + Format("Look", NameOf(fitting), Writer.Write(fitting.Title)));
+            Line(text, Indent + command + (fitting.Code.Length > 0 ? fitting.Code : fitting.Section));
         }
 
         if (repairable.Count > 0)
         {
             RepairCommandLine line = RepairCommandLine.Create(
                 [.. repairable.Select(static finding => new CheckRepair(finding.CheckId, finding.RepairCommand))], request.Stage, "", RepairCommandLine.NameOf(repairable[0].Baseline), isAlways: false);
-            Line(text, "- " + Format("Repairable", string.Join(", ", line.CheckIds), _texts.FrontEnd == FrontEnd.Console ? line.ConsoleCommand : line.Command));
+            Paragraph(text, "- " + Format("Repairable", string.Join(", ", line.CheckIds)));
+            Line(text, Indent + (_texts.FrontEnd == FrontEnd.Console ? line.ConsoleCommand : line.Command));
         }
     }
 
@@ -224,13 +228,13 @@ public sealed class EnquiryWriter
         string title = Writer.Write(fitting?.Title ?? _guide.Find(request.Stage).EnquirySubject);
         Line(text, Format("Subject", Format("ContactSubject", title)));
         Line(text, "");
-        Line(text, Text("ContactGreeting"));
+        Paragraph(text, Text("ContactGreeting"));
         if (fitting is not null)
         {
-            Line(text, Format("Fits", NameOf(fitting), title));
+            Paragraph(text, Format("Fits", NameOf(fitting), title));
         }
 
-        Line(text, Text("ContactRequest"));
+        Paragraph(text, Text("ContactRequest"));
         Line(text, "");
         WriteItems(text, request);
         List<Finding> certificates = [.. findings.Where(static finding => finding.CheckId == "ClientCertificate" && finding.Status != nameof(FindingStatus.NotJudged))];
@@ -252,21 +256,21 @@ public sealed class EnquiryWriter
         Line(text, Format("Subject", Text("PolicySubject")));
         Line(text, "");
         Line(text, Text("PolicyGreeting"));
-        Line(text, held.Count > 0 ? Format("PolicyRequest", machine.Computer, _texts.Time(machine.UtcNow)) : Text("PolicyNothing"));
+        Paragraph(text, held.Count > 0 ? Format("PolicyRequest", machine.Computer, _texts.Time(machine.UtcNow)) : Text("PolicyNothing"));
         int number = 0;
         foreach (Finding finding in held)
         {
             number++;
             Line(text, "");
             Line(text, number.ToString(CultureInfo.InvariantCulture) + ". " + finding.Title);
-            Line(text, Indent + InputText.Escape(finding.Message));
-            Line(text, Indent + InputText.Escape(finding.Advice));
+            Paragraph(text, finding.Message, Indent);
+            Paragraph(text, finding.Advice, Indent);
         }
 
         if (held.Count > 0)
         {
             Line(text, "");
-            Line(text, Text("PolicyEnd"));
+            Paragraph(text, Text("PolicyEnd"));
         }
 
         return text.ToString();
@@ -320,6 +324,15 @@ public sealed class EnquiryWriter
     private string Text(string key) => _texts.FindAdviceText("Enquiry." + key)!;
 
     private string Format(string key, params object[] arguments) => string.Format(CultureInfo.InvariantCulture, Text(key), arguments);
+
+    // Within the width of a mail; what is to be copied stays on its line.
+    private void Paragraph(StringBuilder text, string paragraph, string indent = "")
+    {
+        foreach (string line in _display.Wrap(InputText.Escape(paragraph), MailWidth - indent.Length))
+        {
+            Line(text, indent + line);
+        }
+    }
 
     // Whoever reads it may do so at a terminal.
     private static void Line(StringBuilder text, string line) => text.Append(InputText.Escape(line).TrimEnd(' ')).Append('\n');

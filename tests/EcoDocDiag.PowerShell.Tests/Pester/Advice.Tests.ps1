@@ -203,6 +203,15 @@ Describe 'An enquiry' {
         $text | Should -Not -Match 'Repair-EcoDocClient'
     }
 
+    It 'to the contact needs no PC' -Skip:($PSVersionTable.PSEdition -eq 'Desktop' -or $IsWindows) {
+        New-EcoDocEnquiry Access '46' -To Contact -UserId S4700010P -Culture ja-JP | Should -Match '証明書の再割当[\s\S]*S4700010P'
+        New-EcoDocEnquiry Access '46' -To Contact -OutputPath "$folder/contact.zip" -Capture "$folder/user.reg" | Should -BeOfType ([System.IO.FileInfo])
+        Expand-Archive "$folder/contact.zip" "$folder/contact"
+        (Get-ChildItem "$folder/contact" -Recurse -File -Name | Sort-Object) -join ' ' | Should -BeExactly 'captures/01-user.reg enquiry.txt'
+        New-EcoDocEnquiry Access '46' -To User -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'EcoDoc.Input.LiveNeedsWindows*'
+    }
+
     It 'lists what it holds and writes nothing under -WhatIf' {
         $messages = New-EcoDocEnquiry Issuance -RegistryFile "$folder/user.reg" -SkipNetwork -IncludeComputerName -OutputPath "$folder/none.zip" -WhatIf -Verbose 4>&1
         "$messages" | Should -Match 'findings\.json.*snapshot\.json'

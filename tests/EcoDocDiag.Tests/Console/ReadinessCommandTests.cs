@@ -34,7 +34,7 @@ public sealed class ReadinessCommandTests : IDisposable
         Assert.Equal((ExitCode.Ok, "NotNeeded 2028-10-23, Ready"), Ask("readiness", "--snapshot", pc));
         Assert.Equal(ExitCode.Ok, Run("test", "--snapshot", pc).Code);
         string table = Run("test", "--snapshot", pc, "--culture", "ja").Output;
-        Assert.Contains("発行        不要          有効な証明書があります。2028/10/23 から必要です。\n利用        準備完了\n", table, StringComparison.Ordinal);
+        Assert.Contains("発行        不要          有効な証明書があります。2028/10/23 から必要です。\nログイン    準備完了\n", table, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class ReadinessCommandTests : IDisposable
 
         Assert.Contains("発行        要対応", output, StringComparison.Ordinal);
         Assert.Contains("\n    ecodocdiag repair --check TrustedSite ActiveXRun ActiveXUnsafe ActiveXSigned --temporary\n", output, StringComparison.Ordinal);
-        Assert.Contains("利用        要注意        対象の項目: ClientCertificate。", output, StringComparison.Ordinal);
+        Assert.Contains("ログイン    要注意        対象の項目: ClientCertificate。", output, StringComparison.Ordinal);
     }
 
     private (int Code, string Answer) Ask(params string[] arguments)

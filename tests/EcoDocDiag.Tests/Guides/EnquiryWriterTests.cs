@@ -11,6 +11,7 @@ using EcoDocDiag.Guides;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Snapshots;
+using EcoDocDiag.Records;
 using EcoDocDiag.Resources;
 using EcoDocDiag.Tests.Machines;
 using Xunit;
@@ -154,8 +155,25 @@ public sealed class EnquiryWriterTests
 
         Assert.Contains("It fits section 2-1 of the error guide", fitting, StringComparison.Ordinal);
         Assert.Contains("Get-EcoDocErrorAdvice 2-1", fitting, StringComparison.Ordinal);
-        Assert.Contains("TlsProtocol): Repair-EcoDocClient -CheckId", fitting, StringComparison.Ordinal);
+        Assert.Contains("TlsProtocol):\n    Repair-EcoDocClient -CheckId", fitting, StringComparison.Ordinal);
         Assert.DoesNotContain("fits section", unknown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(EnquiryRecipient.Operator, "en")]
+    [InlineData(EnquiryRecipient.Operator, "ja")]
+    [InlineData(EnquiryRecipient.Contact, "en")]
+    [InlineData(EnquiryRecipient.Contact, "ja")]
+    [InlineData(EnquiryRecipient.PolicyAdministrator, "ja")]
+    [InlineData(EnquiryRecipient.User, "ja")]
+    public void A_mail_fits_a_terminal_and_breaks_no_command(EnquiryRecipient recipient, string culture)
+    {
+        _machine.Set(InternetSettings, "SecureProtocols", 0xA8);
+        var display = new DisplayWidth(CultureInfo.GetCultureInfo(culture));
+
+        string text = Write(new EnquiryRequest { Stage = Stage.Access, Recipient = recipient, Message = "46" }, culture).Text;
+
+        Assert.All(text.Split('\n').Where(static line => !line.StartsWith("    Repair-", StringComparison.Ordinal)), line => Assert.InRange(display.Of(line), 0, 72));
     }
 
     [Fact]
@@ -181,9 +199,9 @@ public sealed class EnquiryWriterTests
         string free = Write(new EnquiryRequest { Stage = Stage.Issuance, Recipient = EnquiryRecipient.PolicyAdministrator }).Text;
 
         Assert.Contains("1. Running ActiveX controls on trusted sites", held, StringComparison.Ordinal);
-        Assert.Contains("Trusted Sites Zone > Run ActiveX controls and plugins", held, StringComparison.Ordinal);
+        Assert.Contains("Trusted Sites Zone > Run ActiveX controls and plugins", held.Replace("\n    ", " "), StringComparison.Ordinal);
         Assert.DoesNotContain("2. ", held, StringComparison.Ordinal);
-        Assert.Contains("there is nothing to change", free, StringComparison.Ordinal);
+        Assert.Contains("there is nothing to change", free.Replace('\n', ' '), StringComparison.Ordinal);
     }
 
     [Fact]

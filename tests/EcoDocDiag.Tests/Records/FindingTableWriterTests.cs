@@ -22,7 +22,7 @@ public sealed class FindingTableWriterTests
 
         発行        要対応        対象の項目: TrustedSite。 次の手順: 診断結果に示され
                                   たポリシーの管理者に依頼してください。
-        利用        未判定        対象の項目: OtherSessions, BrowserProcess,
+        ログイン    未判定        対象の項目: OtherSessions, BrowserProcess,
                                   HttpProtocol, TlsProtocol, BrowserProxy,
                                   SiteBlocking, Connectivity, ClientCertificate,
                                   CertificateSelection, RootCertificate,

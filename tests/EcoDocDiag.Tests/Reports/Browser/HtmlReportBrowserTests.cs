@@ -65,8 +65,8 @@ public sealed class HtmlReportBrowserTests : IClassFixture<ReportsInBrowser>
     }
 
     [Theory]
-    [InlineData("one-en 1280 light", "1 of 8 shown")]
-    [InlineData("one-ja 390 light", "8 件中 1 件を表示")]
+    [InlineData("one-en 1280 light", "1 of 9 shown")]
+    [InlineData("one-ja 390 light", "9 件中 1 件を表示")]
     public void Of_one_PC_the_table_is_sorted_and_filtered(string opened, string found)
     {
         JsonElement use = _browser.Seen(opened).GetProperty("use");
@@ -74,18 +74,18 @@ public sealed class HtmlReportBrowserTests : IClassFixture<ReportsInBrowser>
         JsonElement[] sorts = [.. use.GetProperty("sorts").EnumerateArray()];
         Assert.Equal(["ascending", "descending", "ascending", "descending"], sorts.Select(sort => sort.GetProperty("order").GetString()));
         Assert.All(sorts, sort => Assert.Equal(1, sort.GetProperty("sorted").GetInt32()));
-        Assert.Equal(["0", "0", "9"], Texts(sorts[0], "values"));
-        Assert.Equal(["9", "0", "0"], Texts(sorts[1], "values"));
+        Assert.Equal(["0", "0", "12"], Texts(sorts[0], "values"));
+        Assert.Equal(["12", "0", "0"], Texts(sorts[1], "values"));
         Assert.Equal(["Title of TlsProtocol", "Title of TrustedSite", "Title of TrustedSite"], Texts(sorts[2], "values"));
         Assert.Equal(["Title of TrustedSite", "Title of TrustedSite", "Title of TlsProtocol"], Texts(sorts[3], "values"));
-        Assert.Equal(8, use.GetProperty("allRows").GetInt32());
+        Assert.Equal(9, use.GetProperty("allRows").GetInt32());
         Assert.StartsWith("Title of TlsProtocol", Assert.Single(Texts(use, "byText")), StringComparison.Ordinal);
         Assert.Equal(found, use.GetProperty("byTextResult").GetString());
         Assert.StartsWith("Title of RootCertificate", Assert.Single(Texts(use, "byOutcome")), StringComparison.Ordinal);
-        Assert.Equal(8, use.GetProperty("reset").GetInt32());
+        Assert.Equal(9, use.GetProperty("reset").GetInt32());
         Assert.StartsWith("メッセージ of TLS", Assert.Single(Texts(use, "byKana")), StringComparison.Ordinal);
         Assert.Empty(Texts(use, "byNothing"));
-        Assert.Equal(8, use.GetProperty("byReset").GetInt32());
+        Assert.Equal(9, use.GetProperty("byReset").GetInt32());
         Assert.StartsWith("step-", use.GetProperty("target").GetString(), StringComparison.Ordinal);
     }
 
@@ -232,8 +232,8 @@ public sealed class HtmlReportBrowserTests : IClassFixture<ReportsInBrowser>
             string[] row = Texts(computer, "row");
             string[][] list = Rows(computer);
 
-            // After name, user and worst result: failures, unreadable ones, warnings and waived ones are listed.
-            Assert.Equal(row.Skip(3).Take(4).Sum(int.Parse), list.Length);
+            // After name, user and worst result: failures, unreadable and unjudged ones, warnings and waived ones are listed.
+            Assert.Equal(row.Skip(3).Take(5).Sum(int.Parse), list.Length);
             Assert.All(list, finding => Assert.Equal((row[0], row[1]), (finding[1], finding[2])));
             Assert.Equal($"{row[0]}, {row[1]}", computer.GetProperty("choice").GetString());
         }
