@@ -48,6 +48,8 @@ internal sealed class BoundaryMachine(IWritableMachine inner, Action<int> bounda
 
     public Reading<bool> HoldsCertificate(CertificateStore store, StoredCertificate certificate) => inner.HoldsCertificate(store, certificate);
 
+    public Reading<CertificateElement> ReadElement(CertificateStore store, StoredCertificate certificate) => inner.ReadElement(store, certificate);
+
     public void Notify(IReadOnlyList<Change> changes) => inner.Notify(changes);
 
     public void Dispose() => inner.Dispose();

@@ -16,6 +16,7 @@ internal static class BrokenStates
     private const string AddOn = @"Software\Microsoft\Windows\CurrentVersion\Ext\Settings\{884E2049-217D-11DA-B2A4-000E7BBB2B09}";
     private const string Filter = @"Software\Microsoft\Internet Explorer\Safety\ActiveXFiltering";
 
+    private const string Main = @"Software\Microsoft\Internet Explorer\Main";
     private const string CompatibilityView = @"Software\Microsoft\Internet Explorer\BrowserEmulation\ClearableListData";
 
     private static readonly int[] WrongPolicies = [2, 0x10000, 7, -1, 0x3FF];
@@ -24,8 +25,9 @@ internal static class BrokenStates
 
     /// <summary>One state in which each of the checks fails; no key of the list of sites exists yet.</summary>
     public static string Everything { get; } = Combine(
-        Key(Zone, ("1200", Number(3)), ("1201", Number(3)), ("1001", Number(3)), ("2500", Number(0)), ("DisplayName", "\"信頼済みサイト\"")),
+        Key(Zone, ("1200", Number(3)), ("1201", Number(3)), ("1001", Number(3)), ("2500", Number(0)), ("1803", Number(3)), ("DisplayName", "\"信頼済みサイト\"")),
         Key(Filter, ("IsEnabled", Number(1))),
+        Key(Main, ("Isolation", "\"PMEM\"")),
         Key(AddOn, ("Flags", Number(1)), ("Version", "\"*\"")),
         Key(CompatibilityView, ("UserFilter", DomainList("example.com", "secomtrust.net"))),
         Key(Own, ("SecureProtocols", Number(0xA8)), ("EnableHttp1_1", Number(0)), ("ProxyHttp1.1", Number(0)), ("ProxyEnable", Number(1)), ("ProxyServer", "\"proxy.example:8080\""), ("ProxyOverride", "\"<local>\"")),
@@ -39,6 +41,9 @@ internal static class BrokenStates
         ActiveXRunCheck => Actions("1200", 3),
         ActiveXUnsafeCheck => Actions("1201", 3),
         ActiveXSignedCheck => Actions("1001", 3),
+        ZoneDialogsCheck => Actions("1803", 3),
+        EnhancedProtectedModeCheck => [.. Enumerable.Range(0, 12).Select(state => Key(Zone, ("2500", Number(0))) + Key(
+            Main, [("Isolation", "\"PMEM\""), .. Some(state, ("Isolation64Bit", Number(1)), ("Enable Browser Extensions", "\"no\""), ("Start Page", "\"about:blank\""))]))],
         ActiveXFilterCheck => [.. Enumerable.Range(0, 12).Select(state => Key(
             Filter, [("IsEnabled", Number(state % 3 == 0 ? -1 : state + 1)), .. Some(state, ("", "\"default\""), ("Other", Number(state)))]))],
         CompatibilityViewCheck => [.. Enumerable.Range(0, 12).Select(state => Key(

@@ -38,6 +38,11 @@ internal sealed class RandomState
             Add(15, policies + @"\Zones\2", action, DWord(Pick(0, 1, 3)));
         }
 
+        foreach (string action in new[] { "1803", "1A04", "2200", "2201", "1809", "270C" })
+        {
+            Add(5, own + @"\Zones\2", action, DWord(Pick(0, 1, 3)));
+        }
+
         Add(3, own + @"\Zones\2", "CurrentLevel", DWord(Pick(0x10000, 0x11000, 0x12000, 0)));
         Add(2, own, "SecureProtocols", Pick(DWord(0xA80), DWord(0xAA0), DWord(0x800), DWord(0x2800), DWord(0), "\"2688\""));
         Add(15, policies, "SecureProtocols", DWord(Pick(0xA80, 0x800, 0x20)));
@@ -49,6 +54,8 @@ internal sealed class RandomState
         Add(5, own, "AutoConfigURL", "\"http://pac.example/a.pac\"");
         Add(3, own + @"\Connections", "DefaultConnectionSettings", Blob());
         Add(6, own + @"\Connections", "Office VPN", Blob());
+        Add(4, @"Software\Microsoft\Internet Explorer\Main", "Isolation", Pick("\"PMEM\"", "\"PMIL\"", DWord(1)));
+        Add(4, @"Software\Microsoft\Internet Explorer\Main", "Enable Browser Extensions", Pick("\"yes\"", "\"no\""));
         Add(4, @"Software\Microsoft\Internet Explorer\Safety\ActiveXFiltering", "IsEnabled", Pick(DWord(0), DWord(1), "\"1\""));
         Add(12, @"Software\Policies\Microsoft\Internet Explorer\Safety\ActiveXFiltering", "IsEnabled", DWord(_random.Next(2)));
         Add(4, @"Software\Microsoft\Internet Explorer\BrowserEmulation\ClearableListData", "UserFilter", Pick(CompatibilityView("example.com"), CompatibilityView("example.com", "secomtrust.net"), CompatibilityView("webra2.secomtrust.net"), "hex:41,1f", "\"secomtrust.net\""));

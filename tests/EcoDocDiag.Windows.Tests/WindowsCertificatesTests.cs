@@ -190,6 +190,41 @@ public sealed partial class WindowsCertificatesTests
     }
 
     [Fact]
+    public void A_certificate_is_taken_out_with_its_properties_and_put_back_to_the_byte()
+    {
+        TestPc.RequireDisposable();
+        StoredCertificate client = new(TestCertificate.Client, PrivateKeyState.Missing);
+        Assert.Equal(ReadState.Absent, _certificates.ReadElement(CertificateStore.UserMy, client).State);
+        InPersonalStore(store =>
+        {
+            using X509Certificate2 certificate = X509CertificateLoader.LoadPkcs12(
+                TestCertificate.ClientWithKey, "test", X509KeyStorageFlags.UserKeySet | X509KeyStorageFlags.PersistKeySet);
+            certificate.FriendlyName = "証明書";
+            store.Add(certificate);
+        });
+        CertificateElement before = _certificates.ReadElement(CertificateStore.UserMy, client).Value!;
+        CertificateChange removal = new(CertificateStore.UserMy, client, "test", Adds: false) { Element = before };
+        try
+        {
+            Assert.NotNull(before.Certificate.KeyProvider);
+
+            _certificates.Apply(removal);
+            ReadState during = _certificates.ReadElement(CertificateStore.UserMy, client).State;
+            _certificates.Apply((CertificateChange)removal.Reverse());
+
+            Assert.Equal(ReadState.Absent, during);
+            Assert.Equal(before.Data.ToArray(), _certificates.ReadElement(CertificateStore.UserMy, client).Value!.Data.ToArray());
+            Assert.Equal(PrivateKeyState.Usable, Find(_certificates, TestCertificate.Client).PrivateKey);
+            Assert.Throws<ChangeFailedException>(() => _certificates.Apply((CertificateChange)removal.Reverse()));
+        }
+        finally
+        {
+            InPersonalStore(DeleteKey);
+            _certificates.Apply((CertificateChange)TestCertificate.Adding(CertificateStore.UserMy, TestCertificate.Client).Reverse());
+        }
+    }
+
+    [Fact]
     public void Windows_says_what_it_makes_of_the_chain_of_a_personal_certificate()
     {
         TestPc.RequireDisposable();

@@ -13,15 +13,14 @@ namespace EcoDocDiag.Pages.Tracked;
 /// <summary>The table of what covers the operator's guide: its entries, and the steps that they walk through.</summary>
 public static class GuideCoverage
 {
-    /// <summary>The page.</summary>
+    /// <summary>Its part of the page.</summary>
     public static string Create()
     {
         Guide guide = new GuideLoader(GuideVocabulary.Of(ShippedChecks.CreateCatalog())).Load(GuideLoader.DefaultName);
         AdviceWriter writer = new(guide, new TextCatalog(CultureInfo.InvariantCulture), GuideCommands.PowerShell);
         IReadOnlyList<Check> shipped = ShippedChecks.CreateCatalog().Checks;
         StringBuilder text = new();
-        text.Append("# What covers the guide\n\nMade by `build/EcoDocDiag.Pages` from the checks and the guide.\n\n");
-        text.Append("## Entries\n\n| Guide | Code | Advice | Checks | Repair |\n|---|---|---|---|---|\n");
+        text.Append("## Entries of the guide\n\n| Guide | Code | Advice | Checks | Repair |\n|---|---|---|---|---|\n");
         foreach (AdviceEntry entry in guide.Entries)
         {
             ErrorAdvice advice = writer.Write(entry);

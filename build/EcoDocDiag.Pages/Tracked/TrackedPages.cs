@@ -10,7 +10,7 @@ public static class TrackedPages
     /// <exception cref="PageException">A page that it is made from is missing or not formed like one.</exception>
     public static IReadOnlyDictionary<string, string> Create(Sources sources)
     {
-        Dictionary<string, string> pages = new() { ["docs/guide-coverage.md"] = GuideCoverage.Create() };
+        Dictionary<string, string> pages = new() { ["docs/checks.md"] = "# The checks\n\nMade by `build/EcoDocDiag.Pages` from the checks, their pages and texts, and the guide.\n\n" + GuideCoverage.Create() + "\n" + ReasonTable.Create(sources) };
         foreach (Language language in Language.All)
         {
             pages.Add($"docs/{language.Name}/cmdlets.md", CmdletIndex.Create(new CmdletPages(sources, language), language));

@@ -10,6 +10,9 @@ namespace EcoDocDiag.Console.Commands;
 /// <summary>The options that say which checks to run.</summary>
 internal sealed class CheckSelectionOptions
 {
+    /// <summary>The name of the option that names checks.</summary>
+    public const string CheckName = "--check";
+
     private readonly ConsoleText _text;
     private readonly Option<Given<Stage>?> _stage;
     private readonly Option<string[]> _checks;
@@ -22,7 +25,7 @@ internal sealed class CheckSelectionOptions
         var options = new CommandOptions(text);
         _text = text;
         _stage = options.Stage("Option.Stage");
-        _checks = options.Texts("--check", "Option.Check", "Word.Check");
+        _checks = options.Texts(CheckName, "Option.Check", "Word.Check");
         _checks.CompletionSources.Add(context => [.. PackCompletion.CatalogOf(catalog, context.ParseResult.GetValue(baseline)).Checks.Select(check => new CompletionItem(check.Id))]);
         _skipNetwork = options.Flag("--skip-network", "Option.SkipNetwork");
         _need = options.Need();

@@ -22,6 +22,7 @@ internal sealed class RepairCommand
     private readonly Consent _consent;
     private readonly Option<string[]> _certificates;
     private readonly Option<bool> _installRoot;
+    private readonly Option<bool> _removeExpired;
     private readonly Option<bool> _force;
     private readonly Option<bool> _temporary;
     private readonly Option<string?> _baseline;
@@ -39,6 +40,7 @@ internal sealed class RepairCommand
         _consent = new Consent(session);
         _certificates = options.Texts("--certificate", "Option.Certificate", "Word.File");
         _installRoot = options.Flag("--install-root", "Option.InstallRoot");
+        _removeExpired = options.Flag("--remove-expired", "Option.RemoveExpired");
         _force = options.Flag("--force", "Option.ForceCertificate");
         _temporary = options.Flag("--temporary", "Option.Temporary");
         _format = options.Format();
@@ -51,7 +53,7 @@ internal sealed class RepairCommand
         var command = new Command("repair", session.Text.Get("Repair.Description"));
         repair._selection.AddTo(command);
         repair._machines.AddTo(command);
-        foreach (Option option in new Option[] { repair._baseline, repair._certificates, repair._installRoot, repair._force, repair._temporary })
+        foreach (Option option in new Option[] { repair._baseline, repair._certificates, repair._installRoot, repair._removeExpired, repair._force, repair._temporary })
         {
             command.Options.Add(option);
         }
@@ -68,7 +70,13 @@ internal sealed class RepairCommand
         Baseline baseline = ShippedChecks.LoadBaseline(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName);
         CheckCatalog catalog = _catalog.With(DeclaredChecks.Create(baseline.Packs));
         CheckSelection selection = _selection.Read(parsed, catalog);
-        IReadOnlyList<Check> checks = Select(catalog, selection, baseline);
+        bool removesExpired = parsed.GetValue(_removeExpired);
+        if (removesExpired && selection.CheckIds.Count > 0)
+        {
+            throw new UsageException(_session.Text.Get("Error.Combination", _removeExpired.Name, CheckSelectionOptions.CheckName));
+        }
+
+        IReadOnlyList<Check> checks = removesExpired ? [new ExpiredCertificates()] : Select(catalog, selection, baseline);
         string[] files = parsed.GetValue(_certificates) ?? [];
         List<ICertificateSource> sources = files.Length == 0 ? [] : [CertificateFileSource.Read(files)];
         bool isWhatIf = _consent.IsWhatIf(parsed);

@@ -20,6 +20,7 @@ internal sealed class TestCommand
     private readonly Option<string?> _baseline;
     private readonly Option<Given<OutputFormat>?> _format;
     private readonly Option<string?> _output;
+    private readonly Option<bool> _showPlaces;
 
     private TestCommand(ConsoleSession session, CheckCatalog catalog, SourceOpener open)
     {
@@ -32,6 +33,7 @@ internal sealed class TestCommand
         _selection = new CheckSelectionOptions(session.Text, catalog, _baseline);
         _format = options.Format();
         _output = options.Text("--output", "Option.OutputOrStandard", "Word.File");
+        _showPlaces = options.Flag("--show-places", "Option.ShowPlaces");
     }
 
     /// <summary>The verb.</summary>
@@ -44,6 +46,7 @@ internal sealed class TestCommand
         command.Options.Add(test._baseline);
         command.Options.Add(test._format);
         command.Options.Add(test._output);
+        command.Options.Add(test._showPlaces);
         command.SetAction(test.Run);
         return command;
     }
@@ -53,7 +56,7 @@ internal sealed class TestCommand
         MachineSource source = _source.Read(parsed);
         Baseline baseline = ShippedChecks.LoadBaseline(parsed.GetValue(_baseline) ?? BaselineLoader.DefaultName);
         CheckCatalog catalog = _catalog.With(DeclaredChecks.Create(baseline.Packs));
-        CheckSelection selection = _selection.Read(parsed, catalog);
+        CheckSelection selection = _selection.Read(parsed, catalog) with { ShowPlaces = parsed.GetValue(_showPlaces) };
         IEnumerable<OpenedMachine> machines = _open(source with { SnapshotReader = CheckRunner.CreateReader(baseline) });
         var inputs = new InputRun(_session);
         var outcome = new Outcome();

@@ -33,6 +33,10 @@ public abstract class TestCommand : MachineReadingCommand
     [PSDefaultValue(Value = nameof(Judging.Need.ByBaseline))]
     public Need Need { get; set; }
 
+    /// <summary>Gives with each finding the places of the settings behind it.</summary>
+    [Parameter]
+    public SwitchParameter ShowPlaces { get; set; }
+
     /// <inheritdoc/>
     private protected sealed override SnapshotReader SnapshotReader => _reader ??= CheckRunner.CreateReader(LoadedBaseline);
 
@@ -74,6 +78,7 @@ public abstract class TestCommand : MachineReadingCommand
         {
             CheckIds = checks.Count == Catalog.Checks.Count ? [] : [.. checks.Select(static check => check.Id)],
             SkipNetwork = SkipNetwork,
+            ShowPlaces = ShowPlaces,
         };
         ForEachMachine(machine => Judge(machine, runner, selection));
     }

@@ -81,13 +81,13 @@ internal sealed class BaselineReader(BaselineVocabulary vocabulary)
             Description = root.Text("description"),
             IssuanceSite = site,
             Zone = root.Number("zone", LocalIntranet, TrustedSites),
-            ZoneActions = root.DistinctItems("zoneActions", 1, 64, ReadZoneAction, rule => rule.CheckId),
+            ZoneActions = root.DistinctItems("zoneActions", 1, 64, ReadZoneAction, rule => FormattableString.Invariant($"{rule.CheckId} {Hexadecimal(rule.Action)}")),
             Proxy = ReadProxy(root.Object("proxy", "bypassEntry", "maximumLength"), site),
             AddOn = ReadAddOn(root.Object("addOn", "classId", "name")),
             Browser = ReadBrowser(root.Object("browser", "imageName", "edgeImageName", "otherImageNames", "issuancePages", "ieModeListDays", "ieModeListWarningDays")),
             DocumentMode = ReadDocumentMode(root.Object("documentMode", "compatibilityView", "siteListModes")),
             Protocols = root.DistinctItems("protocols", 1, 64, ReadProtocol, rule => rule.Name),
-            Connectivity = ReadConnectivity(root.Object("connectivity", "timeoutSeconds", "maximumClockSkewSeconds", "hosts")),
+            Connectivity = ReadConnectivity(root.Object("connectivity", "timeoutSeconds", "maximumClockSkewSeconds", "hosts", "timeZones")),
             Certificates = ReadCertificates(root.Object(
                 "certificates",
                 "subjectPrefix",
@@ -113,17 +113,20 @@ internal sealed class BaselineReader(BaselineVocabulary vocabulary)
 
     private ZoneActionRule ReadZoneAction(PositionedJson json)
     {
-        var rule = new JsonObjectReader(json, "checkId", "action", "expected", "weaker");
+        var rule = new JsonObjectReader(json, "checkId", "action", "expected", "accepted", "weaker");
         string id = ReadCheckId(rule.Required("checkId"), [.. vocabulary.ZoneActions.Keys]);
-        ZoneActionRange range = vocabulary.ZoneActions[id];
+        IReadOnlyList<ZoneActionRange> ranges = vocabulary.ZoneActions[id];
         int action = rule.Code("action");
-        return action != range.Action
-            ? throw JsonObjectReader.Error("OtherAction", rule.Required("action"), Hexadecimal(action), id, Hexadecimal(range.Action))
+        return ranges.FirstOrDefault(range => range.Action == action) is not { } range
+            ? throw JsonObjectReader.Error("OtherAction", rule.Required("action"), Hexadecimal(action), id, string.Join(", ", ranges.Select(static known => Hexadecimal(known.Action))))
             : new ZoneActionRule(
                 id,
                 action,
                 ReadUrlPolicy(rule.Required("expected"), range.Policies),
-                rule.DistinctItems("weaker", 0, 64, static policy => ReadUrlPolicy(policy, UrlPolicies), policy => policy));
+                rule.DistinctItems("weaker", 0, 64, static policy => ReadUrlPolicy(policy, UrlPolicies), policy => policy))
+            {
+                Accepted = rule.Optional("accepted") is null ? [] : rule.DistinctItems("accepted", 0, 64, static policy => ReadUrlPolicy(policy, UrlPolicies), policy => policy),
+            };
     }
 
     private static int ReadUrlPolicy(PositionedJson json, IReadOnlyList<int> allowed)
@@ -195,7 +198,10 @@ internal sealed class BaselineReader(BaselineVocabulary vocabulary)
     private static ConnectivityRule ReadConnectivity(JsonObjectReader connectivity) => new(
         connectivity.DistinctItems("hosts", 1, 64, ReadHost, host => host.Id),
         TimeSpan.FromSeconds(connectivity.Number("timeoutSeconds", 1, 120)),
-        TimeSpan.FromSeconds(connectivity.Number("maximumClockSkewSeconds", 1, 86400)));
+        TimeSpan.FromSeconds(connectivity.Number("maximumClockSkewSeconds", 1, 86400)))
+    {
+        TimeZones = connectivity.Optional("timeZones") is null ? [] : connectivity.DistinctItems("timeZones", 0, 16, JsonObjectReader.Text, name => name),
+    };
 
     private static HostRule ReadHost(PositionedJson json)
     {

@@ -10,6 +10,9 @@ namespace EcoDocDiag.Baselines;
 /// <param name="MaximumClockSkew">From which difference to the server's clock on the PC's clock is wrong.</param>
 public sealed record ConnectivityRule(IReadOnlyList<HostRule> Hosts, TimeSpan Timeout, TimeSpan MaximumClockSkew)
 {
+    /// <summary>The names of the time zones that the PC may have, as Windows keeps them; empty where any will do.</summary>
+    public IReadOnlyList<string> TimeZones { get; init; } = [];
+
     /// <summary>Those whose servers ask for the user's certificate; all of them where the baseline says it of none.</summary>
     public IReadOnlyList<HostRule> CertificateHosts => Hosts.Any(static host => host.AsksForCertificate) ? [.. Hosts.Where(static host => host.AsksForCertificate)] : Hosts;
 }

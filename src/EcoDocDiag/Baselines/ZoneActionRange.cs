@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace EcoDocDiag.Baselines;
 
 /// <summary>
-/// The URL action that a check judges, and what may be asked of it: a repair writes what the baseline asks for, so a file must not be able to ask for a policy
+/// A URL action that a check judges, and what may be asked of it: a repair writes what the baseline asks for, so a file must not be able to ask for a policy
 /// that opens the zone further than the check is about.
 /// </summary>
 /// <param name="Action">The action's number, e.g. 0x1200.</param>

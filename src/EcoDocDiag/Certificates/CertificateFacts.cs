@@ -201,6 +201,9 @@ public sealed class CertificateFacts
     /// <summary>A reader of the subject's sets of attributes.</summary>
     internal DerReader ReadSubject() => new(_data, _subject);
 
+    /// <summary>A reader of the issuer's sets of attributes.</summary>
+    internal DerReader ReadIssuer() => new(_data, _issuer);
+
     /// <summary>The text of a string of this certificate.</summary>
     internal string ReadText(DerElement value) => Text(value);
 
@@ -564,7 +567,8 @@ public sealed class CertificateFacts
         return true;
     }
 
-    private bool TryReadAttribute(ref DerReader attributes, out string type, out DerElement value)
+    /// <summary>The next type and value of a set of attributes.</summary>
+    internal bool TryReadAttribute(ref DerReader attributes, out string type, out DerElement value)
     {
         type = "";
         value = default;

@@ -29,6 +29,9 @@ internal sealed class CertificateIndex
         }
     }
 
+    /// <summary>All of them, each once.</summary>
+    public IEnumerable<CertificateFacts> Certificates => _bySha256.Values;
+
     /// <summary>Whether the certificate with this SHA-256 is among them.</summary>
     public bool Contains(string sha256) => _bySha256.ContainsKey(sha256);
 

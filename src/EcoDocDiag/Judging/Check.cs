@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Resources;
+using EcoDocDiag.Settings;
 
 namespace EcoDocDiag.Judging;
 
@@ -55,8 +56,8 @@ public abstract class Check
     /// <summary>Whether it reaches the network.</summary>
     public virtual bool UsesNetwork => false;
 
-    /// <summary>The URL action of a zone that it judges, with the values that a baseline may expect of it; null where it judges none.</summary>
-    public virtual ZoneActionRange? ZoneAction => null;
+    /// <summary>The URL actions of a zone that it judges, with the values that a baseline may expect of each; empty where it judges none.</summary>
+    public virtual IReadOnlyList<ZoneActionRange> JudgedActions => [];
 
     /// <summary>A text of its own, as it is written; null where it has none of that name.</summary>
     /// <param name="texts">The texts of the reader's culture.</param>
@@ -71,6 +72,9 @@ public abstract class Check
 
     /// <summary>Judges the machine: one verdict, or one a subject. Never empty.</summary>
     public abstract IReadOnlyList<Verdict> Evaluate(CheckContext context);
+
+    /// <summary>Every place of the settings that it judges, the strongest first, and what comes of each; empty where a setting has one place only. In the same terms as <see cref="Evaluate"/>.</summary>
+    public virtual IReadOnlyList<PlaceReading> FindPlaces(CheckContext context) => [];
 
     /// <summary>Plans the changes that would make the check pass, from what the machine holds now.</summary>
     public virtual RepairPlan PlanRepair(CheckContext context) => RepairPlan.Empty;

@@ -20,7 +20,7 @@ public sealed class CheckCatalog
     /// <summary>How a baseline may speak of them.</summary>
     public BaselineVocabulary Vocabulary => new(
         [.. Checks.Select(static check => check.Id)],
-        Checks.Where(static check => check.ZoneAction is not null).ToDictionary(static check => check.Id, static check => check.ZoneAction!, StringComparer.Ordinal));
+        Checks.Where(static check => check.JudgedActions.Count > 0).ToDictionary(static check => check.Id, static check => check.JudgedActions, StringComparer.Ordinal));
 
     /// <summary>These checks and, behind them, others; this catalogue where there are none.</summary>
     public CheckCatalog With(IReadOnlyList<Check> others) => others.Count == 0 ? this : new CheckCatalog([.. Checks, .. others]);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Machines.Recall;
 using EcoDocDiag.Machines.Snapshots;
+using EcoDocDiag.Settings;
 
 namespace EcoDocDiag.Judging;
 
@@ -36,9 +37,17 @@ public sealed class CheckRunner
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public IEnumerable<Finding> Run(CheckContext context, CheckSelection selection)
     {
+        Check? shown = null;
+        IReadOnlyList<PlaceReading> places = [];
         foreach (KeyValuePair<Check, Verdict> judged in _verdicts.Run(_memory.Enter(context), selection))
         {
-            yield return _findings.Create(judged.Key, judged.Value, context);
+            if (selection.ShowPlaces && shown != judged.Key)
+            {
+                shown = judged.Key;
+                places = PlaceFinder.Find(shown, context);
+            }
+
+            yield return _findings.Create(judged.Key, judged.Value, context, PlaceFinder.Write(places, judged.Value.Subject));
         }
     }
 }

@@ -19,6 +19,9 @@ public sealed record CheckSelection
     /// <summary>Conclude <c>NotApplicable</c>, <c>Skipped</c> for the checks that reach the network, without reaching it.</summary>
     public bool SkipNetwork { get; init; }
 
+    /// <summary>Give with each finding the places of the settings behind it (<see cref="Finding.Places"/>).</summary>
+    public bool ShowPlaces { get; init; }
+
     /// <summary>Whether <paramref name="check"/> is among them.</summary>
     public bool Includes(Check check) =>
         (Stage is null || check.Stage == Stage)

@@ -84,6 +84,9 @@ public sealed class Finding
     /// <summary>The time it was judged at, UTC.</summary>
     public required DateTime Timestamp { get; init; }
 
+    /// <summary>The places of the settings behind it as a JSON array, where they were asked for; else empty. See <see cref="SettingPlace.Of"/>.</summary>
+    public string Places { get; init; } = "";
+
     /// <summary>The same finding in other words.</summary>
     internal Finding With(string title, string message, string advice) => new()
     {
@@ -112,6 +115,7 @@ public sealed class Finding
         Baseline = Baseline,
         CapturedAt = CapturedAt,
         Timestamp = Timestamp,
+        Places = Places,
     };
 
     /// <summary>Status, check and message in one line.</summary>

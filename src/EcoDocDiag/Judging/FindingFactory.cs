@@ -25,7 +25,11 @@ public sealed class FindingFactory
     /// The finding that <paramref name="verdict"/> of <paramref name="check"/> gives for <paramref name="context"/>. Every character of it is visible: what a PC or a file
     /// holds that a terminal would obey is spelled out here, once for all who show a finding, PowerShell's views and <c>Format-Table -Property</c> among them.
     /// </summary>
-    public Finding Create(Check check, Verdict verdict, CheckContext context)
+    /// <param name="check">The check.</param>
+    /// <param name="verdict">What it concluded.</param>
+    /// <param name="context">What it judged.</param>
+    /// <param name="places">The places behind it, where they were asked for.</param>
+    public Finding Create(Check check, Verdict verdict, CheckContext context, string places = "")
     {
         IMachine machine = context.Machine;
         VerdictTexts texts = TextsOf(check, verdict);
@@ -57,6 +61,7 @@ public sealed class FindingFactory
             Baseline = context.Baseline.Name,
             CapturedAt = machine.CapturedAt,
             Timestamp = DateTime.SpecifyKind(machine.UtcNow, DateTimeKind.Utc),
+            Places = places,
         };
     }
 

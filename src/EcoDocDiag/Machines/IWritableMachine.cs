@@ -15,6 +15,9 @@ public interface IWritableMachine : IMachine
     /// </summary>
     Reading<bool> HoldsCertificate(CertificateStore store, StoredCertificate certificate);
 
+    /// <summary>A certificate of that part of a store with its properties, to be kept and put back as it was.</summary>
+    Reading<CertificateElement> ReadElement(CertificateStore store, StoredCertificate certificate);
+
     /// <summary>Tells running programs, after the last of <paramref name="changes"/>, that settings changed (WinINet's notifications).</summary>
     void Notify(IReadOnlyList<Change> changes);
 }

@@ -22,6 +22,9 @@ public sealed record ProbeResult
     /// <summary>The certificates that the server sent, as DER, its own first. They were not judged by the probe.</summary>
     public IReadOnlyList<EncodedCertificate> ServerCertificates { get; init; } = [];
 
+    /// <summary>Whether the server asked for a client certificate, and whose it takes; null where that was not captured, as where no handshake came that far.</summary>
+    public CertificateDemand? CertificateDemand { get; init; }
+
     /// <summary>The HTTP status; 0 without an answer.</summary>
     public int HttpStatus { get; init; }
 

@@ -90,7 +90,8 @@ internal sealed class RegistryCertificates : ICertificateReader
             .Select(group => group.OrderByDescending(certificate => certificate.PrivateKey).ThenByDescending(certificate => certificate.KeyProvider is not null).First()),
     ];
 
-    private static string ThumbprintOf(StoredCertificate certificate)
+    /// <summary>The name that Windows gives a certificate: its SHA-1, which vouches for nothing.</summary>
+    public static string ThumbprintOf(StoredCertificate certificate)
     {
 #pragma warning disable CA1850, CA5350 // The thumbprint by which Windows itself names certificates: nothing is trusted by it. No HashData on .NET Framework.
         using SHA1 sha1 = SHA1.Create();

@@ -34,5 +34,6 @@ public static class FindingFields
         new(nameof(Finding.Baseline), finding => finding.Baseline),
         new(nameof(Finding.CapturedAt), finding => finding.CapturedAt),
         new(nameof(Finding.Timestamp), finding => finding.Timestamp),
+        new(nameof(Finding.Places), finding => finding.Places),
     ];
 }

@@ -11,7 +11,7 @@ namespace EcoDocDiag.Records;
 
 /// <summary>
 /// Reads findings back from what <see cref="JsonRecordWriter{T}"/> wrote: an array, or one object a line (NDJSON), UTF-8 with or without byte order
-/// mark. The text is hostile until it is parsed. Every field of a finding must be there, once, and of its type; a field of another name is ignored,
+/// mark. The text is hostile until it is parsed. Every field of a finding but <see cref="Finding.Places"/> must be there, and each once and of its type; a field of another name is ignored,
 /// so that a file of a later version can be read. Only one finding is in memory at a time.
 /// </summary>
 public sealed class FindingReader
@@ -80,6 +80,8 @@ public sealed class FindingReader
             throw new InputException("NotUtf8", _file, new FieldPlace(record, reader.TokenStartIndex, line).Line());
         }
 
+        // There only where somebody asked for it.
+        values[Positions[nameof(Finding.Places)]] ??= "";
         int missing = Array.IndexOf(values, null);
         return missing < 0 ? Create(values) : throw new InputException("MissingField", _file, new FieldPlace(record, 0, line).Line(), FindingFields.All[missing].Name);
     }
@@ -160,6 +162,7 @@ public sealed class FindingReader
             Baseline = Text(nameof(Finding.Baseline)),
             CapturedAt = values[Positions[nameof(Finding.CapturedAt)]] as DateTime?,
             Timestamp = (DateTime)values[Positions[nameof(Finding.Timestamp)]]!,
+            Places = Text(nameof(Finding.Places)),
         };
 
         string Text(string name) => (string)values[Positions[name]]!;

@@ -91,6 +91,7 @@ public sealed class FindingTableWriter
             }
 
             WriteRow(table, finding, status, isProvisional ? " *" : "");
+            new PlaceTableWriter(_texts, _width).Write(finding, output);
         }
 
         WriteUnseen(lines, unseen);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using EcoDocDiag.Certificates;
 using EcoDocDiag.Machines;
@@ -41,8 +42,10 @@ internal static class ChangeText
         // A name can be anybody's; a certificate is told by its bytes alone.
         if (change is CertificateChange certificate)
         {
-            string sha256 = CertificateFacts.TryRead(certificate.Certificate.RawData, out CertificateFacts? facts) ? facts.Sha256 : "?";
-            string shown = $"{certificate.Subject} (SHA-256 {sha256})";
+            bool isRead = CertificateFacts.TryRead(certificate.Certificate.RawData, out CertificateFacts? facts);
+            string shown = certificate.Element is null
+                ? $"{certificate.Subject} (SHA-256 {(isRead ? facts!.Sha256 : "?")})"
+                : FormattableString.Invariant($"{certificate.Subject} (SHA-1 {RegistryCertificates.ThumbprintOf(certificate.Certificate)}, {(isRead ? facts!.NotAfterUtc : default):yyyy-MM-dd})");
             return certificate.Adds ? ("", shown) : (shown, "");
         }
 

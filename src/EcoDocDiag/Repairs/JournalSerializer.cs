@@ -127,6 +127,11 @@ internal static class JournalSerializer
                 writer.WriteString("subject", certificate.Subject);
                 writer.WriteBase64String("certificate", certificate.Certificate.RawData);
                 writer.WriteBoolean("adds", certificate.Adds);
+                if (certificate.Element is { } element)
+                {
+                    writer.WriteBase64String("element", element.Data);
+                }
+
                 break;
             case ProcessStopChange stop:
                 writer.WriteString("kind", "ProcessStop");
@@ -171,7 +176,10 @@ internal static class JournalSerializer
             store,
             new StoredCertificate(entry.GetProperty("certificate").GetBytesFromBase64(), PrivateKeyState.Missing),
             Text(entry, "subject"),
-            entry.GetProperty("adds").GetBoolean()),
+            entry.GetProperty("adds").GetBoolean())
+        {
+            Element = ReadElement(entry),
+        },
         "ProcessStop" => new ProcessStopChange(new RunningProcess(
             Text(entry, "image"),
             entry.GetProperty("processId").GetInt32(),
@@ -179,6 +187,12 @@ internal static class JournalSerializer
         "BrowserState" => new BrowserStateChange(ReadEnum<BrowserState>(Text(entry, "browserState"))),
         _ => throw new FormatException("kind"),
     };
+
+    private static CertificateElement? ReadElement(JsonElement entry) =>
+        !entry.TryGetProperty("element", out JsonElement data) ? null
+        : CertificateElement.TryRead(data.GetBytesFromBase64(), out CertificateElement? element)
+            && element.Certificate.RawData.SequenceEqual(entry.GetProperty("certificate").GetBytesFromBase64()) ? element
+        : throw new FormatException("element");
 
     private static RegistryPath ReadPath(JsonElement entry) =>
         RegistryPath.TryParse(Text(entry, "key"), out RegistryPath path) ? path : throw new FormatException("key");

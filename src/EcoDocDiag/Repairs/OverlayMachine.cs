@@ -93,6 +93,13 @@ public sealed class OverlayMachine : IWritableMachine, IRegistryReader, ICertifi
         : Reading<bool>.NotCaptured();
 
     /// <inheritdoc/>
+    public Reading<CertificateElement> ReadElement(CertificateStore store, StoredCertificate certificate) =>
+        _certificates.FindLast(change => change.Store == store && change.Certificate.RawData.SequenceEqual(certificate.RawData)) is { } last
+            ? last is { Adds: true, Element: { } element } ? Reading<CertificateElement>.Present(element) : Reading<CertificateElement>.Absent()
+        : _inner is IWritableMachine machine ? machine.ReadElement(store, certificate)
+        : Reading<CertificateElement>.NotCaptured();
+
+    /// <inheritdoc/>
     public void Notify(IReadOnlyList<Change> changes)
     {
     }

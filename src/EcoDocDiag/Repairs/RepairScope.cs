@@ -31,6 +31,8 @@ public static class RepairScope
     private static readonly (RegistryPath Key, string Name)[] Values =
     [
         (RegistryPath.User(@"Software\Microsoft\Internet Explorer\BrowserEmulation\ClearableListData"), "UserFilter"),
+        (RegistryPath.User(@"Software\Microsoft\Internet Explorer\Main"), "Isolation"),
+        (RegistryPath.User(@"Software\Microsoft\Internet Explorer\Main"), "Enable Browser Extensions"),
     ];
 
     private static readonly CertificateStore[] StoresToAddTo =
@@ -46,10 +48,11 @@ public static class RepairScope
     {
         RegistryValueChange value => Keys.Any(key => key.Contains(value.Key)) || Values.Any(bound => bound.Key == value.Key && bound.Name.Equals(value.Name, StringComparison.OrdinalIgnoreCase)),
         RegistryKeyChange key => Keys.Any(bound => IsInOrAbove(bound, key.Key)),
-        CertificateChange { Adds: true } certificate => StoresToAddTo.Contains(certificate.Store),
+        CertificateChange { Adds: true } certificate => certificate.Element is null && StoresToAddTo.Contains(certificate.Store),
 
-        // The undo of a removal adds what the journal holds: to a user's own certificates, which nothing trusts, and to no other store.
-        CertificateChange certificate => certificate.Store == CertificateStore.UserMy,
+        // The undo of a removal adds what the journal holds: to a user's own certificates, which nothing trusts, and to no other store. Without its properties it would
+        // come back without the link to its key.
+        CertificateChange certificate => certificate.Element is not null && certificate.Store == CertificateStore.UserMy,
         BrowserStateChange => true,
         ProcessStopChange stop => stop.Process.Name.Equals("iexplore.exe", StringComparison.OrdinalIgnoreCase),
         _ => false,

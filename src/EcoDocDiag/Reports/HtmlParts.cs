@@ -233,6 +233,37 @@ internal sealed class HtmlParts
         }
     }
 
+    /// <summary>The places behind a finding, folded; nothing where it brings none.</summary>
+    public void Places(Finding finding)
+    {
+        IReadOnlyList<SettingPlace> places = SettingPlace.Of(finding);
+        if (places.Count == 0)
+        {
+            return;
+        }
+
+        _page.Open("details", "class", "places").Element("summary", _texts.ReportText("Places.Title", places.Count)).Open("ol");
+        foreach (SettingPlace place in places)
+        {
+            string source = PlaceTableWriter.Source(place);
+            _page.Open("li", "class", place.Wins ? "wins" : "").Inline("strong", PlaceTableWriter.Why(_texts, place));
+            _page.Text(" (" + _texts.Word("PlaceKind", place.Kind) + ") ");
+            if (source.Length > 0)
+            {
+                _page.Inline("code", source);
+            }
+
+            if (place.Value.Length > 0)
+            {
+                _page.Text(source.Length > 0 ? " = " : "").Inline("code", place.Value);
+            }
+
+            _page.Close();
+        }
+
+        _page.Close().Close();
+    }
+
     /// <summary>What to do, set apart; nothing where there is nothing to do.</summary>
     public void Advice(string advice)
     {

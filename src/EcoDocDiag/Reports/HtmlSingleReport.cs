@@ -260,7 +260,9 @@ internal sealed class HtmlSingleReport
         _page.Open("dl", "class", "facts");
         _parts.Term(_texts.ReportText("Column.PolicySource"), finding.PolicySource, isCode: true);
         _parts.Term(_texts.ReportText("Column.Severity"), SeverityName(finding), isCode: false);
-        _page.Close().Close();
+        _page.Close();
+        _parts.Places(finding);
+        _page.Close();
     }
 
     private void WriteChecks(IReadOnlyList<Finding> findings)
@@ -352,7 +354,13 @@ internal sealed class HtmlSingleReport
         _parts.Term(_texts.ReportText("Column.Source"), finding.Source, isCode: true);
         _parts.Term(_texts.ReportText("Column.Unseen"), finding.Unseen.Replace(";", "; "), isCode: true);
         _parts.Term(_texts.ReportText("Column.Reason"), finding.Reason, isCode: true);
-        _page.Close().Close().Close();
+        _page.Close();
+        if (!hasStep)
+        {
+            _parts.Places(finding);
+        }
+
+        _page.Close().Close();
     }
 
     private string SeverityName(Finding finding) => finding.Severity is nameof(Severity.High) or nameof(Severity.Medium) or nameof(Severity.Low)

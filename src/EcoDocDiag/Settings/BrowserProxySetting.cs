@@ -26,6 +26,7 @@ public sealed class BrowserProxySetting
     private const string BypassName = "ProxyBypassList";
     private const string SettingsName = "ProxySettings";
     private static readonly string[] SingleTexts = [ModeName, ServerName, PacUrlName, BypassName];
+    private static readonly string[] PolicyNames = [SettingsName, ModeName, ServerModeName, ServerName, PacUrlName, PacMandatoryName, BypassName];
     private static readonly string[] RuleNames = ["ProxyOverrideRules", "EnableProxyOverrideRulesForAllUsers"];
     private static readonly string[] Modes = ["direct", "auto_detect", "pac_script", "fixed_servers", "system"];
     private static readonly string[] OlderModes = ["direct", "auto_detect", "", "system"];
@@ -69,6 +70,37 @@ public sealed class BrowserProxySetting
         return group.IsSet || group.Fault != BrowserProxyFault.None
             ? reader.Conclude(proxy, SettingLevel.Policy, proxy.Source)
             : reader.ConcludeDefault(proxy, SettingLevel.ProductDefault, machinePolicies.ToString(ModeName), reader.HasSeen(machinePolicies, ModeName));
+    }
+
+    /// <summary>Every place that has a policy of the proxy; that of the mode where it is empty.</summary>
+    public IReadOnlyList<PlaceReading> FindPlaces()
+    {
+        EffectiveValue<BrowserProxy> setting = Read();
+        bool isKnown = setting is { IsCaptured: true, Fault: null };
+        bool isSet = isKnown && setting.Value.Mode.Length > 0;
+        PlaceList places = new(_machine) { Subject = _browser.Name };
+        foreach (BrowserPolicyPlace place in _browser.PolicyPlaces.Where(place => place.IsMandatory || _browser == ChromiumBrowser.Chrome))
+        {
+            bool isFirst = isSet && new[] { place.Key + " [", place.Key.Append(SettingsName).ToString() }.Any(start => setting.Value.Source.StartsWith(start, StringComparison.OrdinalIgnoreCase));
+            bool isDictionary = setting.Value.Source.Contains(SettingsName);
+            foreach (string name in PolicyNames)
+            {
+                bool decides = isFirst && isDictionary == (name == SettingsName);
+                PlaceOutcome outcome = decides ? PlaceOutcome.InEffect : setting.Value.Fault == BrowserProxyFault.None ? PlaceOutcome.LowerPrecedence : PlaceOutcome.Conflict;
+                bool isPresent = _machine.Registry.ReadValue(place.Key, name).IsPresent;
+                if (isPresent || name == ModeName)
+                {
+                    places.Add(place.Key, name, SettingLevel.Policy, value => value.TryGetString(out _) || (name == ServerModeName && value.TryGetDWord(out _)), outcome);
+                }
+
+                if (name == SettingsName && _machine.Registry.ReadValues(place.Key.Append(name)).IsPresent)
+                {
+                    places.Add(place.Key.Append(name).ToString(), "", nameof(SettingLevel.Policy), "", outcome);
+                }
+            }
+        }
+
+        return isKnown && !isSet ? places.Add("", "", nameof(SettingLevel.ProductDefault), "system", PlaceOutcome.InEffect).All : places.All;
     }
 
     private static string FindRules(SettingReader reader, RegistryPath key)

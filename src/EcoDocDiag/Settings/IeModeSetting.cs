@@ -99,6 +99,52 @@ public sealed class IeModeSetting
         return reader.Conclude(mode, level is null ? SettingLevel.User : SettingLevel.Policy, level is null ? OwnListPlace : levelSource);
     }
 
+    /// <summary>Every place that IE mode of <paramref name="site"/> rests on: the level, the list in effect, and the user's own pages.</summary>
+    public IReadOnlyList<PlaceReading> FindPlaces(Uri site)
+    {
+        EffectiveValue<IeMode> setting = Read(site);
+        IeMode mode = setting.Value;
+        PlaceList places = new(_machine) { Subject = site.Host };
+        AddNumbers(LevelValue, mode.LevelSource);
+        PlaceOutcome rest = mode.IsOn ? PlaceOutcome.LowerPrecedence : PlaceOutcome.SwitchedOff;
+        AddTexts(EdgePolicies, CloudListValue);
+        AddTexts(EdgePolicies, EdgeListValue);
+        AddTexts(ExplorerPolicies, ExplorerListValue);
+        if (mode.Entry is { } entry)
+        {
+            places.Add(mode.SiteListLocation, "", nameof(SettingLevel.Policy), entry.Url, PlaceOutcome.InEffect);
+        }
+
+        AddNumbers(ReloadValue, mode.ReloadSource);
+        foreach (IeModePage page in mode.Pages)
+        {
+            places.Add(OwnListPlace, "", nameof(SettingLevel.User), page.Url, mode.UsesOwnList ? PlaceOutcome.InEffect : mode.Entry is null ? PlaceOutcome.OverriddenByPolicy : PlaceOutcome.LowerPrecedence);
+        }
+
+        if (mode.Pages.Count == 0)
+        {
+            places.AddEmpty(OwnListPlace, "", SettingLevel.User, mode.IsOwnListSeen ? ReadState.Absent : ReadState.NotCaptured);
+        }
+
+        return places.All;
+
+        void AddNumbers(string name, string source)
+        {
+            foreach (RegistryPath key in EdgePolicies)
+            {
+                places.AddNumber(key, name, SettingLevel.Policy, key.ToString(name) == source ? PlaceOutcome.InEffect : PlaceOutcome.LowerPrecedence);
+            }
+        }
+
+        void AddTexts(RegistryPath[] keys, string name)
+        {
+            foreach (RegistryPath key in keys)
+            {
+                places.AddText(key, name, SettingLevel.Policy, key.ToString(name) == mode.SiteListSource ? PlaceOutcome.InEffect : rest);
+            }
+        }
+    }
+
     /// <summary>The entry of the site list that decides about <paramref name="page"/>; null where no list is in effect, it cannot be shown to a PC (a list in the cloud), or none applies.</summary>
     public EffectiveValue<SiteListEntry?> ReadEntry(Uri page)
     {

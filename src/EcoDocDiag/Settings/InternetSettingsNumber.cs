@@ -15,6 +15,13 @@ internal static class InternetSettingsNumber
         ?? Read(reader, InternetSettingsKeys.User, name, SettingLevel.User)
         ?? Read(reader, InternetSettingsKeys.Machine, name, SettingLevel.Machine);
 
+    /// <summary>The places of <paramref name="name"/>, the strongest first.</summary>
+    internal static PlaceList FindPlaces(IMachine machine, string name) => new PlaceList(machine)
+        .AddNumber(InternetSettingsKeys.MachinePolicy, name, SettingLevel.Policy)
+        .AddNumber(InternetSettingsKeys.UserPolicy, name, SettingLevel.Policy)
+        .AddNumber(InternetSettingsKeys.User, name, SettingLevel.User)
+        .AddNumber(InternetSettingsKeys.Machine, name, SettingLevel.Machine);
+
     private static (int Value, SettingLevel Level, string Source)? Read(SettingReader reader, RegistryPath key, string name, SettingLevel level) =>
         reader.ReadDWord(key, name) is { } value ? (value, level, key.ToString(name)) : null;
 }

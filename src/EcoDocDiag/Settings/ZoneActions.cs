@@ -13,27 +13,46 @@ namespace EcoDocDiag.Settings;
 public static class ZoneActions
 {
     private const int TrustedZone = 2;
+    private const int InternetZone = 3;
     private const int LowLevel = 0x10000;
     private const int MediumLevel = 0x11000;
     private const int HighLevel = 0x12000;
     private const string LevelName = "CurrentLevel";
     private const string KeyName = "Zones";
 
-    // What Windows uses where a PC stores no templates, as in real exports of Windows 7 and Windows XP; High and 2500 are not verified on Windows.
+    // What Windows uses where a PC stores no templates, as in real exports of Windows 7 and Windows XP; High, 2500, 270C and what Low has of the dialogs are not verified on Windows.
     private static readonly Dictionary<(int Level, int Action), int> TrustedTemplates = new()
     {
         [(LowLevel, 0x1200)] = 0,
         [(LowLevel, 0x1201)] = 1,
         [(LowLevel, 0x1001)] = 0,
         [(LowLevel, 0x2500)] = 3,
+        [(LowLevel, 0x1A04)] = 0,
+        [(LowLevel, 0x2201)] = 0,
+        [(LowLevel, 0x2200)] = 0,
+        [(LowLevel, 0x1803)] = 0,
+        [(LowLevel, 0x1809)] = 3,
+        [(LowLevel, 0x270C)] = 3,
         [(MediumLevel, 0x1200)] = 0,
         [(MediumLevel, 0x1201)] = 3,
         [(MediumLevel, 0x1001)] = 1,
         [(MediumLevel, 0x2500)] = 3,
+        [(MediumLevel, 0x1A04)] = 3,
+        [(MediumLevel, 0x2201)] = 3,
+        [(MediumLevel, 0x2200)] = 3,
+        [(MediumLevel, 0x1803)] = 0,
+        [(MediumLevel, 0x1809)] = 0,
+        [(MediumLevel, 0x270C)] = 3,
         [(HighLevel, 0x1200)] = 3,
         [(HighLevel, 0x1201)] = 3,
         [(HighLevel, 0x1001)] = 3,
         [(HighLevel, 0x2500)] = 0,
+        [(HighLevel, 0x1A04)] = 3,
+        [(HighLevel, 0x2201)] = 3,
+        [(HighLevel, 0x2200)] = 3,
+        [(HighLevel, 0x1803)] = 3,
+        [(HighLevel, 0x1809)] = 0,
+        [(HighLevel, 0x270C)] = 0,
     };
 
     private static readonly Dictionary<int, string> TemplateKeys = new()
@@ -72,6 +91,37 @@ public static class ZoneActions
 
         RegistryPath own = KeyOf(isMachineOnly ? InternetSettingsKeys.Machine : InternetSettingsKeys.User, zone);
         return ReadTemplate(reader, own, zone, action, isMachineOnly);
+    }
+
+    /// <summary>Every place of what <paramref name="zone"/> does about <paramref name="action"/>, with those of the Internet zone, which the site has while no list names it.</summary>
+    public static IReadOnlyList<PlaceReading> FindPlaces(IMachine machine, int zone, int action)
+    {
+        EffectiveValue<ZoneActionPolicy> setting = Read(machine, zone, action);
+        string name = NameOf(action);
+        PlaceList places = new PlaceList(machine).AddNumber(InternetSettingsKeys.MachinePolicy, InternetSettingsKeys.MachineOnlyName, SettingLevel.Policy, PlaceOutcome.Switch);
+        foreach ((RegistryPath settings, SettingLevel level) in Places(isMachineOnly: false))
+        {
+            bool isLeftOut = setting.Value.IsMachineOnly && settings.Root == RegistryRoot.CurrentUser;
+            places.AddNumber(KeyOf(settings, zone), name, level, isLeftOut ? PlaceOutcome.MachineOnly : PlaceOutcome.LowerPrecedence);
+        }
+
+        places.AddNumber(KeyOf(InternetSettingsKeys.User, zone), LevelName, SettingLevel.User, setting.Value.IsMachineOnly ? PlaceOutcome.MachineOnly : PlaceOutcome.LowerPrecedence);
+        places.AddNumber(KeyOf(InternetSettingsKeys.Machine, zone), LevelName, SettingLevel.Machine);
+        if (setting.Level == SettingLevel.Template && RegistryPath.TryParse(setting.Source, out RegistryPath source) && InternetSettingsKeys.Machine.Append("TemplatePolicies").Contains(source))
+        {
+            places.Add(setting.Source.Substring(0, setting.Source.LastIndexOf(" [", System.StringComparison.Ordinal)), name, nameof(SettingLevel.Template), setting.Value.Policy?.ToString(CultureInfo.InvariantCulture) ?? "", PlaceOutcome.LowerPrecedence);
+        }
+
+        foreach ((RegistryPath settings, SettingLevel level) in Places(isMachineOnly: false))
+        {
+            RegistryPath other = KeyOf(settings, InternetZone);
+            if (zone != InternetZone && machine.Registry.ReadValue(other, name).IsPresent)
+            {
+                places.AddNumber(other, name, level, PlaceOutcome.OtherZone);
+            }
+        }
+
+        return places.Conclude(setting, setting.Value.Policy?.ToString(CultureInfo.InvariantCulture) ?? "");
     }
 
     /// <summary>The changes after which the user's own zone has <paramref name="policy"/> for <paramref name="action"/>. Its security level stays as it is: the value counts before the level's template.</summary>

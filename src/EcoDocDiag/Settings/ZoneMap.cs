@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using EcoDocDiag.Machines;
 
 namespace EcoDocDiag.Settings;
@@ -79,6 +80,75 @@ public static class ZoneMap
         }
 
         return ReadDefault(reader, preferences, site, assignment);
+    }
+
+    /// <summary>Every place that could name the zone of <paramref name="url"/>: the switches, what each list has for the host, and the defaults of the scheme.</summary>
+    public static IReadOnlyList<PlaceReading> FindPlaces(IMachine machine, Uri url)
+    {
+        EffectiveValue<ZoneAssignment> zone = Read(machine, url);
+        ZoneSite site = ZoneSite.Of(url);
+        SettingReader reader = new(machine);
+        PlaceList places = new PlaceList(machine) { Subject = url.GetLeftPart(UriPartial.Authority) }
+            .AddNumber(InternetSettingsKeys.MachinePolicy, InternetSettingsKeys.MachineOnlyName, SettingLevel.Policy, PlaceOutcome.Switch);
+        foreach (RegistryPath settings in new[] { InternetSettingsKeys.User, InternetSettingsKeys.Machine })
+        {
+            places.AddNumber(settings.Append(KeyName), EnhancedSecurityName, LevelOf(settings), PlaceOutcome.Switch);
+        }
+
+        foreach (RegistryPath policy in new[] { InternetSettingsKeys.MachinePolicy, InternetSettingsKeys.UserPolicy })
+        {
+            RegistryPath list = policy.Append(ListKeyName);
+            places.AddNumber(policy, ListSwitchName, SettingLevel.Policy, PlaceOutcome.Switch);
+            AddList(list, new ZoneMapPolicyList(list, reader.ReadValues(list) ?? []), SettingLevel.Policy, LeftOut(policy));
+            RegistryPath keys = policy.Append(KeyName);
+            AddList(ZoneMapKeys.DomainsOf(keys, zone.Value.IsEnhancedSecurity), new ZoneMapKeys(reader, keys, zone.Value.IsEnhancedSecurity), SettingLevel.Policy, LeftOut(policy));
+        }
+
+        foreach (RegistryPath settings in new[] { InternetSettingsKeys.User, InternetSettingsKeys.Machine, InternetSettingsKeys.Machine32 })
+        {
+            RegistryPath keys = settings.Append(KeyName);
+            PlaceOutcome outcome = settings == InternetSettingsKeys.Machine32 ? PlaceOutcome.OtherView : LeftOut(settings);
+            AddList(ZoneMapKeys.DomainsOf(keys, zone.Value.IsEnhancedSecurity), new ZoneMapKeys(reader, keys, zone.Value.IsEnhancedSecurity), LevelOf(settings), outcome);
+            AddEntries(new ZoneMapKeys(reader, keys, !zone.Value.IsEnhancedSecurity).FindAll(site), LevelOf(settings), PlaceOutcome.OtherList);
+        }
+
+        foreach (RegistryPath settings in new[] { InternetSettingsKeys.User, InternetSettingsKeys.Machine })
+        {
+            places.AddNumber(settings.Append(KeyName).Append(ProtocolDefaultsName), site.Protocol, LevelOf(settings), LeftOut(settings));
+        }
+
+        return places.Conclude(zone, zone.Value.Zone.ToString(CultureInfo.InvariantCulture));
+
+        static SettingLevel LevelOf(RegistryPath settings) => settings.Root == RegistryRoot.CurrentUser ? SettingLevel.User : SettingLevel.Machine;
+
+        PlaceOutcome LeftOut(RegistryPath settings) =>
+            zone.Value.IsMachineOnly && settings.Root == RegistryRoot.CurrentUser ? PlaceOutcome.MachineOnly : PlaceOutcome.LowerPrecedence;
+
+        void AddList(RegistryPath key, ZoneMapSource source, SettingLevel level, PlaceOutcome outcome)
+        {
+            IReadOnlyList<ZoneMapEntry> entries = source.FindAll(site);
+            AddEntries(entries, level, outcome);
+            if (entries.Count == 0)
+            {
+                places.AddEmpty(key.ToString(), "", level, machine.Registry.ReadValues(key).State);
+            }
+        }
+
+        void AddEntries(IReadOnlyList<ZoneMapEntry> entries, SettingLevel level, PlaceOutcome outcome)
+        {
+            foreach (ZoneMapEntry entry in entries)
+            {
+                bool isNumber = entry.Zone.TryGetDWord(out _);
+                bool isForScheme = entry.Protocol == "*" || entry.Protocol.Equals(site.Protocol, StringComparison.OrdinalIgnoreCase);
+                int name = entry.Place.LastIndexOf(" [", StringComparison.Ordinal);
+                places.Add(
+                    entry.Place.Substring(0, name),
+                    entry.Place.Substring(name + 2).TrimEnd(']'),
+                    level.ToString(),
+                    isNumber ? entry.Zone.ToString() : entry.Zone.Describe(),
+                    !isForScheme ? PlaceOutcome.OtherScheme : isNumber ? outcome : PlaceOutcome.WrongType);
+            }
+        }
     }
 
     /// <summary>An entry that seems to be meant for <paramref name="url"/> and has no effect on it, of the list that counts; null where nothing looks alike.</summary>

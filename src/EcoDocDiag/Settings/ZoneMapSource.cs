@@ -42,6 +42,41 @@ internal abstract class ZoneMapSource
         return null;
     }
 
+    /// <summary>Every entry whose key stands for the host, be it for another scheme or covered by one that fits better.</summary>
+    public IReadOnlyList<ZoneMapEntry> FindAll(ZoneSite site)
+    {
+        List<ZoneMapEntry> found = [];
+        if (site.Address is { } address)
+        {
+            foreach ((string range, IReadOnlyList<ZoneMapEntry> entries) in ReadRanges())
+            {
+                found.AddRange(ZoneRange.Contains(range, address) ? entries : []);
+            }
+
+            return found;
+        }
+
+        foreach (string host in site.Hosts)
+        {
+            string[] labels = host.Split('.');
+            int own = ZoneSite.CountDomainLabels(labels);
+            for (int length = labels.Length; length > 0; length--)
+            {
+                string domain = ZoneSite.Join(labels, labels.Length - length, length);
+                int left = labels.Length - length;
+                Add(left == 0 || length == own ? Read(domain, "") : null);
+                Add(left > 0 ? Read(domain, ZoneSite.Join(labels, 0, left)) : null);
+                Add(left > 1 ? Read(domain, "*." + ZoneSite.Join(labels, 1, left - 1)) : null);
+            }
+
+            Add(labels.Length > 1 ? Read("*." + ZoneSite.Join(labels, 1, labels.Length - 1), "") : null);
+        }
+
+        return found;
+
+        void Add(IReadOnlyList<ZoneMapEntry>? entries) => found.AddRange((entries ?? []).Where(entry => !found.Exists(known => known.Place.Equals(entry.Place, StringComparison.OrdinalIgnoreCase))));
+    }
+
     /// <summary>The values of a key, or null where it does not exist.</summary>
     /// <param name="domain">The name of the key.</param>
     /// <param name="subDomain">The name of the sub-key; empty for the key itself.</param>

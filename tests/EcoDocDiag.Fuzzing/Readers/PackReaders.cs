@@ -59,7 +59,7 @@ internal static class PackReaders
             Must.Hold(SiteName.IsFitting(baseline.Proxy.BypassEntry, baseline.IssuanceSite), "an exception that does not fit the site");
             Must.Hold(baseline.Protocols.All(static protocol => !protocol.Name.StartsWith("SSL", StringComparison.Ordinal) || protocol.Expectation != ProtocolExpectation.On), "SSL on");
             Must.Hold(baseline.Protocols.All(static protocol => protocol.Name != "TLS 1.2" || protocol.Expectation is ProtocolExpectation.On or ProtocolExpectation.Any), "TLS 1.2 off");
-            Must.Hold(baseline.ZoneActions.All(static rule => rule.Action is 0x2500 or 0x1200 or 0x1201 or 0x1001), "an action of no check");
+            Must.Hold(baseline.ZoneActions.All(static rule => rule.Action is 0x2500 or 0x1200 or 0x1201 or 0x1001 or 0x1803 or 0x1A04 or 0x2201 or 0x2200 or 0x1809 or 0x270C), "an action of no check");
             return new FuzzAnswer(
                 FormattableString.Invariant($"read {baseline.Zone} {baseline.Waivers.Count} {baseline.Checks.Count} {baseline.ZoneActions.Count} {baseline.Connectivity.Hosts.Count} {baseline.Certificates.Authorities.Count} {baseline.Issuance.By} {baseline.AccessBy}"),
                 string.Join('\n', baseline.Name, baseline.OwnName, baseline.Description, baseline.IssuanceSite, baseline.Proxy, baseline.AddOn, string.Join('|', baseline.Connectivity.Hosts), string.Join('|', baseline.Certificates.Authorities), string.Join('|', baseline.Waivers.Select(static waiver => waiver.CheckId + waiver.Justification + waiver.Expires.Ticks))));

@@ -164,6 +164,11 @@ internal static class RecordReaders
 
     private static FuzzAnswer ReadArguments(byte[] input)
     {
+        if (TextArgumentJson.TryReadList("[" + Encoding.UTF8.GetString(input) + "]", out IReadOnlyList<IReadOnlyList<TextArgument>>? lists))
+        {
+            Must.Hold(TextArgumentJson.TryReadList(TextArgumentJson.WriteList(lists), out _), "a list that was written is not read");
+        }
+
         if (!TextArgumentJson.TryRead(Encoding.UTF8.GetString(input), out IReadOnlyList<TextArgument>? arguments))
         {
             return new FuzzAnswer("refused", "");

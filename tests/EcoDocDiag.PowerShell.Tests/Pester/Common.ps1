@@ -22,6 +22,10 @@ Windows Registry Editor Version 5.00
 "1201"=dword:00000003
 "1001"=dword:00000003
 "2500"=dword:00000000
+"1803"=dword:00000003
+
+[HKEY_CURRENT_USER\Software\Microsoft\Internet Explorer\Main]
+"Isolation"="PMEM"
 
 [HKEY_CURRENT_USER\Software\Microsoft\Internet Explorer\Safety\ActiveXFiltering]
 "IsEnabled"=dword:00000001

@@ -2,7 +2,7 @@ BeforeDiscovery {
     . "$PSScriptRoot/Common.ps1"
     Import-Module $ModulePath -Force
     $settings = (Get-EcoDocCheck | Where-Object RepairCommand -Like 'Repair-Ie*').CheckId
-    $narrow = (Get-Command -Module EcoDocDiag -Verb Test | Where-Object Name -NE 'Test-EcoDocClient').Name
+    $narrow = (Get-Command -Module EcoDocDiag -Verb Test | Where-Object Name -NotIn 'Test-EcoDocClient', 'Test-EcoDocLogin').Name
 }
 
 BeforeAll {

@@ -9,6 +9,30 @@ BeforeAll {
     }
 }
 
+Describe 'Get-EcoDocSetting' {
+    It 'gives every place of a setting, and which of them takes effect' {
+        $places = Get-EcoDocSetting TrustedSite, ActiveXR*, ActiveXS* -RegistryFile "$TestDrive/user.reg"
+        $places | Should -BeOfType EcoDocDiag.Judging.SettingPlace
+        $places.CheckId | Select-Object -Unique | Should -Be 'TrustedSite', 'ActiveXRun', 'ActiveXSigned'
+        @($places | Where-Object { $_.CheckId -eq 'ActiveXRun' -and $_.Wins }).Count | Should -Be 1
+        ($places | Out-String -Width 120) | Should -Match 'Wins'
+        ($places | Format-List | Out-String) | Should -Match 'Kind'
+    }
+
+    It 'is what a finding brings with -ShowPlaces, which HTML shows behind it' {
+        $findings = Test-EcoDocClient -CheckId ActiveXRun @registry -ShowPlaces
+        ($findings.Places | ConvertFrom-Json).Why | Should -Be (Get-EcoDocSetting ActiveXRun -RegistryFile "$TestDrive/user.reg").Why
+        (Test-EcoDocClient -CheckId ActiveXRun @registry).Places | Should -BeNullOrEmpty
+        $null = $findings | Export-EcoDocReport -OutputPath "$TestDrive/places.html"
+        Get-Content "$TestDrive/places.html" -Raw | Should -BeLike '*<details class="places">*'
+    }
+
+    It 'names a check that does not exist' {
+        $null = Get-EcoDocSetting Nothing -RegistryFile "$TestDrive/user.reg" -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'EcoDoc.*'
+    }
+}
+
 Describe 'Get-EcoDocReadiness' {
     It 'answers for both stages of each PC' {
         $stages = Get-EcoDocReadiness @registry

@@ -351,6 +351,15 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
         }
     }
 
+    Context 'Expired certificates' {
+        It 'are taken out only where that is asked for, and nothing else is done then' {
+            $plan = Repair-EcoDocCertificate -RemoveExpired -PassThru -WhatIf @common
+            $plan.CheckId | Should -Be 'ClientCertificate'
+            $plan.ChangeCount | Should -Be 0
+            (Get-Command Repair-EcoDocClient).Parameters.Keys | Should -Not -Contain 'RemoveExpired'
+        }
+    }
+
     Context 'A repair that an administrator made for a user' {
         BeforeEach {
             $repair = Repair-IeTrustedZone -User $other -Temporary -PassThru @common

@@ -118,6 +118,23 @@ Describe 'Export-EcoDocReport' {
         Test-Path "$folder/absent.html" | Should -BeFalse
     }
 
+    It 'shows a PC that is in several inputs by its latest run, and how it stood before' {
+        $before = $findings | Select-Object * | ForEach-Object { $_.Computer = 'PC'; $_.Timestamp = $_.Timestamp.AddDays(-1); $_ }
+        $after = $mended | Select-Object * | ForEach-Object { $_.Computer = 'PC'; $_ }
+        $before | Export-EcoDocReport "$folder/run-1.json"
+        $after | Export-EcoDocReport "$folder/run-2.json"
+        foreach ($runs in @('run-1', 'run-2'), @('run-2', 'run-1')) {
+            Export-EcoDocReport "$folder/runs.html" -Path ($runs | ForEach-Object { "$folder/$_.json" }) -Culture en-US
+            $html = Get-Content "$folder/runs.html" -Raw
+            $html | Should -Match 'id="trend"'
+            $html | Should -Not -Match 'is not registered in any zone'
+        }
+        Export-EcoDocReport "$folder/run.html" -Path "$folder/run-1.json" -Culture en-US
+        $html = Get-Content "$folder/run.html" -Raw
+        $html | Should -Not -Match 'id="trend"'
+        $html | Should -Match 'is not registered in any zone'
+    }
+
     It 'says where a name tells no format' {
         Get-ErrorId { $findings | Export-EcoDocReport "$folder/report.txt" } | Should -BeLike 'EcoDoc.Report.UnknownFormat*'
         $findings | Export-EcoDocReport "$folder/report.txt" -Format Markdown

@@ -151,6 +151,8 @@ public sealed class MemoryHost : IRepairHost
         .Set(Settings + @"\Zones\2", "1201", 3)
         .Set(Settings + @"\Zones\2", "1001", 3)
         .Set(Settings + @"\Zones\2", "2500", 0)
+        .Set(Settings + @"\Zones\2", "1803", 3)
+        .Set(@"HKCU\Software\Microsoft\Internet Explorer\Main", "Isolation", "PMEM")
         .Set(@"HKCU\Software\Microsoft\Internet Explorer\Safety\ActiveXFiltering", "IsEnabled", 1)
         .Set(@"HKCU\Software\Microsoft\Internet Explorer\BrowserEmulation\ClearableListData", "UserFilter", RegistryValue.Binary(Convert.FromHexString(CompatibilityView)))
         .Set(@"HKCU\Software\Microsoft\Windows\CurrentVersion\Ext\Settings\{884E2049-217D-11DA-B2A4-000E7BBB2B09}", "Flags", 1);

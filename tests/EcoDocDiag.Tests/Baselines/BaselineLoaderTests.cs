@@ -166,6 +166,8 @@ public sealed class BaselineLoaderTests : IDisposable
     [InlineData("\"0x1200\"", "\"0x1004\"", "OtherAction", "$.zoneActions[1].action")]
     [InlineData("\"0x2500\"", "\"0x1200\"", "OtherAction", "$.zoneActions[0].action")]
     [InlineData("\"action\": \"0x1201\", \"expected\": 1", "\"action\": \"0x1201\", \"expected\": 0", "UnknownWord", "$.zoneActions[2].expected")]
+    [InlineData("\"0x1A04\", \"expected\": 3", "\"0x1A04\", \"expected\": 0", "UnknownWord", "$.zoneActions[5].expected")]
+    [InlineData("\"accepted\": [0]", "\"accepted\": [2]", "UnknownWord", "$.zoneActions[8].accepted[0]")]
     [InlineData("\"action\": \"0x1001\", \"expected\": 1", "\"action\": \"0x1001\", \"expected\": 0", "UnknownWord", "$.zoneActions[3].expected")]
     [InlineData("\"bit\": \"0x8\", \"expectation\": \"Off\"", "\"bit\": \"0x8\", \"expectation\": \"On\"", "UnknownWord", "$.protocols[0].expectation")]
     [InlineData("\"bit\": \"0x20\", \"expectation\": \"Off\"", "\"bit\": \"0x20\", \"expectation\": \"On\"", "UnknownWord", "$.protocols[1].expectation")]

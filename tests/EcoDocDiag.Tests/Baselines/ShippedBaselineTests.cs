@@ -68,7 +68,10 @@ public sealed class ShippedBaselineTests
             Assert.Equal(2, baseline.Zone);
             Assert.Equal(
                 ["ProtectedMode 2500=3 []", "ActiveXRun 1200=0 []", "ActiveXUnsafe 1201=1 [0]", "ActiveXSigned 1001=1 [0]"],
-                baseline.ZoneActions.Select(rule => $"{rule.CheckId} {rule.Action:X}={rule.Expected} [{string.Join(",", rule.Weaker)}]"));
+                baseline.ZoneActions.Where(rule => rule.CheckId != "ZoneDialogs").Select(rule => $"{rule.CheckId} {rule.Action:X}={rule.Expected} [{string.Join(",", rule.Weaker)}]"));
+            Assert.Equal(
+                ["1803=0 [] [1]", "1A04=3 [] [0,1]", "2201=3 [] [0,1]", "2200=3 [] [0,1]", "1809=3 [0] [1]", "270C=3 [] [0,1]"],
+                baseline.ZoneActions.Where(rule => rule.CheckId == "ZoneDialogs").Select(rule => $"{rule.Action:X}={rule.Expected} [{string.Join(",", rule.Accepted)}] [{string.Join(",", rule.Weaker)}]"));
             Assert.Equal(new ProxyRule("*.secomtrust.net", 2064), baseline.Proxy);
             Assert.Equal(new Guid("884E2049-217D-11DA-B2A4-000E7BBB2B09"), baseline.AddOn.ClassId);
             Assert.Equal(30, baseline.Browser.IeModeListDays);

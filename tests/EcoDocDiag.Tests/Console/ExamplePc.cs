@@ -62,6 +62,7 @@ internal static class ExamplePc
                 Proxy = request.Proxy,
                 TlsProtocol = "TLS 1.2",
                 ServerCertificates = (IReadOnlyList<EncodedCertificate>)chain,
+                CertificateDemand = request.Url.Host.StartsWith("login", StringComparison.Ordinal) ? CertificateDemand.Of([]) : CertificateDemand.None,
                 HttpStatus = 200,
                 ServerDateUtc = Captured,
                 LocalDateUtc = Captured,

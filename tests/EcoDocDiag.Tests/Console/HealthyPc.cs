@@ -23,6 +23,9 @@ internal static class HealthyPc
     private const string InternetSettings = @"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings";
     private const string TrustedZone = InternetSettings + @"\Zones\2";
     private const string Windows = @"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion";
+    private const string TimeService = @"HKLM\SYSTEM\CurrentControlSet\Services\W32Time";
+    private const string Component = @"%SystemRoot%\System32\certenroll.dll";
+    private const string Provider = @"Microsoft\Cryptography\Defaults\Provider\Microsoft Enhanced RSA and AES Cryptographic Provider";
     private const string EdgePolicy = @"HKLM\SOFTWARE\Policies\Microsoft\Edge";
     private const string Proxy = "proxy.example.jp:8080";
     private const string Bypass = "*.example.jp;*.secomtrust.net;<local>";
@@ -61,6 +64,7 @@ internal static class HealthyPc
     private static MemoryMachine SetUp(Baseline baseline, bool hasSettings, DateTimeOffset? certificateEnds)
     {
         string site = baseline.IssuanceSite.Host;
+        string enrollment = baseline.AddOn.ClassId.ToString("B").ToUpperInvariant() + @"\InprocServer32";
         MemoryMachine machine = new()
         {
             Computer = "healthy-pc",
@@ -69,6 +73,7 @@ internal static class HealthyPc
             InternetExplorerVersion = Reading<string>.Present("11.0.22621.1"),
             EdgeVersion = Reading<string>.Present("142.0.3595.94"),
             SiteList = (_, host) => Reading<IReadOnlyList<SiteListEntry>>.Present(host == site ? [new SiteListEntry(site, "IE11", AllowRedirect: false, "Default")] : []),
+            FileVersion = _ => Reading<string>.Present("10.0.22621.1"),
             ZoneOfUrl = _ => Reading<int>.Present(hasSettings ? TrustedSites : 3),
             ZoneActionPolicy = (_, action) => Reading<int>.Present(hasSettings ? baseline.ZoneActions.First(rule => rule.Action == action).Expected : 3),
             ConnectionProxy = _ => Reading<ConnectionProxy>.Present(new ConnectionProxy(ConnectionProxyFlags.Direct | ConnectionProxyFlags.Proxy, Proxy, Bypass, "")),
@@ -88,6 +93,15 @@ internal static class HealthyPc
             .Set(Windows, "CurrentBuild", "22631")
             .Set(Windows, "InstallationType", "Client")
             .Set(Windows, "EditionID", "Professional")
+            .Set(TimeService, "Start", 3)
+            .Set(TimeService + @"\TimeProviders\NtpClient", "Enabled", 1)
+            .Set(TimeService + @"\Parameters", "Type", "NTP")
+            .Set(TimeService + @"\Parameters", "NtpServer", "time.windows.com,0x9")
+            .Set(@"HKLM\SYSTEM\CurrentControlSet\Control\TimeZoneInformation", "TimeZoneKeyName", "Tokyo Standard Time")
+            .Set(@"HKLM\SOFTWARE\Classes\CLSID\" + enrollment, "", Component)
+            .Set(@"HKLM\SOFTWARE\Classes\WOW6432Node\CLSID\" + enrollment, "", Component)
+            .Set(@"HKLM\SOFTWARE\" + Provider, "Type", 24)
+            .Set(@"HKLM\SOFTWARE\WOW6432Node\" + Provider, "Type", 24)
             .Set(EdgePolicy, "InternetExplorerIntegrationLevel", 1)
             .Set(EdgePolicy, "InternetExplorerIntegrationSiteList", "https://intranet.example.jp/sites.xml")
             .Set(InternetSettings, "ProxyEnable", 1)
@@ -110,12 +124,14 @@ internal static class HealthyPc
         var servers = baseline.Connectivity.Hosts.ToDictionary(
             host => host.Url.Host,
             host => (IReadOnlyList<EncodedCertificate>)[new EncodedCertificate(serverIssuer.Issue("CN=" + host.Url.Host, server).RawData), new EncodedCertificate(serverIssuer.RawData)]);
+        HashSet<string> hostsThatAsk = [.. baseline.Connectivity.CertificateHosts.Select(host => host.Url.Host)];
         machine.ProbeHost = request => Reading<ProbeResult>.Present(new ProbeResult
         {
             Stage = ProbeStage.Done,
             Proxy = request.Proxy,
             TlsProtocol = "TLS 1.2",
             ServerCertificates = servers[request.Url.Host],
+            CertificateDemand = hostsThatAsk.Contains(request.Url.Host) ? CertificateDemand.Of(["CN=SECOM Passport for Member PUB CA6, O=Made-up authority"]) : CertificateDemand.None,
             HttpStatus = 200,
             ServerDateUtc = Captured,
             LocalDateUtc = Captured,

@@ -48,7 +48,7 @@ public sealed class ReadinessCommandTests : IDisposable
         JsonElement issuance = JsonDocument.Parse(output).RootElement[0];
         Assert.Equal("Blocked", issuance.GetProperty("Readiness").GetString());
         Assert.Equal("Repair", issuance.GetProperty("NextStep").GetString());
-        Assert.Equal("Repair-EcoDocClient -CheckId TrustedSite,ActiveXRun,ActiveXUnsafe,ActiveXSigned -Temporary", issuance.GetProperty("RepairCommand").GetString());
+        Assert.Equal("Repair-EcoDocClient -CheckId TrustedSite,ActiveXRun,ActiveXUnsafe,ActiveXSigned,ZoneDialogs -Temporary", issuance.GetProperty("RepairCommand").GetString());
         Assert.Equal("AtRisk", JsonDocument.Parse(output).RootElement[1].GetProperty("Readiness").GetString());
     }
 
@@ -98,8 +98,26 @@ public sealed class ReadinessCommandTests : IDisposable
         string output = Run("readiness", "--snapshot", Snapshot(Now.AddDays(20)), "--culture", "ja").Output;
 
         Assert.Contains("発行        要対応", output, StringComparison.Ordinal);
-        Assert.Contains("\n    ecodocdiag repair --check TrustedSite ActiveXRun ActiveXUnsafe ActiveXSigned --temporary\n", output, StringComparison.Ordinal);
+        Assert.Contains("\n    ecodocdiag repair --check TrustedSite ActiveXRun ActiveXUnsafe ActiveXSigned ZoneDialogs --temporary\n", output, StringComparison.Ordinal);
         Assert.Contains("ログイン    要注意        対象の項目: ClientCertificate。", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Places_are_shown_under_each_finding_and_go_on_into_a_report()
+    {
+        string pc = Snapshot(Now.AddDays(20));
+
+        string[] lines = Run("test", "--snapshot", pc, "--check", "TrustedSite", "--show-places").Output.Split('\n');
+        Assert.Contains(lines, line => line.StartsWith("    *  Default", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("       Policy ", StringComparison.Ordinal));
+        Assert.All(lines.Where(line => line.StartsWith("     ", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, 79));
+        Assert.Contains("未設定", Run("test", "--snapshot", pc, "--check", "TrustedSite", "--show-places", "--culture", "ja").Output, StringComparison.Ordinal);
+
+        string json = Run("test", "--snapshot", pc, "--check", "TrustedSite", "--show-places", "--format", "json").Output;
+        Assert.Contains("ProductDefault", JsonDocument.Parse(json).RootElement[0].GetProperty("Places").GetString(), StringComparison.Ordinal);
+        string report = Path.Combine(_folder.Path, "report.html");
+        Run("report", "--input", _folder.Write("places.json", json), "--output", report);
+        Assert.Contains("<details class=\"places\">", File.ReadAllText(report), StringComparison.Ordinal);
     }
 
     private (int Code, string Answer) Ask(params string[] arguments)

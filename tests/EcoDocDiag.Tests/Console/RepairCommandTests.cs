@@ -62,6 +62,17 @@ public sealed class RepairCommandTests : IDisposable
     }
 
     [Fact]
+    public void Expired_certificates_are_taken_out_where_that_alone_is_asked_for()
+    {
+        Assert.Equal(ExitCode.Usage, Run("repair", "--remove-expired", "--check", "ActiveXRun", "--yes", "--skip-network"));
+
+        Run("repair", "--remove-expired", "--yes", "--skip-network", "--format", "json");
+
+        Assert.Equal("ClientCertificate", Assert.Single(Results()).GetProperty("CheckId").GetString());
+        Assert.Empty(_machine.Applied);
+    }
+
+    [Fact]
     public void Of_the_checks_that_are_named_only_those_of_the_stage_are_repaired()
     {
         Run("repair", "--stage", "Issuance", "--check", "ActiveXRun", "HttpProtocol", "--what-if", "--skip-network", "--format", "json");

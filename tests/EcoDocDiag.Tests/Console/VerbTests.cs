@@ -10,6 +10,7 @@ using System.Threading.Tasks;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Console;
 using EcoDocDiag.Judging;
+using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Opening;
 using EcoDocDiag.Tests.Machines;
 using EcoDocDiag.Tests.Repairs;
@@ -51,9 +52,9 @@ public sealed class VerbTests : IDisposable
     public void Two_runs_of_a_named_PC_are_compared_and_the_exit_code_says_whether_something_broke()
     {
         string before = Judge("before.json", File.ReadAllText(Broken));
-        string mended = File.ReadAllText(Broken).Replace("\"2500\"=dword:00000000", "\"2500\"=dword:00000003", StringComparison.Ordinal);
+        string mended = File.ReadAllText(Broken).Replace("\"1200\"=dword:00000003", "\"1200\"=dword:00000000", StringComparison.Ordinal);
         string after = Judge("after.json", mended);
-        string other = Judge("other.json", mended.Replace("\"1200\"=dword:00000003", "\"1200\"=dword:00000001", StringComparison.Ordinal));
+        string other = Judge("other.json", mended.Replace("\"1001\"=dword:00000003", "\"1001\"=dword:00010000", StringComparison.Ordinal));
 
         (string better, int mendedCode) = Run("compare", before, after);
         (string worse, int brokenCode) = Run("compare", after, before, "--format", "json");
@@ -62,7 +63,7 @@ public sealed class VerbTests : IDisposable
         Assert.Contains("Mended", better, StringComparison.Ordinal);
         Assert.Contains("PC-7", better, StringComparison.Ordinal);
         JsonElement change = JsonDocument.Parse(worse).RootElement.EnumerateArray().Single();
-        Assert.Equal(("Broken", "ProtectedMode"), (change.GetProperty("Change").GetString(), change.GetProperty("CheckId").GetString()));
+        Assert.Equal(("Broken", "ActiveXRun"), (change.GetProperty("Change").GetString(), change.GetProperty("CheckId").GetString()));
         Assert.Equal(("Nothing differs.\n", ExitCode.Ok), Run("compare", before, before));
     }
 
@@ -76,6 +77,21 @@ public sealed class VerbTests : IDisposable
         Assert.Equal(ExitCode.Ok, Run("clear", "ssl", "cache", "ssl", "--yes").Code);
         Assert.Equal(3, _machine.Applied.Count);
         Assert.Equal(ExitCode.Usage, Run("clear", "ssl").Code);
+    }
+
+    [Fact]
+    public void A_proof_ends_with_the_code_of_its_conclusion_and_says_in_its_last_line_whose_fault_it_is()
+    {
+        (string table, int code) = Run("prove");
+        (string json, int jsonCode) = Run("prove", "--format", "json", "--allow-prompt");
+
+        JsonElement conclusion = JsonDocument.Parse(json).RootElement.EnumerateArray().Last();
+        Assert.Equal((ExitCode.Fail, ExitCode.Fail), (code, jsonCode));
+        Assert.StartsWith("Logging in fails because of this PC.", table.TrimEnd().Split("\n\n")[^1], StringComparison.Ordinal);
+        Assert.Equal(("Conclusion", "PC", "NoUsableCertificate"), (conclusion.GetProperty("Step").GetString(), conclusion.GetProperty("Layer").GetString(), conclusion.GetProperty("Reason").GetString()));
+
+        _machine.Deny(CertificateStore.UserMy);
+        Assert.Equal(ExitCode.NotJudged, Run("prove").Code);
     }
 
     [Theory]
@@ -217,7 +233,7 @@ public sealed class VerbTests : IDisposable
         Assert.Contains("id=\"trend-table\"", html, StringComparison.Ordinal);
         Assert.Contains("EcoDocDiag report: broken-pc", html, StringComparison.Ordinal);
         Assert.DoesNotContain("Protected Mode\" of Trusted sites is on", html, StringComparison.Ordinal);
-        Assert.Equal(2, File.ReadAllText(records).Split("ProtectedMode,").Length - 1);
+        Assert.Equal(2, File.ReadAllLines(records).Count(static row => row.Contains("ProtectedMode,", StringComparison.Ordinal) && !row.Contains("EnhancedProtectedMode,", StringComparison.Ordinal)));
     }
 
     [Theory]

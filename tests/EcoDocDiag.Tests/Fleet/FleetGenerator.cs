@@ -147,6 +147,7 @@ internal sealed class FleetGenerator(int seed, IFleetCertificates? certificates 
                 Proxy = request.Proxy,
                 TlsProtocol = "TLS 1.2",
                 ServerCertificates = certificates?.FindServer(request.Url.Host) ?? [],
+                CertificateDemand = CertificateDemand.Of(isSlow ? ["CN=Another authority, C=JP"] : ["CN=Another authority, C=JP", "CN=Root of the made-up fleet, O=Made-up fleet"]),
                 HttpStatus = 200,
                 ServerDateUtc = probed.AddSeconds(isSlow ? 3600 : 1),
                 LocalDateUtc = probed,

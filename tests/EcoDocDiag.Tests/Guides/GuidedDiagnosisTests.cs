@@ -310,7 +310,9 @@ public sealed class GuidedDiagnosisTests
         Guide.Conclude(Guide.Choose(new GuidedRequest(null, screen))!, new MemoryMachine(), findings, new GuidedArguments());
 
     // A PC on which every setting of the guide is right.
-    private static MemoryMachine Mended() => new MemoryMachine { InternetExplorerVersion = Reading<string>.Present("11.0.19041.1") }
+    private static MemoryMachine Mended() => new MemoryMachine { InternetExplorerVersion = Reading<string>.Present("11.0.19041.1"), FileVersion = _ => Reading<string>.Present("10.0.17763.1") }
+        .Set(@"HKLM\SOFTWARE\Classes\CLSID\{884E2049-217D-11DA-B2A4-000E7BBB2B09}\InprocServer32", "", @"%SystemRoot%\System32\certenroll.dll")
+        .Set(@"HKLM\SOFTWARE\Microsoft\Cryptography\Defaults\Provider\Microsoft Strong Cryptographic Provider", "Type", 1)
         .Set(@"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion", "CurrentBuild", "17763")
         .Set(@"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion", "CurrentBuildNumber", "17763")
         .Set(InternetSettings + @"\ZoneMap\Domains\secomtrust.net\webra2", "https", 2)

@@ -97,6 +97,8 @@ internal sealed class FaultyMachine(IMachine inner) : IWritableMachine, IRegistr
 
     public Reading<bool> HoldsCertificate(CertificateStore store, StoredCertificate certificate) => Ask("HoldsCertificate", () => ((IWritableMachine)inner).HoldsCertificate(store, certificate), static held => !held);
 
+    public Reading<CertificateElement> ReadElement(CertificateStore store, StoredCertificate certificate) => Ask("ReadElement", () => ((IWritableMachine)inner).ReadElement(store, certificate), static element => element);
+
     public void Notify(IReadOnlyList<Change> changes) => ((IWritableMachine)inner).Notify(changes);
 
     public void Dispose() => inner.Dispose();

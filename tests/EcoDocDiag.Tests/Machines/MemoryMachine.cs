@@ -15,6 +15,7 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
     private readonly SortedDictionary<string, (RegistryPath Path, SortedDictionary<string, RegistryValue> Values)> _keys = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<CertificateStore, List<StoredCertificate>> _stores = [];
     private readonly Dictionary<CertificateStore, List<StoredCertificate>> _shown = [];
+    private readonly List<(CertificateStore Store, CertificateElement Element)> _elements = [];
     private readonly List<RunningProcess> _processes = [];
     private readonly List<(RegistryPath Path, ReadState State, string Reason)> _limits = [];
     private readonly Dictionary<CertificateStore, (ReadState State, string Reason)> _storeLimits = [];
@@ -150,7 +151,8 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
                 .Select(value => $"{key.Path.ToString(value.Key)} {(int)value.Value.Type}:{Convert.ToHexString(value.Value.Data)}")
                 .Prepend(key.Path.ToString()))
             .Concat(_stores.OrderBy(store => store.Key.ToString(), StringComparer.Ordinal)
-                .SelectMany(store => store.Value.Select(certificate => $"{store.Key} {Convert.ToHexString(certificate.RawData)}").Order(StringComparer.Ordinal))));
+                .SelectMany(store => store.Value.Select(certificate => $"{store.Key} {Convert.ToHexString(certificate.RawData)}").Order(StringComparer.Ordinal)))
+            .Concat(_elements.Select(element => $"{element.Store} {Convert.ToHexString(element.Element.Data)}").Order(StringComparer.Ordinal)));
 
     public void Apply(Change change)
     {
@@ -186,10 +188,14 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
 
                 _keys.Remove(key.Key.ToString());
                 break;
+            case CertificateChange { Adds: true, Element: { } element } certificate:
+                Add(certificate.Store, element);
+                break;
             case CertificateChange { Adds: true } certificate:
                 Add(certificate.Store, certificate.Certificate);
                 break;
             case CertificateChange certificate:
+                _elements.RemoveAll(element => element.Store == certificate.Store && element.Element.Certificate.RawData.SequenceEqual(certificate.Certificate.RawData));
                 _stores[certificate.Store].RemoveAll(stored => stored.RawData.SequenceEqual(certificate.Certificate.RawData));
                 if (_stores[certificate.Store].Count == 0)
                 {
@@ -207,6 +213,20 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
 
     public Reading<bool> HoldsCertificate(CertificateStore store, StoredCertificate certificate) => Reading<bool>.Present(
         Of(_stores, store).Exists(stored => stored.RawData.SequenceEqual(certificate.RawData)));
+
+    public Reading<CertificateElement> ReadElement(CertificateStore store, StoredCertificate certificate) =>
+        _storeLimits.TryGetValue(store, out (ReadState State, string Reason) limit)
+            ? limit.State == ReadState.Failed ? Reading<CertificateElement>.Failed(limit.Reason) : Reading<CertificateElement>.NotCaptured(limit.Reason)
+        : _elements.Find(element => element.Store == store && element.Element.Certificate.RawData.SequenceEqual(certificate.RawData)).Element is { } found
+            ? Reading<CertificateElement>.Present(found)
+            : Reading<CertificateElement>.Absent();
+
+    /// <summary>A certificate with its properties, as the store's own part holds it.</summary>
+    public MemoryMachine Add(CertificateStore store, CertificateElement element)
+    {
+        _elements.Add((store, element));
+        return Add(store, new StoredCertificate(element.Certificate.RawData, PrivateKeyState.Usable));
+    }
 
     public void Notify(IReadOnlyList<Change> changes) => BeforeNotify?.Invoke();
 

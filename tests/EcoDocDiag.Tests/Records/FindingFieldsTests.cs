@@ -11,7 +11,7 @@ public sealed class FindingFieldsTests
     [Fact]
     public void The_fields_are_those_of_the_contract_in_its_order() => Assert.Equal(
         "CheckId, Title, Stage, GuideSection, Status, Severity, Computer, User, UserName, Subject, Expected, Actual, Source, ManagedByPolicy, "
-        + "PolicySource, RepairKind, RepairCommand, Reason, Unseen, Message, Advice, Arguments, Baseline, CapturedAt, Timestamp",
+        + "PolicySource, RepairKind, RepairCommand, Reason, Unseen, Message, Advice, Arguments, Baseline, CapturedAt, Timestamp, Places",
         string.Join(", ", FindingFields.All.Select(field => field.Name)));
 
     [Fact]

@@ -106,7 +106,15 @@ public sealed class FindingReaderTests
         JsonObject none = Object();
         none[field] = null;
 
-        Assert.Equal("MissingField", Error(without.ToJsonString()).Code);
+        if (field == nameof(Finding.Places))
+        {
+            Assert.Equal("", Assert.Single(Read(without.ToJsonString())).Places);
+        }
+        else
+        {
+            Assert.Equal("MissingField", Error(without.ToJsonString()).Code);
+        }
+
         InputException error = Error("\n" + wrong.ToJsonString());
         Assert.Equal("WrongType", error.Code);
         Assert.Equal($"line 2, $.{field}", error.Place);

@@ -24,10 +24,11 @@ public sealed class FindingTableWriterTests
                                   たポリシーの管理者に依頼してください。
         ログイン    未判定        対象の項目: OtherSessions, BrowserProcess,
                                   HttpProtocol, TlsProtocol, BrowserProxy,
-                                  SiteBlocking, Connectivity, ClientCertificate,
-                                  CertificateSelection, RootCertificate,
-                                  IntermediateCertificate。 次の手順: 項目を省略せず
-                                  に、PC 上で診断してください。
+                                  SiteBlocking, TimeService, Interception,
+                                  Connectivity, ClientCertificate,
+                                  CertificateSelection, AcceptedAuthorities,
+                                  RootCertificate, IntermediateCertificate。 次の手順:
+                                  項目を省略せずに、PC 上で診断してください。
 
         状態            チェック                   名称
         ----            --------                   ----

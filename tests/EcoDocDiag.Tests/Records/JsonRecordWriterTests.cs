@@ -20,7 +20,7 @@ public sealed class JsonRecordWriterTests
     public void A_finding_is_one_line_with_its_fields_in_order() => Assert.Equal(
         """
         [
-        {"CheckId":"TrustedSite","Title":"信頼済みサイト","Stage":"Issuance","GuideSection":"1-3","Status":"Fail","Severity":"High","Computer":"PC-1","User":"S-1-5-21-1","UserName":"","Subject":"","Expected":"2","Actual":"3","Source":"HKCU\\A","ManagedByPolicy":true,"PolicySource":"HKLM\\B","RepairKind":"Policy","RepairCommand":"","Reason":"WrongZone","Unseen":"","Message":"Wrong zone.","Advice":"Add the site.","Arguments":"{\u0022actual\u0022:3}","Baseline":"current","CapturedAt":null,"Timestamp":"2026-11-22T01:02:03Z"}
+        {"CheckId":"TrustedSite","Title":"信頼済みサイト","Stage":"Issuance","GuideSection":"1-3","Status":"Fail","Severity":"High","Computer":"PC-1","User":"S-1-5-21-1","UserName":"","Subject":"","Expected":"2","Actual":"3","Source":"HKCU\\A","ManagedByPolicy":true,"PolicySource":"HKLM\\B","RepairKind":"Policy","RepairCommand":"","Reason":"WrongZone","Unseen":"","Message":"Wrong zone.","Advice":"Add the site.","Arguments":"{\u0022actual\u0022:3}","Baseline":"current","CapturedAt":null,"Timestamp":"2026-11-22T01:02:03Z","Places":""}
         ]
 
         """,

@@ -16,7 +16,7 @@ public sealed class RepairScopeTests
     private const string Zone = InternetSettings + @"\Zones\2";
 
     // One stands for any: of that key the bound has this value alone.
-    private static readonly string[] ValuesOfRepairs = ["x", "UserFilter"];
+    private static readonly string[] ValuesOfRepairs = ["x", "UserFilter", "Isolation"];
 
     private static readonly StoredCertificate Certificate = new([0x30, 0], PrivateKeyState.Missing);
 
@@ -91,9 +91,11 @@ public sealed class RepairScopeTests
     public void A_certificate_comes_into_four_stores_and_goes_out_of_the_users_own_alone(string store, bool comes, bool goes)
     {
         Assert.True(CertificateStore.TryParse(store, out CertificateStore place));
+        Assert.True(CertificateElement.TryRead([0x20, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, .. Certificate.RawData], out CertificateElement? element));
         var change = new CertificateChange(place, Certificate, "CN=A", Adds: true);
 
-        Assert.Equal((comes, goes), (RepairScope.Allows(change), RepairScope.Allows(change with { Adds = false })));
+        Assert.Equal((comes, goes), (RepairScope.Allows(change), RepairScope.Allows(change with { Adds = false, Element = element })));
+        Assert.False(RepairScope.Allows(change with { Adds = false }));
     }
 
     [Fact]

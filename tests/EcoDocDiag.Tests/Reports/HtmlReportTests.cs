@@ -8,6 +8,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Judging;
+using EcoDocDiag.Records;
 using EcoDocDiag.Reports;
 using EcoDocDiag.Resources;
 using Xunit;
@@ -396,6 +397,22 @@ public sealed partial class HtmlReportTests
     }
 
     private static TextCatalog Texts(string culture) => new(CultureInfo.GetCultureInfo(culture));
+
+    [Fact]
+    public void The_places_behind_a_finding_are_folded_and_nothing_of_them_is_markup()
+    {
+        Finding finding = TestFindings.Create("TlsProtocol", "Fail");
+        const string Places = "[{\"Place\":\"HKCU\\\\<b>\",\"Name\":\"a\",\"Kind\":\"User\",\"Value\":\"<script>1\",\"Why\":\"OverriddenByPolicy\"},{\"Place\":\"HKLM\",\"Name\":\"a\",\"Kind\":\"Policy\",\"Value\":\"2\",\"Why\":\"InEffect\"}]";
+        string json = TestFindings.Text(output => new JsonRecordWriter<Finding>(FindingFields.All).WriteArray([finding], output)).Replace("\"Places\":\"\"", "\"Places\":" + JsonSerializer.Serialize(Places), StringComparison.Ordinal);
+        using var input = new System.IO.MemoryStream(Encoding.UTF8.GetBytes(json));
+
+        string html = Between(Write("en-US", new FindingReader("test").Read(input)), "<details class=\"places\">", "</details>");
+
+        Assert.Contains("All 2 places of this setting", html, StringComparison.Ordinal);
+        Assert.Contains("<strong>overridden by policy</strong> (User) <code>HKCU\\&lt;b&gt; [a]</code> = <code>&lt;script&gt;1</code>", html, StringComparison.Ordinal);
+        Assert.Contains("<li class=\"wins\"><strong>takes effect</strong>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<details class=\"places\">", Write("en-US", [finding]), StringComparison.Ordinal);
+    }
 
     private static string Write(string culture, IEnumerable<Finding> findings) =>
         TestFindings.Text(output => new HtmlReportWriter(Texts(culture), TestFindings.Rule).Write(findings, output));

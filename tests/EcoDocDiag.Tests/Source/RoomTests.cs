@@ -27,6 +27,7 @@ public sealed partial class RoomTests
         "Settings",
         "Judging",
         "Checks",
+        "Proofs",
         "Repairs",
         "Records",
         "Guides",

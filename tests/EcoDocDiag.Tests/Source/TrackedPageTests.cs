@@ -1,8 +1,13 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
 using EcoDocDiag.Pages;
 using EcoDocDiag.Pages.Tracked;
+using EcoDocDiag.Resources;
+using EcoDocDiag.Tests.Checks;
 using Xunit;
 
 namespace EcoDocDiag.Tests.Source;
@@ -18,6 +23,27 @@ public sealed class TrackedPageTests
         Assert.All(made, page => Assert.True(
             File.Exists(ProjectFolder.PathOf(page.Key)) && page.Value == File.ReadAllText(ProjectFolder.PathOf(page.Key)).ReplaceLineEndings("\n"),
             $"{page.Key} is out of date: dotnet run --project build/EcoDocDiag.Pages"));
+    }
+
+    [Fact]
+    public void Each_reason_of_a_check_stands_in_its_pages_and_so_in_the_one_table()
+    {
+        Sources sources = new(ProjectFolder.Root);
+        TextCatalog texts = new(CultureInfo.InvariantCulture);
+
+        // Of what checks of a kind declare together, a check has those that it words.
+        bool IsWorded(Check check, string reason) => (check.FindText(texts, reason + ".Message") ?? texts.FindCheckText(check.SharedTexts + "." + reason + ".Message")) is not null;
+        string[] missing =
+        [
+            .. from check in ShippedChecks.CreateCatalog().Checks
+               from language in Language.All
+               let rows = ReasonTable.ReadRows(sources, check.Id, language).Select(static row => row.Reason)
+               from reason in Reasons.Classes(check).SelectMany(Reasons.Constants).Append(CheckReason.Ok).Distinct().Except(rows)
+               where IsWorded(check, reason)
+               select $"{check.Id} {language.Name} {reason}",
+        ];
+
+        Assert.True(missing.Length == 0, string.Join('\n', missing));
     }
 
     [Fact]

@@ -57,6 +57,9 @@ public sealed class ActiveXFilterCheck : Check
     }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<PlaceReading> FindPlaces(CheckContext context) => ActiveXFiltering.FindPlaces(context.Machine);
+
+    /// <inheritdoc/>
     public override RepairPlan PlanRepair(CheckContext context)
     {
         EffectiveValue<bool> filter = ActiveXFiltering.Read(context.Machine);

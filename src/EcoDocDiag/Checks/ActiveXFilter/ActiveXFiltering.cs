@@ -39,6 +39,19 @@ public static class ActiveXFiltering
         return reader.ConcludeDefault(false, SettingLevel.ProductDefault, User.ToString(Name), reader.HasSeen(User, Name));
     }
 
+    /// <summary>Every place of the filter.</summary>
+    public static IReadOnlyList<PlaceReading> FindPlaces(IMachine machine)
+    {
+        PlaceList places = new(machine);
+        foreach (RegistryPath policy in Policies)
+        {
+            places.AddNumber(policy, Name, SettingLevel.Policy);
+        }
+
+        EffectiveValue<bool> filter = Read(machine);
+        return places.AddNumber(User, Name, SettingLevel.User).Conclude(filter, filter.Value ? "1" : "0");
+    }
+
     /// <summary>The changes that turn the user's filter off.</summary>
     public static IReadOnlyList<Change> PlanTurningOff(IMachine machine) => RegistryChangePlanner.Set(machine, User, Name, RegistryValue.DWord(0));
 }

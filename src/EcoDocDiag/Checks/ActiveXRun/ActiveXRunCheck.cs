@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using EcoDocDiag.Baselines;
 
 namespace EcoDocDiag.Checks;
@@ -12,5 +13,5 @@ public sealed class ActiveXRunCheck : ZoneActionCheck
     public override string GuideSection => "1-3 ④-1";
 
     /// <inheritdoc/>
-    public override ZoneActionRange ZoneAction => new(0x1200, [0, 1, 3, 0x10000]);
+    public override IReadOnlyList<ZoneActionRange> JudgedActions => [new(0x1200, [0, 1, 3, 0x10000])];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using EcoDocDiag.Baselines;
 
 namespace EcoDocDiag.Checks;
@@ -12,5 +13,5 @@ public sealed class ActiveXUnsafeCheck : ZoneActionCheck
     public override string GuideSection => "1-3 ④-2";
 
     /// <inheritdoc/>
-    public override ZoneActionRange ZoneAction => new(0x1201, [1, 3]);
+    public override IReadOnlyList<ZoneActionRange> JudgedActions => [new(0x1201, [1, 3])];
 }

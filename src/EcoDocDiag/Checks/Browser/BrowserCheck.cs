@@ -86,6 +86,10 @@ public sealed class BrowserCheck : Check
         return [verdict with { Subject = verdict.Subject.Length > 0 ? verdict.Subject : host }];
     }
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<PlaceReading> FindPlaces(CheckContext context) =>
+        new IeModeSetting(context.Machine, context.Baseline.Browser).FindPlaces(context.Baseline.IssuanceSite);
+
     // Null where Internet Explorer is there and does not open on its own, or nobody knows that it does: IE mode decides.
     private static Verdict? JudgeEngine(EffectiveValue<BrowserEngine> engine, string host)
     {

@@ -72,6 +72,10 @@ public sealed class BrowserProxyCheck : ChromiumCheck
         return Worth(verdicts, browsers);
     }
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<PlaceReading> FindPlaces(CheckContext context) =>
+        [.. (new InstalledBrowserSetting(context.Machine).Read().Value ?? []).SelectMany(browser => new BrowserProxySetting(context.Machine, browser.Browser).FindPlaces())];
+
     // That a browser does as Windows does is no news beside what is wrong; and of one that may not even be installed, that it was not captured is none.
     private static Verdict[] Worth(List<Verdict> verdicts, IReadOnlyList<InstalledBrowser> installed)
     {

@@ -56,6 +56,9 @@ public sealed class ConnectivityCheck : Check
     /// <summary>Another organisation than expected issued the certificate of the server: the connection is intercepted.</summary>
     public const string UnexpectedIssuer = "UnexpectedIssuer";
 
+    /// <summary>A product that is known to look into connections answered in place of the server.</summary>
+    public const string Intercepted = "Intercepted";
+
     /// <summary>The answer sends the browser to a foreign host.</summary>
     public const string RedirectedElsewhere = "RedirectedElsewhere";
 
@@ -197,7 +200,7 @@ public sealed class ConnectivityCheck : Check
             CertificateChain built = trust.Build(chain, now);
             if (chain.FindBreak(built) is { } broken)
             {
-                return On(FindingStatus.Fail, ChainUntrusted, "", broken.Certificate.ToString());
+                return Between(chain, built) ?? On(FindingStatus.Fail, ChainUntrusted, "", broken.Certificate.ToString());
             }
 
             // A clock that is wrong makes a good certificate look out of time: then the clock is what to mend.
@@ -220,12 +223,26 @@ public sealed class ConnectivityCheck : Check
             string issuer = chain.Leaf.IssuerOrganization;
             return host.IssuerOrganizations.Count == 0 || host.IssuerOrganizations.Contains(issuer, StringComparer.OrdinalIgnoreCase)
                 ? null
-                : On(
+                : Between(chain, built) ?? On(
                     FindingStatus.Warning,
                     UnexpectedIssuer,
                     string.Join("; ", host.IssuerOrganizations),
                     issuer.Length > 0 ? issuer : chain.Leaf.IssuerName,
                     new TextArgument("required", string.Join("; ", host.IssuerOrganizations)));
+        }
+
+        // Whose authority is in the chain, or only named by what was sent.
+        private Verdict? Between(ServerChain chain, CertificateChain built)
+        {
+            InterceptionProduct? product = chain.Others.Concat(built.Certificates).Where(certificate => certificate != chain.Leaf).Select(InterceptionProducts.Find).FirstOrDefault(static found => found is not null)
+                ?? InterceptionProducts.FindIssuer(chain.Leaf);
+            return product is null ? null : On(
+                FindingStatus.Fail,
+                Intercepted,
+                string.Join("; ", host.IssuerOrganizations),
+                chain.Leaf.IssuerName,
+                new TextArgument("product", product.Name),
+                new TextArgument("kind", product.Kind));
         }
 
         private bool IsInTime(ServerChain chain, DateTime utc) => chain.FindOutOfTime(trust.Build(chain, utc), utc) is null;

@@ -78,6 +78,32 @@ public static class AddOn
             : ReadUser(reader, id, management);
     }
 
+    /// <summary>Every place that says something of the add-on.</summary>
+    public static IReadOnlyList<PlaceReading> FindPlaces(IMachine machine, Guid classId)
+    {
+        EffectiveValue<AddOnSetting> setting = Read(machine, classId);
+        string id = NameOf(classId);
+        PlaceList places = new(machine);
+        foreach (RegistryPath compatibility in Compatibilities)
+        {
+            places.AddNumber(compatibility.Append(id), "Compatibility Flags", SettingLevel.Machine, setting.Value.State == AddOnState.KillBit ? PlaceOutcome.LowerPrecedence : PlaceOutcome.Permits);
+        }
+
+        foreach (RegistryPath policy in Policies)
+        {
+            places.AddNumber(policy, ListSwitchName, SettingLevel.Policy, PlaceOutcome.Switch);
+            places.Add(policy.Append("CLSID"), id, SettingLevel.Policy, static value => value.TryGetDWord(out _) || value.TryGetString(out _), PlaceOutcome.LowerPrecedence);
+        }
+
+        foreach (RegistryPath policy in Policies)
+        {
+            places.AddNumber(policy, RestrictName, SettingLevel.Policy, setting.Value.State == AddOnState.NotInAllowList ? PlaceOutcome.LowerPrecedence : PlaceOutcome.Switch);
+            places.AddNumber(policy, ManagementName, SettingLevel.Policy, PlaceOutcome.Switch);
+        }
+
+        return places.AddNumber(UserKey(id), "Flags", SettingLevel.User).Conclude(setting, setting.Value.State.ToString());
+    }
+
     /// <summary>An entry of the policies' lists that is meant for the add-on and spelled otherwise than Windows looks for it, without its braces say; null where there is none.</summary>
     public static NearMiss? FindNearMiss(IMachine machine, Guid classId)
     {

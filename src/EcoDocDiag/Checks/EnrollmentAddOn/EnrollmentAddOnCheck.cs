@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Settings;
@@ -82,6 +83,10 @@ public sealed class EnrollmentAddOnCheck : Check
                 .WithLockedDialog(verdict.RepairKind == RepairKind.Automatic ? DialogLock.Find(context.Machine, DialogPage.AddOns) : null),
         ];
     }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<PlaceReading> FindPlaces(CheckContext context) =>
+        [.. AddOn.FindPlaces(context.Machine, context.Baseline.AddOn.ClassId).Select(place => place with { Subject = context.Baseline.AddOn.Name })];
 
     /// <inheritdoc/>
     public override RepairPlan PlanRepair(CheckContext context)

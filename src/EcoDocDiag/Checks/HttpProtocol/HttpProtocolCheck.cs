@@ -43,6 +43,9 @@ public sealed class HttpProtocolCheck : Check
     ];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<PlaceReading> FindPlaces(CheckContext context) => [.. HttpProtocolSetting.Direct(context.Machine).FindPlaces(), .. HttpProtocolSetting.ThroughProxy(context.Machine).FindPlaces()];
+
+    /// <inheritdoc/>
     public override RepairPlan PlanRepair(CheckContext context) => new()
     {
         Changes = RegistryChangePlanner.Combine(Plan(HttpProtocolSetting.Direct(context.Machine)), Plan(HttpProtocolSetting.ThroughProxy(context.Machine))),

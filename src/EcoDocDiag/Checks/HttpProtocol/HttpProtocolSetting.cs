@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Settings;
 
@@ -34,6 +35,14 @@ public sealed class HttpProtocolSetting
         return InternetSettingsNumber.Read(reader, Name) is { } stored
             ? reader.Conclude(stored.Value != 0, stored.Level, stored.Source)
             : reader.ConcludeDefault(true, SettingLevel.ProductDefault, InternetSettingsKeys.User.ToString(Name), reader.HasSeen(InternetSettingsKeys.User, Name));
+    }
+
+    /// <summary>Every place of it.</summary>
+    public IReadOnlyList<PlaceReading> FindPlaces()
+    {
+        EffectiveValue<bool> setting = Read();
+        PlaceList places = InternetSettingsNumber.FindPlaces(_machine, Name);
+        return [.. places.Conclude(setting, setting.Value ? "1" : "0").Select(place => place with { Subject = Name })];
     }
 
     /// <summary>The changes after which the user's preference is on.</summary>

@@ -110,6 +110,9 @@ public sealed class ProxyExceptionCheck : Check
     }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<PlaceReading> FindPlaces(CheckContext context) => new ProxySettings(context.Machine).FindPlaces();
+
+    /// <inheritdoc/>
     public override RepairPlan PlanRepair(CheckContext context)
     {
         EffectiveValue<ProxyConfiguration> setting = new ProxySettings(context.Machine).Read();

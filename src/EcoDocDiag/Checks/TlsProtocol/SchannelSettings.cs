@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Settings;
 
@@ -47,5 +48,21 @@ public sealed class SchannelSettings
         }
 
         return reader.Conclude<IReadOnlyList<string>>(vetoes, SettingLevel.Machine, vetoes.Count > 0 ? vetoes[0] : Protocols.ToString());
+    }
+
+    /// <summary>Every place that could forbid one of <paramref name="protocols"/>.</summary>
+    public IReadOnlyList<PlaceReading> FindPlaces(IReadOnlyList<string> protocols)
+    {
+        IReadOnlyList<string> vetoes = ReadVetoes(protocols).Value;
+        PlaceList places = new(_machine);
+        foreach (RegistryPath key in protocols.Select(static protocol => Protocols.Append(protocol).Append("Client")))
+        {
+            foreach (string name in new[] { "Enabled", "DisabledByDefault" })
+            {
+                places.AddNumber(key, name, SettingLevel.Machine, vetoes.Contains(key.ToString(name)) ? PlaceOutcome.InEffect : PlaceOutcome.Permits);
+            }
+        }
+
+        return places.All;
     }
 }

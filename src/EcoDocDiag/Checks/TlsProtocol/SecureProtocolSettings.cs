@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Settings;
 
@@ -39,6 +40,13 @@ public sealed class SecureProtocolSettings
         bool isSeen = reader.HasSeen(InternetSettingsKeys.User, ValueName);
         int bits = isSeen && reader.Fault is null ? ReadDefault(reader) : 0;
         return reader.ConcludeDefault(bits, SettingLevel.ProductDefault, InternetSettingsKeys.User.ToString(ValueName), isSeen);
+    }
+
+    /// <summary>Every place of them.</summary>
+    public IReadOnlyList<PlaceReading> FindPlaces()
+    {
+        EffectiveValue<int> setting = Read();
+        return InternetSettingsNumber.FindPlaces(_machine, ValueName).Conclude(setting, setting.Value.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>The changes after which the user's preference is <paramref name="bits"/>.</summary>

@@ -48,6 +48,13 @@ public sealed class TlsProtocolCheck : Check
     public override IReadOnlyList<Verdict> Evaluate(CheckContext context) => [ExplorerOnly.Weigh(Judge(context), context)];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<PlaceReading> FindPlaces(CheckContext context) =>
+    [
+        .. new SecureProtocolSettings(context.Machine).FindPlaces(),
+        .. new SchannelSettings(context.Machine).FindPlaces([.. context.Baseline.Protocols.Where(static rule => rule.Expectation == ProtocolExpectation.On).Select(static rule => rule.Name)]),
+    ];
+
+    /// <inheritdoc/>
     public override RepairPlan PlanRepair(CheckContext context)
     {
         SecureProtocolSettings protocols = new(context.Machine);

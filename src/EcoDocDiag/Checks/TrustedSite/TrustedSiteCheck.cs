@@ -57,7 +57,7 @@ public sealed class TrustedSiteCheck : ZoneCheck
         string actual = zone.Value.Zone32 is { } zone32
             ? string.Format(CultureInfo.InvariantCulture, "{0} (32-bit: {1})", answer.Text, zone32)
             : answer.Text;
-        Verdict verdict = Conclude(context, zone, zone.Value.IsMachineOnly, answer, status, reason);
+        Verdict verdict = Conclude(() => PlanRepair(context), zone, zone.Value.IsMachineOnly, answer, status, reason);
         verdict = verdict with
         {
             Subject = subject,
@@ -84,6 +84,9 @@ public sealed class TrustedSiteCheck : ZoneCheck
                     .WithLockedDialog(verdict.RepairKind is RepairKind.Automatic or RepairKind.Manual ? DialogLock.Find(context.Machine, DialogPage.ZoneSites) : null),
             ];
     }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<PlaceReading> FindPlaces(CheckContext context) => ZoneMap.FindPlaces(context.Machine, context.Baseline.IssuanceSite);
 
     /// <inheritdoc/>
     public override RepairPlan PlanRepair(CheckContext context)

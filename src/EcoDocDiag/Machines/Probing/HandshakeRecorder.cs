@@ -50,6 +50,9 @@ internal sealed class HandshakeRecorder : Stream
         (_receivedCount >= 11 && _received[0] == HandshakeRecord && _received[5] == ServerHello && Version(_received, 9) < Tls12)
         || (AlertDescription == ProtocolVersionAlert && _sentCount >= 11 && _sent[0] == HandshakeRecord && Version(_sent, 9) >= Tls12);
 
+    /// <summary>Whether anything was said to the server.</summary>
+    internal bool HasSent => _sentCount > 0;
+
     /// <summary>The alert that was the server's first answer; null where it answered otherwise.</summary>
     internal int? AlertDescription => _receivedCount >= 7 && _received[0] == AlertRecord ? _received[6] : null;
 

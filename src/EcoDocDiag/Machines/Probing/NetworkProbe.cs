@@ -44,13 +44,19 @@ public sealed class NetworkProbe : INetworkProbe
 
     private async Task<Reading<ProbeResult>> ProbeAsync(ProbeRequest request, CancellationToken cancellationToken)
     {
+        using ProbeAttempt attempt = new(request, _utcNow, _findSystemProxy);
+        return await RunAsync(attempt, request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs an attempt within the limit of its request.</summary>
+    internal static async Task<Reading<ProbeResult>> RunAsync(ProbeAttempt attempt, ProbeRequest request, CancellationToken cancellationToken)
+    {
         if (request.Url.Scheme is not ("https" or "http"))
         {
             return Reading<ProbeResult>.Failed(ReadReason.Unsupported, request.Url.Scheme);
         }
 
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using ProbeAttempt attempt = new(request, _utcNow, _findSystemProxy);
         using CancellationTokenRegistration closing = limit.Token.Register(attempt.Dispose);
         limit.CancelAfter(request.Timeout);
         try

@@ -6,6 +6,9 @@ using System.Linq;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+#if !NETFRAMEWORK
+using System.Runtime.InteropServices;
+#endif
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -32,7 +35,6 @@ internal sealed class ProbeAttempt : IDisposable
     private bool _isDisposed;
     private ProbeResult _result = new() { Stage = ProbeStage.Resolve };
     private HandshakeRecorder? _recorder;
-    private bool _isClientCertificateAsked;
 
     internal ProbeAttempt(ProbeRequest request, Func<DateTime> utcNow, Func<Uri, Uri?> findSystemProxy)
     {
@@ -40,6 +42,20 @@ internal sealed class ProbeAttempt : IDisposable
         _utcNow = utcNow;
         _findSystemProxy = findSystemProxy;
     }
+
+    private bool IsClientCertificateAsked => _result.CertificateDemand is { IsAsked: true };
+
+    /// <summary>The certificate to show a server that asks for one; null for none.</summary>
+    internal X509Certificate2? Identity { get; init; }
+
+    /// <summary>The one protocol to speak; none for those of the system.</summary>
+    internal SslProtocols Protocol { get; init; }
+
+    /// <summary>Whether the server was given <see cref="Identity"/>.</summary>
+    internal bool IsIdentitySent { get; private set; }
+
+    /// <summary>The alert by which the server ended the connection; null without one, and where no certificate was to be shown.</summary>
+    internal int? Alert { get; private set; }
 
     /// <summary>Closes the sockets; what waits on one ends. May be called from any thread and more than once.</summary>
     public void Dispose()
@@ -69,7 +85,20 @@ internal sealed class ProbeAttempt : IDisposable
             return "TlsTooOld";
         }
 
-        if (_isClientCertificateAsked && _result.Stage is ProbeStage.Tls or ProbeStage.Http)
+        if (Identity is not null && _result.Stage is ProbeStage.Tls or ProbeStage.Http)
+        {
+            Alert = TlsAlert.Find(exception) ?? _recorder?.AlertDescription;
+            if (Alert is { } received)
+            {
+                return AlertName(received);
+            }
+
+            if (_recorder is { HasSent: false })
+            {
+                return "ProtocolUnsupported";
+            }
+        }
+        else if (IsClientCertificateAsked && _result.Stage is ProbeStage.Tls or ProbeStage.Http)
         {
             return "ClientCertificateRequired";
         }
@@ -84,7 +113,7 @@ internal sealed class ProbeAttempt : IDisposable
 
         return exception is IOException or ObjectDisposedException ? "ConnectionClosed"
             : exception is not AuthenticationException ? "Unexpected"
-            : _recorder?.AlertDescription is { } alert ? "Alert" + alert.ToString(CultureInfo.InvariantCulture)
+            : _recorder?.AlertDescription is { } alert ? AlertName(alert)
             : "HandshakeFailed";
     }
 
@@ -154,7 +183,7 @@ internal sealed class ProbeAttempt : IDisposable
             cancellationToken).ConfigureAwait(false);
         if (head is null)
         {
-            bool isClosed = failure == "ConnectionClosed" && _isClientCertificateAsked;
+            bool isClosed = failure == "ConnectionClosed" && IsClientCertificateAsked && Identity is null;
             return Reading<ProbeResult>.Present(Fail(isClosed ? "ClientCertificateRequired" : failure));
         }
 
@@ -183,6 +212,8 @@ internal sealed class ProbeAttempt : IDisposable
 
         return await task.ConfigureAwait(false);
     }
+
+    private static string AlertName(int alert) => "Alert" + alert.ToString(CultureInfo.InvariantCulture);
 
     private static void Forget(Task task) => task.ContinueWith(
         static failed => failed.Exception,
@@ -285,7 +316,7 @@ internal sealed class ProbeAttempt : IDisposable
         _recorder = new HandshakeRecorder(stream);
 #if NETFRAMEWORK
         SslStream secure = Own(new SslStream(_recorder, leaveInnerStreamOpen: false, OnServerCertificate, OnClientCertificateAsked));
-        await secure.AuthenticateAsClientAsync(host, null, SslProtocols.None, checkCertificateRevocation: false).ConfigureAwait(false);
+        await secure.AuthenticateAsClientAsync(host, null, Protocol, checkCertificateRevocation: false).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
 #else
         SslStream secure = Own(new SslStream(_recorder));
@@ -294,17 +325,26 @@ internal sealed class ProbeAttempt : IDisposable
             TargetHost = host,
             RemoteCertificateValidationCallback = OnServerCertificate,
             LocalCertificateSelectionCallback = OnClientCertificateAsked,
+            EnabledSslProtocols = Protocol,
+
+            // A resumed session asks for no certificate again. Wine fails every handshake where this is off.
+            AllowTlsResume = Identity is null || IsWine(),
 
             // A probe must not go and fetch what a server left out.
             CertificateChainPolicy = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true },
         };
         await secure.AuthenticateAsClientAsync(options, cancellationToken).ConfigureAwait(false);
 #endif
-        _result = _result with { TlsProtocol = NameOf(secure.SslProtocol) };
+        _result = _result with { TlsProtocol = NameOf(secure.SslProtocol), CertificateDemand = _result.CertificateDemand ?? CertificateDemand.None };
         return secure;
     }
 
-    // Whatever the server sends is recorded and judged by the check. Nothing of the user's is ever sent over this connection.
+#if !NETFRAMEWORK
+    private static bool IsWine() =>
+        OperatingSystem.IsWindows() && NativeLibrary.TryLoad("ntdll.dll", out nint library) && NativeLibrary.TryGetExport(library, "wine_get_version", out _);
+#endif
+
+    // Whatever the server sends is recorded and judged by the check. Nothing of the user's is sent but the certificate that is to be shown.
     private bool OnServerCertificate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         List<byte[]> sent = [];
@@ -327,11 +367,16 @@ internal sealed class ProbeAttempt : IDisposable
     }
 
     // Asked once beforehand without the server's certificate, and again when the server really asks.
-    private X509Certificate OnClientCertificateAsked(
+    private X509Certificate2 OnClientCertificateAsked(
         object sender, string host, X509CertificateCollection certificates, X509Certificate? serverCertificate, string[] issuers)
     {
-        _isClientCertificateAsked |= serverCertificate is not null;
-        return null!;
+        if (serverCertificate is not null)
+        {
+            _result = _result with { CertificateDemand = CertificateDemand.Of(issuers) };
+            IsIdentitySent = Identity is not null;
+        }
+
+        return IsIdentitySent ? Identity! : null!;
     }
 
     private T Own<T>(T item)

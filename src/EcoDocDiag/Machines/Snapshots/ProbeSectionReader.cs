@@ -76,6 +76,7 @@ internal sealed class ProbeSectionReader
         string proxy = "";
         string tlsProtocol = "";
         IReadOnlyList<EncodedCertificate> serverCertificates = [];
+        CertificateDemand? demand = null;
         int httpStatus = 0;
         string redirectHost = "";
         DateTime? serverDate = null;
@@ -105,6 +106,10 @@ internal sealed class ProbeSectionReader
                 reader.Read();
                 serverCertificates = SnapshotValueReader.ReadList(ref reader, _values.Encoded);
             }
+            else if (reader.ValueTextEquals("certificateDemand"u8))
+            {
+                demand = ReadDemand(ref reader);
+            }
             else if (reader.ValueTextEquals("httpStatus"u8))
             {
                 reader.Read();
@@ -126,7 +131,7 @@ internal sealed class ProbeSectionReader
             }
             else if (!_values.TakeUnread(ref reader, ref unread))
             {
-                throw Unknown(ref reader, "stage, failure, proxy, tlsProtocol, serverCertificates, httpStatus, redirectHost, serverDate, localDate, failed, detail, notCaptured");
+                throw Unknown(ref reader, "stage, failure, proxy, tlsProtocol, serverCertificates, certificateDemand, httpStatus, redirectHost, serverDate, localDate, failed, detail, notCaptured");
             }
         }
 
@@ -139,10 +144,43 @@ internal sealed class ProbeSectionReader
                 Proxy = proxy,
                 TlsProtocol = tlsProtocol,
                 ServerCertificates = serverCertificates,
+                CertificateDemand = demand,
                 HttpStatus = httpStatus,
                 RedirectHost = redirectHost,
                 ServerDateUtc = serverDate,
                 LocalDateUtc = localDate,
             });
+    }
+
+    private CertificateDemand ReadDemand(ref Utf8JsonReader reader)
+    {
+        bool isAsked = false;
+        bool isCut = false;
+        IReadOnlyList<string> authorities = [];
+        BeginObject(ref reader);
+        while (NextMember(ref reader))
+        {
+            if (reader.ValueTextEquals("asked"u8))
+            {
+                reader.Read();
+                isAsked = ReadBoolean(ref reader);
+            }
+            else if (reader.ValueTextEquals("authorities"u8))
+            {
+                reader.Read();
+                authorities = _values.Texts(ref reader);
+            }
+            else if (reader.ValueTextEquals("cut"u8))
+            {
+                reader.Read();
+                isCut = ReadBoolean(ref reader);
+            }
+            else
+            {
+                throw Unknown(ref reader, "asked, authorities, cut");
+            }
+        }
+
+        return isAsked ? CertificateDemand.Of(authorities, isCut) : CertificateDemand.None;
     }
 }

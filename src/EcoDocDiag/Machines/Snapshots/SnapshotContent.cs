@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace EcoDocDiag.Machines.Snapshots;
 
@@ -68,6 +69,9 @@ internal sealed class SnapshotContent
         Failure = WellFormed(result.Failure),
         Proxy = Mask.MaskProxyList(WellFormed(result.Proxy)),
         TlsProtocol = WellFormed(result.TlsProtocol),
+        CertificateDemand = result.CertificateDemand is { IsAsked: true } demand
+            ? CertificateDemand.Of([.. demand.Authorities.Select(WellFormed)], demand.IsCut)
+            : result.CertificateDemand,
         RedirectHost = WellFormed(result.RedirectHost),
         ServerDateUtc = Utc(result.ServerDateUtc),
         LocalDateUtc = Utc(result.LocalDateUtc),

@@ -289,10 +289,30 @@ public static class SnapshotWriter
         }
 
         writer.WriteEndArray();
+        if (result.CertificateDemand is { } demand)
+        {
+            WriteDemand(writer, demand);
+        }
+
         writer.WriteNumber("httpStatus", result.HttpStatus);
         writer.WriteString("redirectHost", result.RedirectHost);
         ReadingWriter.WriteTime(writer, "serverDate", result.ServerDateUtc);
         ReadingWriter.WriteTime(writer, "localDate", result.LocalDateUtc);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteDemand(Utf8JsonWriter writer, CertificateDemand demand)
+    {
+        writer.WriteStartObject("certificateDemand");
+        writer.WriteBoolean("asked", demand.IsAsked);
+        writer.WriteStartArray("authorities");
+        foreach (string authority in demand.Authorities)
+        {
+            writer.WriteStringValue(authority);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteBoolean("cut", demand.IsCut);
         writer.WriteEndObject();
     }
 }

@@ -74,6 +74,32 @@ internal sealed unsafe class WindowsCertificates : ICertificateReader
     /// <summary>Whether the store's own part, to which changes go, holds the certificate: it is the one in the registry.</summary>
     public Reading<bool> Holds(CertificateStore store, StoredCertificate certificate) => _parts.HoldsOwn(store, certificate);
 
+    /// <summary>The certificate of the store's own part with its properties. Of another user nothing is known: the personal store is in files that only the own session opens.</summary>
+    public Reading<CertificateElement> ReadElement(CertificateStore store, StoredCertificate certificate)
+    {
+        if (store.OfUser && !_isOwnUser)
+        {
+            return Reading<CertificateElement>.NotCaptured(ReadReason.UserNotLoggedOn);
+        }
+
+        nint handle = Open(Crypt32.ProviderSystemRegistry, store, Crypt32.StoreOpenExisting | Crypt32.StoreReadOnly);
+        if (handle == 0)
+        {
+            int error = Marshal.GetLastWin32Error();
+            return WindowsError.MeansAbsent(error) ? Reading<CertificateElement>.Absent() : WindowsError.ToReading<CertificateElement>(error);
+        }
+
+        Crypt32.CertificateContext* found = Find(handle, certificate);
+        Reading<CertificateElement> reading = found == null ? Reading<CertificateElement>.Absent() : Serialize(found);
+        if (found != null)
+        {
+            _ = Crypt32.CertFreeCertificateContext(found);
+        }
+
+        _ = Crypt32.CertCloseStore(handle, 0);
+        return reading;
+    }
+
     /// <summary>Adds the certificate to the store's own part or takes it out of there.</summary>
     /// <exception cref="ChangeFailedException">Windows refused, or the certificate to add is there already; the store is as it was.</exception>
     public void Apply(CertificateChange change)
@@ -82,7 +108,7 @@ internal sealed unsafe class WindowsCertificates : ICertificateReader
         int error = handle == 0 ? Marshal.GetLastWin32Error() : 0;
         if (handle != 0)
         {
-            error = change.Adds ? Add(handle, change.Certificate) : Remove(handle, change.Certificate);
+            error = change.Adds ? Add(handle, change) : Remove(handle, change.Certificate);
             if (error == 0)
             {
                 // Forced: Wine keeps a removal only then, and Windows has nothing left to do.
@@ -99,32 +125,60 @@ internal sealed unsafe class WindowsCertificates : ICertificateReader
         }
     }
 
-    private static int Add(nint store, StoredCertificate certificate)
+    private static int Add(nint store, CertificateChange change)
     {
-        fixed (byte* data = certificate.RawData)
+        fixed (byte* data = change.Certificate.RawData, element = change.Element is { } kept ? kept.Data : default)
         {
-            return Crypt32.CertAddEncodedCertificateToStore(store, Crypt32.Encoding, data, certificate.RawData.Length, Crypt32.AddNew, 0) == 0
-                ? Marshal.GetLastWin32Error()
-                : 0;
+            bool isAdded = change.Element is { } whole
+                ? Crypt32.CertAddSerializedElementToStore(store, element, whole.Data.Length, Crypt32.AddNew, 0, Crypt32.CertificateContextFlag, 0, 0) != 0
+                : Crypt32.CertAddEncodedCertificateToStore(store, Crypt32.Encoding, data, change.Certificate.RawData.Length, Crypt32.AddNew, 0) != 0;
+            return isAdded ? 0 : Marshal.GetLastWin32Error();
         }
     }
 
     private static int Remove(nint store, StoredCertificate certificate)
+    {
+        Crypt32.CertificateContext* found = Find(store, certificate);
+
+        // Deleting frees the context that it is given, whatever the result. The private key stays.
+        return found != null && Crypt32.CertDeleteCertificateFromStore(found) == 0 ? Marshal.GetLastWin32Error() : 0;
+    }
+
+    // Null where the store does not hold it; else the caller frees it.
+    private static Crypt32.CertificateContext* Find(nint store, StoredCertificate certificate)
     {
         Crypt32.CertificateContext* current = null;
         while ((current = Crypt32.CertEnumCertificatesInStore(store, current)) != null)
         {
             if (DataOf(current).SequenceEqual(certificate.RawData))
             {
-                // Deleting frees the context that it is given, whatever the result.
-                int deleted = Crypt32.CertDeleteCertificateFromStore(Crypt32.CertDuplicateCertificateContext(current));
-                int error = deleted == 0 ? Marshal.GetLastWin32Error() : 0;
-                _ = Crypt32.CertFreeCertificateContext(current);
-                return error;
+                return current;
             }
         }
 
-        return 0;
+        return null;
+    }
+
+    private static Reading<CertificateElement> Serialize(Crypt32.CertificateContext* certificate)
+    {
+        int size = 0;
+        if (Crypt32.CertSerializeCertificateStoreElement(certificate, 0, null, ref size) == 0)
+        {
+            return WindowsError.ToReading<CertificateElement>(Marshal.GetLastWin32Error());
+        }
+
+        byte[] data = new byte[size];
+        fixed (byte* start = data)
+        {
+            if (Crypt32.CertSerializeCertificateStoreElement(certificate, 0, start, ref size) == 0)
+            {
+                return WindowsError.ToReading<CertificateElement>(Marshal.GetLastWin32Error());
+            }
+        }
+
+        return CertificateElement.TryRead(data.AsSpan(0, size), out CertificateElement? element)
+            ? Reading<CertificateElement>.Present(element)
+            : Reading<CertificateElement>.Failed(ReadReason.Malformed);
     }
 
     private static ReadOnlySpan<byte> DataOf(Crypt32.CertificateContext* certificate) => new(certificate->Data, certificate->Size);

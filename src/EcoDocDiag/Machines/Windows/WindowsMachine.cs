@@ -37,7 +37,7 @@ public sealed class WindowsMachine : IWritableMachine
         Computer = Environment.MachineName;
         User = new UserIdentity(user.Sid, user.Name);
         UtcNow = asOf ?? CapturedAt.Value;
-        Network = _isOwnUser ? network : new OtherUserProbe(network);
+        Network = new RememberingProbe(_isOwnUser ? network : new OtherUserProbe(network));
         _registry = new WindowsRegistry(userKey);
         _certificates = new WindowsCertificates(user, userKey, _registry);
         Processes = new WindowsProcesses(user.Sid, _isOwnUser);
@@ -108,6 +108,9 @@ public sealed class WindowsMachine : IWritableMachine
 
     /// <inheritdoc/>
     public Reading<bool> HoldsCertificate(CertificateStore store, StoredCertificate certificate) => _certificates.Holds(store, certificate);
+
+    /// <inheritdoc/>
+    public Reading<CertificateElement> ReadElement(CertificateStore store, StoredCertificate certificate) => _certificates.ReadElement(store, certificate);
 
     /// <inheritdoc/>
     public void Notify(IReadOnlyList<Change> changes)

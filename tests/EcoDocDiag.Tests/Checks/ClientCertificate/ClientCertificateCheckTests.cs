@@ -1,6 +1,9 @@
 using System;
+using System.Globalization;
+using System.Linq;
 using System.Security.Cryptography.X509Certificates;
 using EcoDocDiag.Baselines;
+using EcoDocDiag.Certificates;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
@@ -27,7 +30,20 @@ public sealed class ClientCertificateCheckTests : IDisposable
         .Add(CertificateStore.UserRoot, Root.Stored())
         .Add(CertificateStore.UserCA, Issuer.Stored());
 
+    public static TheoryData<string, string> Problems { get; } = [.. from problem in Enum.GetNames<CertificateProblem>() from culture in new[] { "en", "ja" } select (problem, culture)];
+
     public void Dispose() => _machine.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Problems))]
+    public void Each_problem_of_a_chain_is_said_in_words(string problem, string culture)
+    {
+        string? words = new ClientCertificateCheck().FindText(new TextCatalog(CultureInfo.GetCultureInfo(culture)), "Problem." + problem);
+
+        Assert.NotNull(words);
+        Assert.DoesNotContain(problem, words, StringComparison.Ordinal);
+        Assert.Equal(culture == "ja", words.Any(static character => character > '\u2FFF'));
+    }
 
     [Fact]
     public void A_certificate_in_time_with_its_key_and_a_trusted_chain_passes()

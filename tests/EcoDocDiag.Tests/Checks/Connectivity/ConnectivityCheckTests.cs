@@ -192,6 +192,19 @@ public sealed class ConnectivityCheckTests : IDisposable
     }
 
     [Fact]
+    public void A_product_that_is_known_to_look_into_connections_is_named()
+    {
+        using TestAuthority interceptor = new("ESET, spol. s r. o.", _root, name: "ESET SSL Filter CA");
+        using X509Certificate2 certificate = interceptor.Issue(Host);
+
+        Verdict sent = Judge(Answer(certificate) with { ServerCertificates = Sent(certificate.RawData, interceptor.Data) });
+        Assert.Equal((FindingStatus.Fail, ConnectivityCheck.Intercepted, "ESET", "ESET SSL Filter CA"), (sent.Status, sent.Reason, (string)sent.Argument("product"), sent.Actual));
+
+        // Nothing but the server's own certificate was sent, which names its issuer.
+        Assert.Equal(ConnectivityCheck.Intercepted, Judge(Answer(certificate) with { ServerCertificates = Sent(certificate.RawData) }).Reason);
+    }
+
+    [Fact]
     public void Any_organisation_will_do_where_none_is_named()
     {
         using TestAuthority other = new("Other", _root);

@@ -88,7 +88,9 @@ public sealed class NetworkTextTests
         using TestAuthority self = new("Self", name: "webra2.secomtrust.net");
         using TestAuthority root = new("Root");
         using var late = root.Issue("webra2.secomtrust.net");
-        foreach (byte[] sent in new[] { [], root.Data, self.Data, late.RawData })
+        using TestAuthority interceptor = new("ESET, spol. s r. o.", name: "ESET SSL Filter CA");
+        using var intercepted = interceptor.Issue("webra2.secomtrust.net");
+        foreach (byte[] sent in new[] { [], root.Data, self.Data, late.RawData, intercepted.RawData })
         {
             foreach (DateTime now in new[] { TestAuthority.Start.AddDays(-1), TestAuthority.Start.AddDays(1), TestAuthority.End.AddDays(1) }.Select(time => time.UtcDateTime))
             {

@@ -45,7 +45,8 @@ internal sealed class LoopbackServer : IDisposable
 
     /// <summary>As <see cref="Http"/>, over TLS.</summary>
     public static LoopbackServer Https(
-        X509Certificate2 certificate, string? response, X509Certificate2Collection? sentAlong = null, SslProtocols protocols = SslProtocols.None, bool asksForCertificate = false)
+        X509Certificate2 certificate, string? response, X509Certificate2Collection? sentAlong = null, SslProtocols protocols = SslProtocols.None, bool asksForCertificate = false,
+        X509Certificate2Collection? accepted = null)
     {
         LoopbackServer? server = null;
         server = new LoopbackServer(async (stream, stop) =>
@@ -54,7 +55,8 @@ internal sealed class LoopbackServer : IDisposable
             await secure.AuthenticateAsServerAsync(
                 new SslServerAuthenticationOptions
                 {
-                    ServerCertificateContext = SslStreamCertificateContext.Create(certificate, sentAlong, offline: true),
+                    ServerCertificateContext = SslStreamCertificateContext.Create(
+                        certificate, sentAlong, offline: true, accepted is null ? null : SslCertificateTrust.CreateForX509Collection(accepted, sendTrustInHandshake: true)),
                     EnabledSslProtocols = protocols,
                     ClientCertificateRequired = asksForCertificate,
                     RemoteCertificateValidationCallback = (_, client, _, _) => !asksForCertificate || client is not null,

@@ -65,6 +65,45 @@ public sealed class NetworkProbeTests : IDisposable
         Assert.Equal(expired.RawData, result.ServerCertificates[0].RawData.ToArray());
     }
 
+    [Theory]
+    [InlineData(SslProtocols.Tls12)]
+    [InlineData(SslProtocols.Tls13)]
+    public void A_server_that_asks_for_a_certificate_is_seen_with_the_authorities_that_it_names(SslProtocols protocol)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Schannel takes the names from a store of the machine.");
+        using LoopbackServer server = LoopbackServer.Https(_certificate, Ok, protocols: protocol, asksForCertificate: true, accepted: [_authority.Certificate, _root.Certificate]);
+
+        CertificateDemand? demand = Probe(Https(server)).CertificateDemand;
+
+        Assert.NotNull(demand);
+        Assert.True(demand.IsAsked);
+        Assert.False(demand.IsCut);
+        Assert.Equal([_authority.Certificate.SubjectName.Name, _root.Certificate.SubjectName.Name], demand.Authorities);
+    }
+
+    [Fact]
+    public void A_server_that_names_more_authorities_than_anybody_has_is_seen_with_those_that_are_kept()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Schannel takes the names from a store of the machine.");
+        using TestAuthority one = new("One");
+        using LoopbackServer server = LoopbackServer.Https(_certificate, Ok, asksForCertificate: true, accepted: [.. Enumerable.Repeat(one.Certificate, CertificateDemand.MaximumCount + 100)]);
+
+        CertificateDemand? demand = Probe(Https(server)).CertificateDemand;
+
+        Assert.Equal((CertificateDemand.MaximumCount, true), (demand?.Authorities.Count, demand?.IsCut));
+    }
+
+    [Fact]
+    public void A_server_that_asks_and_names_nobody_is_told_from_one_that_does_not_ask()
+    {
+        using LoopbackServer asking = LoopbackServer.Https(_certificate, Ok, asksForCertificate: true);
+        using LoopbackServer silent = LoopbackServer.Https(_certificate, Ok);
+
+        Assert.Equal((true, 0), (Probe(Https(asking)).CertificateDemand?.IsAsked, Probe(Https(asking)).CertificateDemand?.Authorities.Count));
+        Assert.False(Probe(Https(silent)).CertificateDemand?.IsAsked);
+        Assert.Null(Probe(new Uri("https://localhost:9/"), timeout: Short).CertificateDemand);
+    }
+
     [Fact]
     public void Plain_http_has_no_tls()
     {

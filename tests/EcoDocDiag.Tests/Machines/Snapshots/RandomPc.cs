@@ -86,6 +86,7 @@ internal static class RandomPc
             Proxy = Pick(random, ["", "proxy.example:8080"]),
             TlsProtocol = "TLS 1.2",
             ServerCertificates = [new EncodedCertificate(Bytes(random, 30)), new EncodedCertificate(Bytes(random, 3))],
+            CertificateDemand = random.Next(3) switch { 0 => null, 1 => CertificateDemand.None, _ => CertificateDemand.Of([Pick(random, Texts), "CN=a"], random.Next(2) == 0) },
             HttpStatus = random.Next(600),
             RedirectHost = Pick(random, ["", "b.example"]),
             ServerDateUtc = random.Next(2) == 0 ? null : Time(random),
@@ -126,7 +127,9 @@ internal static class RandomPc
     }
 
     private static string Show(ProbeResult result) =>
-        string.Join("|", result.Stage, result.Failure, result.Proxy, result.TlsProtocol, string.Join(",", result.ServerCertificates.Select(sent => Convert.ToHexString(sent.RawData))), result.HttpStatus, result.RedirectHost, result.ServerDateUtc?.ToString("O"), result.LocalDateUtc?.ToString("O"));
+        string.Join("|", result.Stage, result.Failure, result.Proxy, result.TlsProtocol, string.Join(",", result.ServerCertificates.Select(sent => Convert.ToHexString(sent.RawData))), Show(result.CertificateDemand), result.HttpStatus, result.RedirectHost, result.ServerDateUtc?.ToString("O"), result.LocalDateUtc?.ToString("O"));
+
+    private static string Show(CertificateDemand? demand) => demand is null ? "" : $"{demand.IsAsked} {string.Join(",", demand.Authorities)} {demand.IsCut}";
 
     private static string Show<T>(Reading<T> reading, Func<T, string> show)
         where T : notnull =>

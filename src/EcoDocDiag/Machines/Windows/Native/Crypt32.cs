@@ -31,6 +31,9 @@ internal static unsafe class Crypt32
     /// <summary>CERT_NCRYPT_KEY_SPEC: the handle is one of ncrypt.dll.</summary>
     public const int NCryptKeySpec = -1;
 
+    /// <summary>CERT_STORE_CERTIFICATE_CONTEXT_FLAG: nothing but a certificate is taken.</summary>
+    public const int CertificateContextFlag = 1 << 1;
+
     private const string Dll = "crypt32.dll";
 
     /// <summary>CERT_STORE_PROV_SYSTEM_W: the logical store, as programs see it.</summary>
@@ -59,6 +62,13 @@ internal static unsafe class Crypt32
 
     [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
     public static extern int CertAddEncodedCertificateToStore(nint store, int encoding, byte* data, int size, int disposition, nint added);
+
+    [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
+    public static extern int CertAddSerializedElementToStore(
+        nint store, byte* data, int size, int disposition, int flags, int contextTypes, nint contextType, nint added);
+
+    [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
+    public static extern int CertSerializeCertificateStoreElement(CertificateContext* certificate, int flags, byte* data, ref int size);
 
     [DllImport(Dll, ExactSpelling = true, SetLastError = true)]
     public static extern int CertDeleteCertificateFromStore(CertificateContext* certificate);

@@ -1,0 +1,125 @@
+using System.Collections.Generic;
+using System.Linq;
+using EcoDocDiag.Baselines;
+using EcoDocDiag.Checks;
+using EcoDocDiag.Judging;
+using EcoDocDiag.Machines;
+using EcoDocDiag.Tests.Machines;
+using Xunit;
+
+namespace EcoDocDiag.Tests.Checks;
+
+public sealed class TimeServiceCheckTests
+{
+    private const string Service = @"HKLM\SYSTEM\CurrentControlSet\Services\W32Time";
+    private const string Parameters = Service + @"\Parameters";
+    private const string Client = Service + @"\TimeProviders\NtpClient";
+    private const string Policy = @"HKLM\SOFTWARE\Policies\Microsoft\W32Time";
+    private const string Zone = @"HKLM\SYSTEM\CurrentControlSet\Control\TimeZoneInformation";
+
+    private static readonly TimeServiceCheck Check = new();
+
+    [Fact]
+    public void A_PC_as_Windows_comes_in_Japan_passes()
+    {
+        Verdict verdict = Check.Judge(Sound());
+
+        Assert.Equal((FindingStatus.Pass, CheckReason.Ok, "NTP; Tokyo Standard Time"), (verdict.Status, verdict.Reason, verdict.Actual));
+    }
+
+    [Theory]
+    [InlineData("NT5DS")]
+    [InlineData("AllSync")]
+    public void A_PC_that_asks_its_domain_needs_no_server(string type) =>
+        AssertIs(Sound().Set(Parameters, "Type", type).Set(Parameters, "NtpServer", ""), FindingStatus.Pass, CheckReason.Ok);
+
+    [Fact]
+    public void A_service_that_is_disabled_sets_no_clock() => AssertIs(Sound().Set(Service, "Start", 4), FindingStatus.Warning, TimeServiceCheck.ServiceDisabled);
+
+    [Fact]
+    public void A_client_that_is_off_sets_no_clock() => AssertIs(Sound().Set(Client, "Enabled", 0), FindingStatus.Warning, TimeServiceCheck.ClientOff);
+
+    [Fact]
+    public void A_service_may_be_told_not_to_synchronize() => AssertIs(Sound().Set(Parameters, "Type", "nosync"), FindingStatus.Warning, TimeServiceCheck.NoSync);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void A_service_that_asks_servers_needs_one(string server) => AssertIs(Sound().Set(Parameters, "NtpServer", server), FindingStatus.Warning, TimeServiceCheck.NoServer);
+
+    [Fact]
+    public void Another_time_zone_is_named_beside_the_one_that_is_needed()
+    {
+        Verdict verdict = Check.Judge(Sound().Set(Zone, "TimeZoneKeyName", "China Standard Time"));
+
+        Assert.Equal((FindingStatus.Warning, TimeServiceCheck.OtherTimeZone), (verdict.Status, verdict.Reason));
+        Assert.Equal(("Tokyo Standard Time", "China Standard Time"), (verdict.Expected, verdict.Actual));
+    }
+
+    [Fact]
+    public void The_rest_of_the_buffer_behind_the_name_is_none_of_it() =>
+        AssertIs(Sound().Set(Zone, "TimeZoneKeyName", "Tokyo Standard Time\0ime\0x"), FindingStatus.Pass, CheckReason.Ok);
+
+    [Fact]
+    public void What_is_wrong_is_named_each_by_itself()
+    {
+        Verdict[] verdicts = [.. Evaluate(Sound().Set(Service, "Start", 4).Set(Zone, "TimeZoneKeyName", "UTC"))];
+
+        Assert.Equal([("W32Time", TimeServiceCheck.ServiceDisabled), ("TimeZone", TimeServiceCheck.OtherTimeZone)], verdicts.Select(verdict => (verdict.Subject, verdict.Reason)));
+    }
+
+    [Fact]
+    public void A_policy_stands_before_the_services_own_values()
+    {
+        MemoryMachine machine = Sound().Set(Policy + @"\Parameters", "Type", "NoSync");
+
+        Verdict verdict = Check.Judge(machine);
+
+        Assert.Equal((TimeServiceCheck.NoSync, RepairKind.Policy, Policy + @"\Parameters [Type]"), (verdict.Reason, verdict.RepairKind, verdict.PolicySource));
+        AssertIs(Sound().Set(Client, "Enabled", 0).Set(Policy + @"\TimeProviders\NtpClient", "Enabled", 1), FindingStatus.Pass, CheckReason.Ok);
+    }
+
+    [Fact]
+    public void A_system_without_the_service_is_not_concerned() => AssertIs(new MemoryMachine(), FindingStatus.NotApplicable, TimeServiceCheck.NoTimeService);
+
+    [Fact]
+    public void A_baseline_without_time_zones_judges_none()
+    {
+        Baseline anywhere = TestBaseline.Guide2018 with { Connectivity = TestBaseline.Guide2018.Connectivity with { TimeZones = [] } };
+
+        Assert.Equal(FindingStatus.Pass, Check.Judge(Sound().Set(Zone, "TimeZoneKeyName", "UTC"), anywhere).Status);
+        Assert.Equal(FindingStatus.Pass, Check.Judge(Sound().NotCaptured(Zone), anywhere).Status);
+    }
+
+    [Fact]
+    public void What_was_not_captured_is_not_judged_and_what_is_known_to_be_wrong_is_named_all_the_same()
+    {
+        Assert.Equal(FindingStatus.NotJudged, Check.Judge(new MemoryMachine().NotCaptured("HKLM")).Status);
+        Assert.Equal(FindingStatus.NotJudged, Check.Judge(Sound().NotCaptured(Zone)).Status);
+        Assert.Equal(FindingStatus.NotJudged, Check.Judge(Sound().NotCaptured(Service)).Status);
+        AssertIs(Sound().NotCaptured(Zone).Set(Service, "Start", 4), FindingStatus.Warning, TimeServiceCheck.ServiceDisabled);
+        Assert.NotEmpty(Check.Judge(Sound().NotCaptured(Policy)).Unseen);
+    }
+
+    [Fact]
+    public void A_value_of_another_kind_is_an_error()
+    {
+        AssertIs(Sound().Set(Service, "Start", "4"), FindingStatus.Error, ReadReason.Malformed);
+        AssertIs(Sound().Set(Zone, "TimeZoneKeyName", 1), FindingStatus.Error, ReadReason.Malformed);
+    }
+
+    private static MemoryMachine Sound() => new MemoryMachine()
+        .Set(Service, "Start", 3)
+        .Set(Parameters, "Type", "NTP")
+        .Set(Parameters, "NtpServer", "time.windows.com,0x9")
+        .Set(Client, "Enabled", 1)
+        .Set(Zone, "TimeZoneKeyName", "Tokyo Standard Time");
+
+    private static IEnumerable<Verdict> Evaluate(MemoryMachine machine) => Check.Evaluate(new CheckContext(machine, TestBaseline.Guide2018));
+
+    private static void AssertIs(MemoryMachine machine, FindingStatus status, string reason)
+    {
+        Verdict verdict = Check.Judge(machine);
+        Assert.Equal((status, reason), (verdict.Status, verdict.Reason));
+    }
+}
