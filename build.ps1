@@ -1,7 +1,7 @@
 #requires -Version 5.1
 <#
 .SYNOPSIS
-    Builds EcoDocDiag, runs its tests, rewrites its pages that are made from others, makes its release files.
+    Builds EcoDocDiag, runs its tests, counts what they run, rewrites its pages that are made from others, makes its release files.
 .DESCRIPTION
     Each task is a target of build/EcoDocDiag.Build.proj, which plain dotnet runs as well:
     dotnet msbuild build/EcoDocDiag.Build.proj -t:Package
@@ -14,7 +14,7 @@
 [CmdletBinding()]
 param(
     # In the order in which they run.
-    [ValidateSet('Build', 'Test', 'Package', 'Sign', 'Pages', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Coverage', 'Package', 'Sign', 'Pages', 'Clean')]
     [string[]] $Task = 'Build',
 
     # For Sign: the certificate, in the personal store of the user or of the machine.

@@ -58,7 +58,8 @@ echo issued and used to log in, and puts them into one file for your help desk.
 echo.
 echo Gathered:      Internet Options, policies and versions of Internet Explorer,
 echo                Edge and Windows; certificates without their private keys;
-echo                which browsers run; pages that Edge opens in IE mode.
+echo                which browsers run; pages that Edge opens in IE mode; errors of
+echo                Windows with certificates and connections of the service.
 echo Not gathered:  passwords, private keys, browsing history, cookies, documents.
 if defined NAMES echo                The names of the user and the computer are put into the file.
 if not defined NAMES echo                The names of the user and the computer stay out of the file.
@@ -79,7 +80,8 @@ echo ファイルにまとめます。
 echo.
 echo 集めるもの:    ブラウザーの設定と組織による設定、Internet Explorer・
 echo                Edge・Windows のバージョン、証明書 (秘密キーを除く)、
-echo                実行中のブラウザーの有無、IE モードで開くページの一覧
+echo                実行中のブラウザーの有無、IE モードで開くページの一覧、
+echo                サービスの証明書と接続に関する Windows のエラー情報
 echo 集めないもの:  パスワード、秘密キー、閲覧の履歴、Cookie、文書
 if defined NAMES echo                ユーザー名と PC 名は、ファイルに含めます。
 if not defined NAMES echo                ユーザー名と PC 名は、ファイルに含めません。
@@ -125,7 +127,7 @@ if not defined CAPTURED set "SCRIPTHOST=no"
 call :place
 if not defined WORK goto no_place
 set "MANIFEST=%WORK%\manifest.txt"
-md "%WORK%\registry" "%WORK%\certificates" "%WORK%\edge" "%WORK%\sitelist"
+md "%WORK%\registry" "%WORK%\certificates" "%WORK%\edge" "%WORK%\sitelist" "%WORK%\events"
 type nul >"%WORK%\registry\values.txt"
 type nul >"%WORK%\processes.csv"
 >"%MANIFEST%" echo format=ecodocdiag/collected/1
@@ -147,6 +149,8 @@ call :certificates
 call :processes
 call :explorer
 call :edge
+call :events Schannel System "*[System[Provider[@Name='Schannel'] and (Level=1 or Level=2 or Level=3)]]"
+call :events Capi2 Microsoft-Windows-CAPI2/Operational "*[System[(Level=1 or Level=2 or Level=3)]]"
 if exist "%WORK%\value.tmp" del "%WORK%\value.tmp"
 set "LISTS=0"
 call :sitelist "HKLM\SOFTWARE\Policies\Microsoft\Edge" InternetExplorerIntegrationSiteList
@@ -273,6 +277,14 @@ exit /b
 rem --- The registry.
 :registry
 rem --- What the checks read. Made by: dotnet run --project build/EcoDocDiag.Pages
+call :values "HKCU\Control Panel\International" "LocaleName"
+call :values "HKCU\Software\Classes\.p12" "(default)"
+call :values "HKCU\Software\Classes\.pfx" "(default)"
+call :values "HKCU\Software\Classes\CLSID\{884E2049-217D-11DA-B2A4-000E7BBB2B09}\InprocServer32" "(default)"
+call :values "HKCU\Software\Classes\PFXFile\shell" "(default)"
+call :values "HKCU\Software\Classes\PFXFile\shell\add\command" "(default)"
+call :values "HKCU\Software\Classes\PFXFile\shell\open\command" "(default)"
+call :values "HKCU\Software\Classes\WOW6432Node\CLSID\{884E2049-217D-11DA-B2A4-000E7BBB2B09}\InprocServer32" "(default)"
 call :values "HKCU\Software\Google\Update\Clients\{8A69D345-D564-463c-AFF1-A69D9E530F96}" "pv"
 call :values "HKCU\Software\Microsoft\EdgeUpdate\Clients\{56EB18F8-B008-4CBD-B6D2-8C97FE7E9062}" "pv"
 call :values "HKCU\Software\Microsoft\Internet Explorer\BrowserEmulation" "AllSitesCompatibilityMode" "IntranetCompatibilityMode"
@@ -286,32 +298,34 @@ call :tree "HKCU\Software\Microsoft\SystemCertificates\CA\Certificates"
 call :tree "HKCU\Software\Microsoft\SystemCertificates\Disallowed\Certificates"
 call :tree "HKCU\Software\Microsoft\SystemCertificates\Root\Certificates"
 call :tree "HKCU\Software\Microsoft\SystemCertificates\TrustedPeople\Certificates"
+call :values "HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\FileExts\.p12\UserChoice" "ProgId"
+call :values "HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\FileExts\.pfx\UserChoice" "ProgId"
 call :values "HKCU\Software\Microsoft\Windows\CurrentVersion\Ext\Settings\{884E2049-217D-11DA-B2A4-000E7BBB2B09}" "Flags"
 call :values "HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings" "AutoConfigURL" "EnableHttp1_1" "ProxyEnable" "ProxyHttp1.1" "ProxyOverride" "ProxyServer" "SecureProtocols"
 call :tree "HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings\Connections"
 call :tree "HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings\ZoneMap"
 call :tree "HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings\Zones\2"
 call :tree "HKCU\Software\Microsoft\Windows\CurrentVersion\Policies\Ext"
-call :values "HKCU\Software\Policies\Google\Chrome" "AutoSelectCertificateForUrls" "DefaultPopupsSetting" "EnableProxyOverrideRulesForAllUsers" "PopupsAllowedForUrls" "PopupsBlockedForUrls" "PromptOnMultipleMatchingCertificates" "ProxyBypassList" "ProxyMode" "ProxyOverrideRules" "ProxyPacUrl" "ProxyServer" "ProxyServerMode" "ProxySettings" "URLAllowlist" "URLBlacklist" "URLBlocklist" "URLWhitelist"
+call :values "HKCU\Software\Policies\Google\Chrome" "AutoSelectCertificateForUrls" "DefaultPopupsSetting" "DownloadRestrictions" "EnableProxyOverrideRulesForAllUsers" "PopupsAllowedForUrls" "PopupsBlockedForUrls" "PromptOnMultipleMatchingCertificates" "ProxyBypassList" "ProxyMode" "ProxyOverrideRules" "ProxyPacUrl" "ProxyServer" "ProxyServerMode" "ProxySettings" "URLAllowlist" "URLBlacklist" "URLBlocklist" "URLWhitelist"
 call :tree "HKCU\Software\Policies\Google\Chrome\AutoSelectCertificateForUrls"
 call :tree "HKCU\Software\Policies\Google\Chrome\PopupsAllowedForUrls"
 call :tree "HKCU\Software\Policies\Google\Chrome\PopupsBlockedForUrls"
 call :tree "HKCU\Software\Policies\Google\Chrome\ProxyOverrideRules"
 call :tree "HKCU\Software\Policies\Google\Chrome\ProxySettings"
-call :values "HKCU\Software\Policies\Google\Chrome\Recommended" "AutoSelectCertificateForUrls" "ProxyBypassList" "ProxyMode" "ProxyPacUrl" "ProxyServer" "ProxyServerMode"
+call :values "HKCU\Software\Policies\Google\Chrome\Recommended" "AutoSelectCertificateForUrls" "DownloadRestrictions" "ProxyBypassList" "ProxyMode" "ProxyPacUrl" "ProxyServer" "ProxyServerMode"
 call :tree "HKCU\Software\Policies\Google\Chrome\Recommended\AutoSelectCertificateForUrls"
 call :tree "HKCU\Software\Policies\Google\Chrome\Recommended\ProxySettings"
 call :tree "HKCU\Software\Policies\Google\Chrome\URLAllowlist"
 call :tree "HKCU\Software\Policies\Google\Chrome\URLBlacklist"
 call :tree "HKCU\Software\Policies\Google\Chrome\URLBlocklist"
 call :tree "HKCU\Software\Policies\Google\Chrome\URLWhitelist"
-call :values "HKCU\Software\Policies\Microsoft\Edge" "AutoSelectCertificateForUrls" "DefaultPopupsSetting" "EnableProxyOverrideRulesForAllUsers" "InternetExplorerIntegrationCloudSiteList" "InternetExplorerIntegrationLevel" "InternetExplorerIntegrationLocalSiteListExpirationDays" "InternetExplorerIntegrationReloadInIEModeAllowed" "InternetExplorerIntegrationSiteList" "PopupsAllowedForUrls" "PopupsBlockedForUrls" "PromptOnMultipleMatchingCertificates" "ProxyBypassList" "ProxyMode" "ProxyOverrideRules" "ProxyPacUrl" "ProxyServer" "ProxySettings" "URLAllowlist" "URLBlacklist" "URLBlocklist" "URLWhitelist" "UserDataDir"
+call :values "HKCU\Software\Policies\Microsoft\Edge" "AutoSelectCertificateForUrls" "DefaultPopupsSetting" "DownloadRestrictions" "EnableProxyOverrideRulesForAllUsers" "InternetExplorerIntegrationCloudSiteList" "InternetExplorerIntegrationLevel" "InternetExplorerIntegrationLocalSiteListExpirationDays" "InternetExplorerIntegrationReloadInIEModeAllowed" "InternetExplorerIntegrationSiteList" "PopupsAllowedForUrls" "PopupsBlockedForUrls" "PromptOnMultipleMatchingCertificates" "ProxyBypassList" "ProxyMode" "ProxyOverrideRules" "ProxyPacUrl" "ProxyServer" "ProxySettings" "URLAllowlist" "URLBlacklist" "URLBlocklist" "URLWhitelist" "UserDataDir"
 call :tree "HKCU\Software\Policies\Microsoft\Edge\AutoSelectCertificateForUrls"
 call :tree "HKCU\Software\Policies\Microsoft\Edge\PopupsAllowedForUrls"
 call :tree "HKCU\Software\Policies\Microsoft\Edge\PopupsBlockedForUrls"
 call :tree "HKCU\Software\Policies\Microsoft\Edge\ProxyOverrideRules"
 call :tree "HKCU\Software\Policies\Microsoft\Edge\ProxySettings"
-call :values "HKCU\Software\Policies\Microsoft\Edge\Recommended" "AutoSelectCertificateForUrls"
+call :values "HKCU\Software\Policies\Microsoft\Edge\Recommended" "AutoSelectCertificateForUrls" "DownloadRestrictions"
 call :tree "HKCU\Software\Policies\Microsoft\Edge\Recommended\AutoSelectCertificateForUrls"
 call :tree "HKCU\Software\Policies\Microsoft\Edge\URLAllowlist"
 call :tree "HKCU\Software\Policies\Microsoft\Edge\URLBlacklist"
@@ -332,7 +346,14 @@ call :tree "HKCU\Software\Policies\Microsoft\SystemCertificates\Disallowed\Certi
 call :tree "HKCU\Software\Policies\Microsoft\SystemCertificates\Root\Certificates"
 call :tree "HKCU\Software\Policies\Microsoft\SystemCertificates\TrustedPeople\Certificates"
 call :tree "HKCU\Software\Policies\Microsoft\Windows\CurrentVersion\Internet Settings"
+call :values "HKLM\SOFTWARE\Classes\.p12" "(default)"
+call :values "HKLM\SOFTWARE\Classes\.pfx" "(default)"
+call :values "HKLM\SOFTWARE\Classes\CLSID\{127698E4-E730-4E5C-A2B1-21490A70C8A1}\InprocServer32" "(default)"
 call :values "HKLM\SOFTWARE\Classes\CLSID\{884E2049-217D-11DA-B2A4-000E7BBB2B09}\InprocServer32" "(default)"
+call :values "HKLM\SOFTWARE\Classes\PFXFile\shell" "(default)"
+call :values "HKLM\SOFTWARE\Classes\PFXFile\shell\add\command" "(default)"
+call :values "HKLM\SOFTWARE\Classes\PFXFile\shell\open\command" "(default)"
+call :values "HKLM\SOFTWARE\Classes\WOW6432Node\CLSID\{127698E4-E730-4E5C-A2B1-21490A70C8A1}\InprocServer32" "(default)"
 call :values "HKLM\SOFTWARE\Classes\WOW6432Node\CLSID\{884E2049-217D-11DA-B2A4-000E7BBB2B09}\InprocServer32" "(default)"
 call :values "HKLM\SOFTWARE\Google\Update\Clients\{8A69D345-D564-463c-AFF1-A69D9E530F96}" "pv"
 call :tree "HKLM\SOFTWARE\Microsoft\Cryptography\Defaults\Provider"
@@ -346,6 +367,8 @@ call :tree "HKLM\Software\Microsoft\EnterpriseCertificates\Root\Certificates"
 call :tree "HKLM\Software\Microsoft\EnterpriseCertificates\TrustedPeople\Certificates"
 call :values "HKLM\SOFTWARE\Microsoft\Internet Explorer" "svcVersion"
 call :values "HKLM\SOFTWARE\Microsoft\Internet Explorer\ActiveX Compatibility\{884E2049-217D-11DA-B2A4-000E7BBB2B09}" "Compatibility Flags"
+call :tree "HKLM\SOFTWARE\Microsoft\Security Center\Provider\Av"
+call :tree "HKLM\SOFTWARE\Microsoft\Security Center\Provider\Fw"
 call :tree "HKLM\Software\Microsoft\SystemCertificates\AddressBook\Certificates"
 call :tree "HKLM\Software\Microsoft\SystemCertificates\AuthRoot\Certificates"
 call :tree "HKLM\Software\Microsoft\SystemCertificates\CA\Certificates"
@@ -361,26 +384,26 @@ call :values "HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Internet Settings\T
 call :tree "HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Internet Settings\ZoneMap"
 call :tree "HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Internet Settings\Zones\2"
 call :tree "HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Policies\Ext"
-call :values "HKLM\SOFTWARE\Policies\Google\Chrome" "AutoSelectCertificateForUrls" "DefaultPopupsSetting" "EnableProxyOverrideRulesForAllUsers" "PopupsAllowedForUrls" "PopupsBlockedForUrls" "PromptOnMultipleMatchingCertificates" "ProxyBypassList" "ProxyMode" "ProxyOverrideRules" "ProxyPacUrl" "ProxyServer" "ProxyServerMode" "ProxySettings" "URLAllowlist" "URLBlacklist" "URLBlocklist" "URLWhitelist"
+call :values "HKLM\SOFTWARE\Policies\Google\Chrome" "AutoSelectCertificateForUrls" "DefaultPopupsSetting" "DownloadRestrictions" "EnableProxyOverrideRulesForAllUsers" "PopupsAllowedForUrls" "PopupsBlockedForUrls" "PromptOnMultipleMatchingCertificates" "ProxyBypassList" "ProxyMode" "ProxyOverrideRules" "ProxyPacUrl" "ProxyServer" "ProxyServerMode" "ProxySettings" "URLAllowlist" "URLBlacklist" "URLBlocklist" "URLWhitelist"
 call :tree "HKLM\SOFTWARE\Policies\Google\Chrome\AutoSelectCertificateForUrls"
 call :tree "HKLM\SOFTWARE\Policies\Google\Chrome\PopupsAllowedForUrls"
 call :tree "HKLM\SOFTWARE\Policies\Google\Chrome\PopupsBlockedForUrls"
 call :tree "HKLM\SOFTWARE\Policies\Google\Chrome\ProxyOverrideRules"
 call :tree "HKLM\SOFTWARE\Policies\Google\Chrome\ProxySettings"
-call :values "HKLM\SOFTWARE\Policies\Google\Chrome\Recommended" "AutoSelectCertificateForUrls" "ProxyBypassList" "ProxyMode" "ProxyPacUrl" "ProxyServer" "ProxyServerMode" "ProxySettings"
+call :values "HKLM\SOFTWARE\Policies\Google\Chrome\Recommended" "AutoSelectCertificateForUrls" "DownloadRestrictions" "ProxyBypassList" "ProxyMode" "ProxyPacUrl" "ProxyServer" "ProxyServerMode" "ProxySettings"
 call :tree "HKLM\SOFTWARE\Policies\Google\Chrome\Recommended\AutoSelectCertificateForUrls"
 call :tree "HKLM\SOFTWARE\Policies\Google\Chrome\Recommended\ProxySettings"
 call :tree "HKLM\SOFTWARE\Policies\Google\Chrome\URLAllowlist"
 call :tree "HKLM\SOFTWARE\Policies\Google\Chrome\URLBlacklist"
 call :tree "HKLM\SOFTWARE\Policies\Google\Chrome\URLBlocklist"
 call :tree "HKLM\SOFTWARE\Policies\Google\Chrome\URLWhitelist"
-call :values "HKLM\SOFTWARE\Policies\Microsoft\Edge" "AutoSelectCertificateForUrls" "DefaultPopupsSetting" "EnableProxyOverrideRulesForAllUsers" "InternetExplorerIntegrationCloudSiteList" "InternetExplorerIntegrationLevel" "InternetExplorerIntegrationLocalSiteListExpirationDays" "InternetExplorerIntegrationReloadInIEModeAllowed" "InternetExplorerIntegrationSiteList" "PopupsAllowedForUrls" "PopupsBlockedForUrls" "PromptOnMultipleMatchingCertificates" "ProxyBypassList" "ProxyMode" "ProxyOverrideRules" "ProxyPacUrl" "ProxyServer" "ProxySettings" "URLAllowlist" "URLBlacklist" "URLBlocklist" "URLWhitelist" "UserDataDir"
+call :values "HKLM\SOFTWARE\Policies\Microsoft\Edge" "AutoSelectCertificateForUrls" "DefaultPopupsSetting" "DownloadRestrictions" "EnableProxyOverrideRulesForAllUsers" "InternetExplorerIntegrationCloudSiteList" "InternetExplorerIntegrationLevel" "InternetExplorerIntegrationLocalSiteListExpirationDays" "InternetExplorerIntegrationReloadInIEModeAllowed" "InternetExplorerIntegrationSiteList" "PopupsAllowedForUrls" "PopupsBlockedForUrls" "PromptOnMultipleMatchingCertificates" "ProxyBypassList" "ProxyMode" "ProxyOverrideRules" "ProxyPacUrl" "ProxyServer" "ProxySettings" "URLAllowlist" "URLBlacklist" "URLBlocklist" "URLWhitelist" "UserDataDir"
 call :tree "HKLM\SOFTWARE\Policies\Microsoft\Edge\AutoSelectCertificateForUrls"
 call :tree "HKLM\SOFTWARE\Policies\Microsoft\Edge\PopupsAllowedForUrls"
 call :tree "HKLM\SOFTWARE\Policies\Microsoft\Edge\PopupsBlockedForUrls"
 call :tree "HKLM\SOFTWARE\Policies\Microsoft\Edge\ProxyOverrideRules"
 call :tree "HKLM\SOFTWARE\Policies\Microsoft\Edge\ProxySettings"
-call :values "HKLM\SOFTWARE\Policies\Microsoft\Edge\Recommended" "AutoSelectCertificateForUrls"
+call :values "HKLM\SOFTWARE\Policies\Microsoft\Edge\Recommended" "AutoSelectCertificateForUrls" "DownloadRestrictions"
 call :tree "HKLM\SOFTWARE\Policies\Microsoft\Edge\Recommended\AutoSelectCertificateForUrls"
 call :tree "HKLM\SOFTWARE\Policies\Microsoft\Edge\URLAllowlist"
 call :tree "HKLM\SOFTWARE\Policies\Microsoft\Edge\URLBlacklist"
@@ -410,14 +433,18 @@ call :tree "HKLM\SOFTWARE\WOW6432Node\Microsoft\Cryptography\Defaults\Provider"
 call :values "HKLM\SOFTWARE\WOW6432Node\Microsoft\EdgeUpdate\Clients\{56EB18F8-B008-4CBD-B6D2-8C97FE7E9062}" "pv"
 call :values "HKLM\SOFTWARE\WOW6432Node\Microsoft\Internet Explorer\ActiveX Compatibility\{884E2049-217D-11DA-B2A4-000E7BBB2B09}" "Compatibility Flags"
 call :tree "HKLM\SOFTWARE\WOW6432Node\Microsoft\Windows\CurrentVersion\Internet Settings"
+call :values "HKLM\SYSTEM\CurrentControlSet\Control\Nls\CodePage" "ACP"
 call :values "HKLM\SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL\Protocols\TLS 1.0\Client" "DisabledByDefault" "Enabled"
 call :values "HKLM\SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL\Protocols\TLS 1.1\Client" "DisabledByDefault" "Enabled"
 call :values "HKLM\SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL\Protocols\TLS 1.2\Client" "DisabledByDefault" "Enabled"
-call :values "HKLM\SYSTEM\CurrentControlSet\Control\TimeZoneInformation" "TimeZoneKeyName"
+call :values "HKLM\SYSTEM\CurrentControlSet\Control\TimeZoneInformation" "RealTimeIsUniversal" "TimeZoneKeyName"
 call :values "HKLM\SYSTEM\CurrentControlSet\Services\W32Time" "Start"
+call :values "HKLM\SYSTEM\CurrentControlSet\Services\W32Time\Config" "LastKnownGoodTime"
 call :values "HKLM\SYSTEM\CurrentControlSet\Services\W32Time\Parameters" "NtpServer" "Type"
 call :values "HKLM\SYSTEM\CurrentControlSet\Services\W32Time\TimeProviders\NtpClient" "Enabled"
 set "IMAGES=brave.exe chrome.exe firefox.exe iexplore.exe msedge.exe opera.exe vivaldi.exe"
+set "HOSTS=ds.e-kakushin.com webra1.secomtrust.net webra2.secomtrust.net"
+set "AUTHORITIES=SECOM Passport for Member PUB CA1;SECOM Passport for Member PUB CA10;SECOM Passport for Member PUB CA2;SECOM Passport for Member PUB CA3;SECOM Passport for Member PUB CA4;SECOM Passport for Member PUB CA5;SECOM Passport for Member PUB CA6;SECOM Passport for Member PUB CA7;SECOM Passport for Member PUB CA8"
 rem --- End of what the checks read.
 exit /b
 
@@ -569,6 +596,27 @@ if "%FOUND%"=="refused" call :note edge refused 0 "Preferences" & exit /b
 call :note edge gathered %FOUND% "Preferences"
 exit /b
 
+rem --- The last errors of a log that concern the service: when, which, what code; nothing else of them leaves this PC.
+:events
+set "LIST=%WORK%\events.tmp"
+%SYS%\wevtutil.exe qe %2 /q:%3 /c:1000 /rd:true /f:xml /uni:true >"%LIST%" 2>nul
+if errorlevel 1 goto events_missing
+set "FOUND="
+for /f "tokens=1,2" %%A in ('%SYS%\cscript.exe //nologo //e:jscript "%SELF%" events %1 "%LIST%" "%WORK%\events\%1.txt" "%HOSTS%" "%AUTHORITIES%" 2^>nul') do if "%%A"=="events" set "FOUND=%%B"
+del "%LIST%"
+if not defined FOUND call :note events unavailable 0 "%1" & exit /b
+call :note events gathered %FOUND% "%1"
+exit /b
+:events_missing
+if errorlevel 15007 if not errorlevel 15008 call :events_none absent %1 & exit /b
+if errorlevel 5 if not errorlevel 6 call :events_none refused %1 & exit /b
+call :events_none unavailable %1
+exit /b
+:events_none
+if exist "%LIST%" del "%LIST%"
+call :note events %1 0 "%2"
+exit /b
+
 rem --- The site list that a policy names, where it is a file: nothing is fetched from a web server.
 :sitelist
 set "LOCATION="
@@ -591,8 +639,8 @@ rem --- One file of it all: by tar, which Windows 10 and later have, by Explorer
 set "MADE=folder"
 set "RESULT=%WORK%"
 set "PARTS=manifest.txt processes.csv registry"
-for %%D in (certificates edge sitelist) do rd "%WORK%\%%D" 2>nul
-for %%D in (certificates edge sitelist) do if exist "%WORK%\%%D\" call set "PARTS=%%PARTS%% %%D"
+for %%D in (certificates edge sitelist events) do rd "%WORK%\%%D" 2>nul
+for %%D in (certificates edge sitelist events) do if exist "%WORK%\%%D\" call set "PARTS=%%PARTS%% %%D"
 if not exist %SYS%\tar.exe goto pack_explorer
 %SYS%\tar.exe -a -c -f "%WORK%.zip" -C "%WORK%" %PARTS% >nul 2>&1
 if not errorlevel 1 goto pack_made
@@ -757,6 +805,120 @@ function edge(data, target) {
     }
 }
 
+// What a snapshot keeps of an event, a line each: time, number, level, code, host, thumbprint.
+function events(log, source, target, hosts, authorities) {
+    // UTF-16, as wevtutil /uni writes it.
+    var input = files.OpenTextFile(source, 1, false, -1);
+    var text = input.AtEndOfStream ? "" : input.ReadAll();
+    input.Close();
+    var document = new ActiveXObject("Msxml2.DOMDocument.6.0");
+    document.async = false;
+    document.resolveExternals = false;
+    document.validateOnParse = false;
+    if (!document.loadXML("<Events>" + text.replace(/^\uFEFF/, "") + "</Events>")) {
+        return;
+    }
+
+    var lines = [];
+    for (var i = 0; i < document.documentElement.childNodes.length && lines.length < 200; i++) {
+        var node = document.documentElement.childNodes.item(i);
+        if (node.nodeType === 1) {
+            var line = eventLine(log, node, hosts.toLowerCase().split(" "), authorities.toLowerCase().split(";"));
+            if (line !== null) {
+                lines.push(line);
+            }
+        }
+    }
+
+    var file = files.CreateTextFile(target, true, false);
+    file.Write(lines.length > 0 ? lines.join("\r\n") + "\r\n" : "");
+    file.Close();
+    WScript.Echo("events " + lines.length);
+}
+
+function eventLine(log, root, hosts, authorities) {
+    var found = { time: "", id: "", level: "", code: "", host: "", certificate: "", isService: false, isLog: false, hasResult: false };
+    var host = function (name) {
+        name = name.toLowerCase().replace(/:.*$/, "").replace(/\.$/, "");
+        for (var i = 0; i < hosts.length && found.host === ""; i++) {
+            if (name === hosts[i] || (name.substring(0, 2) === "*." && hosts[i].indexOf(".") > 0 && name.substring(1) === hosts[i].substring(hosts[i].indexOf(".")))) {
+                found.host = hosts[i];
+                found.isService = true;
+            }
+        }
+    };
+    var code = function (value) {
+        var digits = /^\s*(?:0x)?([0-9A-Fa-f]{1,8})\s*$/.exec(value);
+        return digits === null ? "" : "0x" + ("00000000" + digits[1].toUpperCase()).slice(-8);
+    };
+    var walk = function (node, depth) {
+        if (depth > 32) {
+            return;
+        }
+
+        var name = node.baseName;
+        var data = "";
+        for (var i = 0; i < node.attributes.length; i++) {
+            var attribute = node.attributes.item(i);
+            var value = attribute.text;
+            if (name === "Provider" && attribute.baseName === "Name") {
+                found.isLog = value.toLowerCase() === (log === "Schannel" ? "schannel" : "microsoft-windows-capi2");
+            } else if (name === "TimeCreated" && attribute.baseName === "SystemTime") {
+                found.time = value;
+            } else if (name === "Data" && attribute.baseName === "Name") {
+                data = value;
+            } else if (attribute.baseName === "fileRef" && found.certificate === "") {
+                found.certificate = /^[0-9A-Fa-f]{40}(?:\.|$)/.test(value) ? value.substring(0, 40).toUpperCase() : "";
+            } else if (attribute.baseName === "subjectName") {
+                for (var j = 0; j < authorities.length; j++) {
+                    found.isService = found.isService || value.toLowerCase() === authorities[j];
+                }
+
+                host(value);
+            } else if (attribute.baseName === "serverName") {
+                host(value);
+            } else if (name === "Result" && attribute.baseName === "value") {
+                found.code = code(value);
+                found.hasResult = true;
+            } else if (name === "RevocationStatus" && attribute.baseName === "error" && !found.hasResult) {
+                found.code = code(value);
+            }
+        }
+
+        var hasElements = false;
+        for (var k = 0; k < node.childNodes.length; k++) {
+            if (node.childNodes.item(k).nodeType === 1) {
+                hasElements = true;
+                walk(node.childNodes.item(k), depth + 1);
+            }
+        }
+
+        if (hasElements) {
+            return;
+        }
+
+        if (name === "EventID") {
+            found.id = node.text;
+        } else if (name === "Level") {
+            found.level = node.text;
+        } else if (name === "URL") {
+            var address = /^[a-z]+:\/\/([^\/:?#]+)/i.exec(node.text);
+            host(address === null ? "" : address[1]);
+        } else if (name === "Data" && data === "AlertDesc") {
+            found.code = /^\s*\d{1,3}\s*$/.test(node.text) ? String(parseInt(node.text, 10)) : "";
+        } else if (name === "Data" && data === "ErrorCode" && found.code === "") {
+            found.code = code(node.text);
+        } else if (name === "Data" && /^(?:target|server)/i.test(data)) {
+            host(node.text);
+        }
+    };
+    walk(root, 0);
+    var isWhole = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(found.time) && /^\d{1,5}$/.test(found.id) && /^[123]$/.test(found.level);
+    return found.isLog && found.isService && isWhole
+        ? [found.time.replace(/(\.\d{7})\d+Z$/, "$1Z"), found.id, found.level, found.code, found.host, found.certificate].join(";")
+        : null;
+}
+
 function zip(folder, path) {
     var empty = files.CreateTextFile(path, true, false);
     empty.Write("PK\x05\x06");
@@ -794,6 +956,9 @@ switch (given(0)) {
         break;
     case "edge":
         edge(given(1), given(2));
+        break;
+    case "events":
+        events(given(1), given(2), given(3), given(4), given(5));
         break;
     case "zip":
         zip(given(1), given(2));

@@ -55,6 +55,7 @@
         'Test-EcoDocBrowser',
         'Test-EcoDocBrowserProxy',
         'Test-EcoDocCertificate',
+        'Test-EcoDocCertificateFile',
         'Test-EcoDocClient',
         'Test-EcoDocConnection',
         'Test-EcoDocLogin',

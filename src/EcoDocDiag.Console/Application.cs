@@ -18,7 +18,7 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
     private const string Guide = "guide";
 
     // In the order in which the help names them.
-    private static readonly string[] Verbs = [Guide, "readiness", "test", "repair", "undo", "clear", "prove", "advise", "enquiry", "handout", "report", "compare", "fleet", "snapshot", "checks", "baselines", "guides", "dsc"];
+    private static readonly string[] Verbs = [Guide, "readiness", "test", "repair", "undo", "clear", "certificate-file", "prove", "trace", "advise", "enquiry", "handout", "report", "compare", "fleet", "snapshot", "checks", "baselines", "guides", "dsc"];
 
     /// <summary>Runs the command line <paramref name="arguments"/> and gives the exit code.</summary>
     public int Run(string[] arguments)
@@ -158,7 +158,9 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
         "report" => ReportCommand.Create(session, catalog),
         "fleet" => FleetCommand.Create(session, catalog),
         "clear" => ClearCommand.Create(session, host),
+        "certificate-file" => CertificateFileCommand.Create(session, open),
         "prove" => ProveCommand.Create(session, host),
+        "trace" => TraceCommand.Create(session, open, host),
         "enquiry" => EnquiryCommand.Create(session, catalog, open),
         "handout" => HandoutCommand.Create(session, catalog, open),
         "compare" => CompareCommand.Create(session),

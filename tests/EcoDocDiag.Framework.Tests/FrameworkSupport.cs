@@ -39,7 +39,9 @@ namespace System.Text
     {
         public static CodePagesEncodingProvider Instance { get; } = new();
 
+#pragma warning disable CA1822 // A member of the instance, as in .NET.
         public Encoding GetEncoding(int codePage) => Encoding.GetEncoding(codePage);
+#pragma warning restore CA1822
     }
 }
 

@@ -13,7 +13,7 @@ using EcoDocDiag.Fuzzing.Running;
 namespace EcoDocDiag.Fuzzing;
 
 /// <summary>
-/// <c>list</c> names the readers; <c>growth BYTES</c> reads long inputs of each shape at n, 2n and 4n; <c>READER --minutes N --seed S</c> tries inputs on one; <c>all --minutes N</c> on each in turn; <c>READER --input FILE</c> tries one input.
+/// <c>list</c> names the readers; <c>growth BYTES</c> reads long inputs of each shape at n, 2n and 4n; <c>memory BYTES</c> shows what each takes at once, on Linux; <c>READER --minutes N --seed S</c> tries inputs on one; <c>all --minutes N</c> on each in turn; <c>READER --input FILE</c> tries one input.
 /// <c>--keep FOLDER</c> keeps the inputs of new kinds from one run to the next, <c>--save FOLDER</c> is where those go that a reader does not stand.
 /// </summary>
 internal static class Program
@@ -29,6 +29,11 @@ internal static class Program
             return ShowGrowth(int.Parse(bytes, CultureInfo.InvariantCulture));
         }
 
+        if (arguments is ["memory", var size, .. var shapes])
+        {
+            return shapes is [var shape] ? ShowPeak(shape, int.Parse(size, CultureInfo.InvariantCulture)) : ShowPeaks(size);
+        }
+
         Dictionary<string, string> options = new(StringComparer.Ordinal) { ["--minutes"] = "1", ["--seed"] = "1", ["--save"] = "crashes" };
         for (int i = 1; i + 1 < arguments.Length; i += 2)
         {
@@ -39,7 +44,7 @@ internal static class Program
         IReadOnlyList<FuzzReader> readers = name == "all" ? ReaderCatalog.All : ReaderCatalog.Find(name) is { } one ? [one] : [];
         if (readers.Count == 0)
         {
-            (name == "list" ? System.Console.Out : System.Console.Error).WriteLine(name == "list" ? string.Join("\n", ReaderCatalog.All.Select(static reader => reader.Name)) : "list | growth BYTES | READER|all [--minutes N] [--seed S] [--keep FOLDER] [--save FOLDER] [--input FILE]");
+            (name == "list" ? System.Console.Out : System.Console.Error).WriteLine(name == "list" ? string.Join("\n", ReaderCatalog.All.Select(static reader => reader.Name)) : "list | growth BYTES | memory BYTES [SHAPE] | READER|all [--minutes N] [--seed S] [--keep FOLDER] [--save FOLDER] [--input FILE]");
             return name == "list" ? 0 : 64;
         }
 
@@ -64,6 +69,28 @@ internal static class Program
         }
 
         return 0;
+    }
+
+    // A process for each: what one has taken, the next would find.
+    private static int ShowPeaks(string size)
+    {
+        System.Console.WriteLine("| shape | bytes | at once, MiB | times the input |\n|---|---|---|---|");
+        int over = 0;
+        foreach (string shape in GrowthMeasurement.Shapes)
+        {
+            using Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["memory", size, shape]))!;
+            process.WaitForExit();
+            over |= process.ExitCode;
+        }
+
+        return over;
+    }
+
+    private static int ShowPeak(string shape, int length)
+    {
+        (int bytes, long peak) = GrowthMeasurement.MeasurePeak(shape, length);
+        System.Console.WriteLine(FormattableString.Invariant($"| {shape} | {bytes} | {peak / 1048576.0:0.0} | {(double)peak / bytes:0.0} |"));
+        return peak > Math.Max(GrowthMeasurement.MaximumPeak, GrowthMeasurement.MaximumPeakTimes * (long)bytes) ? 1 : 0;
     }
 
     private static int Run(FuzzReader reader, Dictionary<string, string> options)

@@ -30,6 +30,10 @@ internal sealed class BoundaryMachine(IWritableMachine inner, Action<int> bounda
 
     public IProgramReader Programs => inner.Programs;
 
+    public IProfileReader Profile => inner.Profile;
+
+    public IEventReader Events => inner.Events;
+
     public IInternetApi InternetApi => inner.InternetApi;
 
     public INetworkProbe Network => inner.Network;

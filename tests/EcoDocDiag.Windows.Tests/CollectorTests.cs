@@ -113,6 +113,34 @@ public sealed class CollectorTests : IDisposable
         Assert.StartsWith($"version {FileVersionInfo.GetVersionInfo(program).FileMajorPart}.", RunProgram("cscript.exe", "//nologo", script, "version", program), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Its_part_for_the_script_host_keeps_of_events_what_the_library_keeps()
+    {
+        await TestPc.AllowSkip();
+        const string host = "webra2.secomtrust.net";
+        const string thumbprint = "0123456789ABCDEF0123456789ABCDEF01234567";
+        string script = Path.Combine(_folder, "collect.js");
+        File.Copy(SourceFolder.PathOf("deploy", "collect", "Collect-EcoDoc.cmd"), script);
+        string xml = Event(11, 2, $"<Certificate fileRef=\"{thumbprint}.cer\" subjectName=\"*.secomtrust.net\"/><EventAuxInfo ProcessName=\"taro.exe\"/><Result value=\"800B0109\">text</Result>")
+            + Event(11, 2, "<Certificate fileRef=\"x\" subjectName=\"www.example.com\"/><Result value=\"800B0109\"/>")
+            + Event(41, 2, "<IssuerCertificate subjectName=\"SECOM Passport for Member PUB CA1\"/><RevocationStatus error=\"80092013\"/>")
+            + Event(30, 2, $"<SSLAdditionalPolicyInfo serverName=\"{host}\"/><Result value=\"800b010f\"/>")
+            + Event(53, 3, $"<URL scheme=\"http\">http://{host}:80/a.crl</URL><Result value=\"5\"/>")
+            + Event(11, 4, $"<Certificate subjectName=\"{host}\"/>");
+        string source = Path.Combine(_folder, "events.tmp");
+        string target = Path.Combine(_folder, "Capi2.txt");
+        await File.WriteAllBytesAsync(source, [.. System.Text.Encoding.Unicode.GetPreamble(), .. System.Text.Encoding.Unicode.GetBytes(xml)], TestContext.Current.CancellationToken);
+
+        string output = RunProgram("cscript.exe", "//nologo", script, "events", "Capi2", source, target, host + " ds.e-kakushin.com", "SECOM Passport for Member PUB CA1");
+
+        Assert.StartsWith("events 4", output, StringComparison.Ordinal);
+        Reading<IReadOnlyList<TraceEvent>> read = EventXmlReader.Read(xml, TraceLog.Capi2, TraceSubjects.Of(ShippedChecks.LoadBaseline("guide-2018")));
+        Assert.Equal(read.Value!, (await File.ReadAllLinesAsync(target, TestContext.Current.CancellationToken)).Select(static line => EventLine.TryParse(line)!));
+
+        static string Event(int id, int level, string data) =>
+            $"<Event xmlns=\"http://schemas.microsoft.com/win/2004/08/events/event\"><System><Provider Name=\"Microsoft-Windows-CAPI2\"/><EventID>{id}</EventID><Level>{level}</Level><TimeCreated SystemTime=\"2026-11-22T00:00:00.123456700Z\"/><Computer>PC</Computer></System><UserData><a>{data}</a></UserData></Event>";
+    }
+
     // What the manifest says that this PC had no means to gather, and of what only the PC itself knows more.
     private static IEnumerable<string> NotGathered(CollectedMachine machine)
     {
@@ -125,6 +153,11 @@ public sealed class CollectorTests : IDisposable
         if (machine.Browsers.ReadInternetExplorerVersion().State == ReadState.NotCaptured)
         {
             yield return "Browser";
+        }
+
+        if (machine.Profile.ReadProfile().State == ReadState.NotCaptured)
+        {
+            yield return "KeyHealth";
         }
 
         if (machine.Certificates.ReadStore(CertificateStore.UserMy).Value is { Count: > 0 })

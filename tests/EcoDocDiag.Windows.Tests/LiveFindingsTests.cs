@@ -35,10 +35,12 @@ public sealed class LiveFindingsTests
         ["Connectivity"] = "the network",
         ["BrowserProxy"] = "which browsers are installed stands elsewhere than what was exported",
         ["SiteBlocking"] = "which browsers are installed stands elsewhere than what was exported",
+        ["FileIssuance"] = "which browsers are installed stands elsewhere than what was exported",
         ["TimeService"] = "the keys of the time service are not among what was exported",
         ["EnrollmentComponent"] = "whether its file is there",
         ["CertificateSelection"] = "the personal store is files of the profile",
         ["AcceptedAuthorities"] = "the network",
+        ["KeyHealth"] = "the profile's folder, and where the private key of a personal certificate lies",
         ["ClientCertificate"] = "the personal store is files of the profile, and whether a private key is usable only its provider tells",
     };
 
@@ -198,7 +200,7 @@ public sealed class LiveFindingsTests
         }
 
         // Other checks read these stores too, one of them where Edge is.
-        Finding denied = Assert.Single(findings, static finding => finding.Status == "Error" && finding.CheckId is not ("CertificateSelection" or "AcceptedAuthorities" or "Interception"));
+        Finding denied = Assert.Single(findings, static finding => finding.Status == "Error" && finding.CheckId is not ("CertificateSelection" or "KeyHealth" or "AcceptedAuthorities" or "Interception"));
         Assert.Equal((checkId, ReadReason.AccessDenied, @"CurrentUser\" + store), (denied.CheckId, denied.Reason, denied.Source));
         Assert.Equal(ShippedChecks.CreateCatalog().Checks.Select(check => check.Id), findings.Select(finding => finding.CheckId).Distinct());
     }

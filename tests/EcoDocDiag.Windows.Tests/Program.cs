@@ -4,7 +4,7 @@ using Xunit.Runner.InProc.SystemConsole;
 
 namespace EcoDocDiag.Windows.Tests;
 
-/// <summary>The tests; or, as a child of theirs, a repair or a server that they kill, the command line that they interrupt, or who interrupts it.</summary>
+/// <summary>The tests; or, as a child of theirs, a repair or a server that they kill, a proof of a log-in, the command line that they interrupt, or who interrupts it.</summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] args)
@@ -17,6 +17,8 @@ internal static class Program
             case [SilentServer.Switch, string beginning]:
                 SilentServer.Run(beginning);
                 return 0;
+            case [ProofChild.Switch, string controlPort, string servicePort, string organization, string certificate]:
+                return await ProofChild.RunAsync(controlPort, servicePort, organization, certificate);
             case [Interruption.Switch, string processId]:
                 return Interruption.Run(processId);
             case [InterruptionTests.ConsoleSwitch, ..]:

@@ -1,15 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Globalization;
-using System.IO;
 using System.Linq;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Threading.Tasks;
-using EcoDocDiag.Machines;
-using EcoDocDiag.Machines.Windows;
 using Xunit;
 
 namespace EcoDocDiag.Windows.Tests;
@@ -20,22 +14,13 @@ namespace EcoDocDiag.Windows.Tests;
 /// </summary>
 public sealed class ReadyUserTests : IDisposable
 {
-    private const string Password = "test";
     private const string EdgeClient = @"SOFTWARE\WOW6432Node\Microsoft\EdgeUpdate\Clients\{56EB18F8-B008-4CBD-B6D2-8C97FE7E9062}";
 
-    private readonly WindowsCertificates _stores = new(WindowsUsers.Own, "", new WindowsRegistry(""));
-    private readonly string _folder = Directory.CreateTempSubdirectory("EcoDocDiag.").FullName;
-    private readonly Stack<Action> _ending = [];
+    private LocalService? _service;
 
-    public void Dispose()
-    {
-        while (_ending.TryPop(out Action? end))
-        {
-            end();
-        }
+    private LocalService Service => _service ?? throw new InvalidOperationException("Not prepared.");
 
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => _service?.Dispose();
 
     [Fact]
     public async Task A_user_with_a_usable_certificate_is_ready_and_nothing_is_opened_for_an_issuance()
@@ -107,76 +92,21 @@ public sealed class ReadyUserTests : IDisposable
         await TestPc.AllowSkip();
         TestPc.RequireDisposable();
 
-        // Windows asks before it takes a root into the user's store; Wine makes the machine's anew for each process, from the roots of the system below.
-        Add(TestPc.IsWine ? CertificateStore.UserRoot : CertificateStore.MachineRoot, TestCertificate.LocalRoot);
-        Add(CertificateStore.MachineCA, TestCertificate.LocalAuthority);
+        _service = new LocalService();
         SettingsOfTest edge = new([new StoredSetting("Edge", OfMachine: true, EdgeClient, "pv", "131.0.2903.51")]);
-        _ending.Push(edge.Dispose);
-
-        X509Certificate2 certificate = X509CertificateLoader.LoadPkcs12(TestCertificate.LocalServer, Password, X509KeyStorageFlags.UserKeySet | X509KeyStorageFlags.PersistKeySet);
-        _ending.Push(certificate.Dispose);
-        TlsServer issuance = new(certificate, asksForCertificate: false);
-        _ending.Push(issuance.Dispose);
-        TlsServer service = new(certificate, asksForCertificate: true);
-        _ending.Push(service.Dispose);
-        await File.WriteAllTextAsync(Path.Combine(_folder, "local.json"), $$"""
-            {
-              "name": "local",
-              "description": "A made-up service whose servers are on this PC.",
-              "extends": "current",
-              "connectivity": {
-                "timeoutSeconds": 60,
-                "hosts": [
-                  { "id": "Issuance", "url": "https://localhost:{{issuance.Port}}/", "issuerOrganizations": ["EcoDocDiag tests"] },
-                  { "id": "Service", "url": "https://localhost:{{service.Port}}/", "issuerOrganizations": ["EcoDocDiag tests"], "asksForCertificate": true }
-                ]
-              },
-              "certificates": {
-                "clientIssuers": ["Local Service CA"],
-                "authorities": [
-                  { "id": "LocalServiceRoot", "name": "Local Service Root", "root": true, "sha256": "{{Convert.ToHexString(SHA256.HashData(TestCertificate.LocalRoot))}}" },
-                  { "id": "LocalServiceCA", "name": "Local Service CA", "root": false, "sha256": "{{Convert.ToHexString(SHA256.HashData(TestCertificate.LocalAuthority))}}" }
-                ]
-              }
-            }
+        _service.Own(edge);
+        TlsServer issuance = _service.Serve(asksForCertificate: false);
+        TlsServer service = _service.Serve(asksForCertificate: true);
+        await _service.WriteBaselineAsync($$"""
+            "timeoutSeconds": 60,
+            "hosts": [
+              { "id": "Issuance", "url": "https://localhost:{{issuance.Port}}/", "issuerOrganizations": ["EcoDocDiag tests"] },
+              { "id": "Service", "url": "https://localhost:{{service.Port}}/", "issuerOrganizations": ["EcoDocDiag tests"], "asksForCertificate": true }
+            ]
             """);
     }
 
-    private void Add(CertificateStore store, byte[] der)
-    {
-        CertificateChange change = TestCertificate.Adding(store, der);
-        _stores.Apply(change);
-        _ending.Push(() => _stores.Apply((CertificateChange)change.Reverse()));
-    }
+    private DateTime AddClientCertificate() => Service.AddPersonal(TestCertificate.LocalClient).NotAfterUtc;
 
-    private DateTime AddClientCertificate()
-    {
-        using X509Certificate2 certificate = X509CertificateLoader.LoadPkcs12(TestCertificate.LocalClient, Password, X509KeyStorageFlags.UserKeySet | X509KeyStorageFlags.PersistKeySet);
-        using (X509Store store = new(StoreName.My, StoreLocation.CurrentUser))
-        {
-            store.Open(OpenFlags.ReadWrite);
-            store.Add(certificate);
-        }
-
-        byte[] der = certificate.RawData;
-        _ending.Push(() => _stores.Apply((CertificateChange)TestCertificate.Adding(CertificateStore.UserMy, der).Reverse()));
-        return certificate.NotAfter.ToUniversalTime();
-    }
-
-    private async Task<(int Code, JsonElement[] Records)> AskAsync(params string[] arguments)
-    {
-        using Process run = Process.Start(new ProcessStartInfo(
-            Environment.ProcessPath!,
-            [InterruptionTests.ConsoleSwitch, .. arguments, "--baseline", Path.Combine(_folder, "local.json"), "--format", "json", "--culture", "en"])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
-        Task<string> error = run.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string output = await run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await run.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal("", await error);
-        using JsonDocument document = JsonDocument.Parse(output);
-        return (run.ExitCode, [.. document.RootElement.EnumerateArray().Select(static record => record.Clone())]);
-    }
+    private Task<(int Code, JsonElement[] Records)> AskAsync(params string[] arguments) => Service.AskAsync(arguments);
 }

@@ -16,6 +16,9 @@ namespace EcoDocDiag.Windows.Tests;
 /// <summary>Repairs and undoes the settings of one user of this PC, with journals in a folder of the test's own.</summary>
 internal sealed class RepairBench
 {
+    /// <summary>What <see cref="ExpiredCertificates"/>, which is no check of the catalogue, is called here.</summary>
+    public const string RemovesExpired = "RemovesExpired";
+
     private static readonly DateTime AsOf = new(2027, 1, 22, 0, 0, 0, DateTimeKind.Utc);
     private static readonly CheckCatalog Catalog = ShippedChecks.CreateCatalog();
 
@@ -35,6 +38,10 @@ internal sealed class RepairBench
         _baseline = baseline;
         _planner = new RepairPlanner(certificates);
     }
+
+    /// <summary>A bench that takes expired certificates of the made-up service on this PC out of the user's store.</summary>
+    public static RepairBench Removing(WindowsUser user, string folder) =>
+        new(user, folder, CertificateBaseline.CreateLocal(), new CertificateInstaller([], new CertificateInstallOptions()));
 
     /// <summary>The checks whose repair is in the registry.</summary>
     public static IReadOnlyList<string> RegistryChecks { get; } =
@@ -103,5 +110,5 @@ internal sealed class RepairBench
     }
 
     private static Check[] Checks(IEnumerable<string> checkIds) =>
-        [.. checkIds.Select(static id => Catalog.Checks.Single(check => check.Id == id))];
+        [.. checkIds.Select(static id => id == RemovesExpired ? new ExpiredCertificates() : Catalog.Checks.Single(check => check.Id == id))];
 }

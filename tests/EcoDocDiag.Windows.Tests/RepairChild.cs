@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
@@ -32,8 +33,8 @@ internal sealed class RepairChild : IDisposable
     }
 
     /// <summary>Starts a repair, or the undo of the open journal, that stops for ever at a boundary between its writes.</summary>
-    public static RepairChild StopAt(RepairBench bench, bool undoes, int boundary) =>
-        new(bench, Stop + (undoes ? "-undo" : "-repair"), boundary.ToString(CultureInfo.InvariantCulture), [.. RepairBench.RegistryChecks]);
+    public static RepairChild StopAt(RepairBench bench, bool undoes, int boundary, params IReadOnlyCollection<string> checkIds) =>
+        new(bench, Stop + (undoes ? "-undo" : "-repair"), boundary.ToString(CultureInfo.InvariantCulture), [.. checkIds]);
 
     /// <summary>Starts repairs and undoes without end.</summary>
     public static RepairChild Loop(RepairBench bench) => new(bench, Forever, "0", [.. RepairBench.RegistryChecks]);
@@ -75,9 +76,10 @@ internal sealed class RepairChild : IDisposable
     /// <summary>The child's side.</summary>
     public static void Run(string[] args)
     {
-        RepairBench bench = new(new WindowsUser(args[0], args[0], ""), args[1]);
+        WindowsUser user = new(args[0], args[0], "");
         int number = int.Parse(args[3], CultureInfo.InvariantCulture);
         string[] checkIds = args[4..];
+        RepairBench bench = checkIds.Contains(RepairBench.RemovesExpired) ? RepairBench.Removing(user, args[1]) : new RepairBench(user, args[1]);
         using StreamWriter output = new(System.Console.OpenStandardOutput()) { AutoFlush = true };
         using StreamReader input = new(System.Console.OpenStandardInput());
         switch (args[2])

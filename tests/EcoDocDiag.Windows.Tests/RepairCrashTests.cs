@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using EcoDocDiag.Machines.Windows;
 using EcoDocDiag.Repairs;
 using Xunit;
 
@@ -29,7 +30,7 @@ public sealed class RepairCrashTests : IDisposable
         int writes = bench.Plan(RepairBench.RegistryChecks).Sum(static step => step.Changes.Count);
         for (int boundary = 0; boundary <= writes; boundary++)
         {
-            using (RepairChild child = RepairChild.StopAt(bench, undoes: false, boundary))
+            using (RepairChild child = RepairChild.StopAt(bench, undoes: false, boundary, RepairBench.RegistryChecks))
             {
                 Assert.Equal("stopped", child.ReadLine());
                 child.Kill();
@@ -57,7 +58,7 @@ public sealed class RepairCrashTests : IDisposable
         for (int boundary = 0; boundary <= writes; boundary++)
         {
             string id = bench.Repair(RepairBench.RegistryChecks).Journal!.Id;
-            using (RepairChild child = RepairChild.StopAt(bench, undoes: true, boundary))
+            using (RepairChild child = RepairChild.StopAt(bench, undoes: true, boundary, RepairBench.RegistryChecks))
             {
                 Assert.Equal("stopped", child.ReadLine());
                 child.Kill();
@@ -71,6 +72,42 @@ public sealed class RepairCrashTests : IDisposable
 
         Assert.Equal(before, bench.Export());
         TestContext.Current.SendDiagnosticMessage("{0} boundaries of an undo", writes + 1);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Killed_at_any_boundary_a_removal_of_expired_certificates_and_its_undo_lose_none(bool undoes)
+    {
+        using LocalService service = new();
+        service.AddPersonal(TestCertificate.LocalExpired);
+        service.AddPersonal(TestCertificate.LocalExpiredLater);
+        service.AddPersonal(TestCertificate.LocalClient);
+        RepairBench bench = RepairBench.Removing(WindowsUsers.Own, service.Journals);
+        string[] before = [LocalService.ExportPersonal(), LocalService.ListKeys()];
+        int writes = bench.Plan(RepairBench.RemovesExpired).Sum(static step => step.Changes.Count);
+        Assert.Equal(2, writes);
+        for (int boundary = 0; boundary <= writes; boundary++)
+        {
+            if (undoes)
+            {
+                bench.Repair(RepairBench.RemovesExpired);
+            }
+
+            using (RepairChild child = RepairChild.StopAt(bench, undoes, boundary, RepairBench.RemovesExpired))
+            {
+                Assert.Equal("stopped", child.ReadLine());
+                child.Kill();
+            }
+
+            int made = undoes ? writes - boundary : boundary;
+            Assert.Equal(3 - made, service.ReadPersonal().Count);
+            UndoOutcome undo = bench.Undo(Assert.Single(bench.OpenJournals));
+
+            Assert.Equal((made, JournalState.Undone), (undo.Steps.Count(static step => step.Status == UndoStatus.Restored), undo.Journal.State));
+            Assert.Equal(before, new[] { LocalService.ExportPersonal(), LocalService.ListKeys() });
+            Assert.All(service.ReadPersonal(), static certificate => Assert.True(LocalService.Signs(certificate)));
+        }
     }
 
     [Fact]

@@ -28,6 +28,12 @@ internal static class TestCertificate
     /// <summary>A client certificate of that authority, with its key.</summary>
     public static byte[] LocalClient { get; } = Load("local-client.pfx");
 
+    /// <summary>One of that user that ended in October 2021, with the same key.</summary>
+    public static byte[] LocalExpired { get; } = Load("local-expired.pfx");
+
+    /// <summary>The one that came after it and ended in October 2024, with the same key.</summary>
+    public static byte[] LocalExpiredLater { get; } = Load("local-expired-later.pfx");
+
     /// <summary>The certificate of the server <c>localhost</c>, below that root, with its key: the client's, since Wine keeps one key of all that it imports.</summary>
     public static byte[] LocalServer { get; } = Load("local-server.pfx");
 

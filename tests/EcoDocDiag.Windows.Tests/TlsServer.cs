@@ -18,14 +18,18 @@ internal sealed class TlsServer : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly X509Certificate2 _certificate;
     private readonly bool _asksForCertificate;
+    private readonly bool _takesAny;
     private readonly Task _accepting;
     private readonly List<Task> _clients = [];
+    private readonly List<string> _seen = [];
 
     /// <summary>Starts a server.</summary>
     /// <param name="certificate">Its certificate, with the key.</param>
     /// <param name="asksForCertificate">Whether it asks for the client's; it takes whoever shows none.</param>
-    public TlsServer(X509Certificate2 certificate, bool asksForCertificate)
+    /// <param name="takesAny">Whether it takes whoever shows one too.</param>
+    public TlsServer(X509Certificate2 certificate, bool asksForCertificate, bool takesAny = false)
     {
+        _takesAny = takesAny;
         _certificate = certificate;
         _asksForCertificate = asksForCertificate;
         _listener.Start();
@@ -36,11 +40,36 @@ internal sealed class TlsServer : IDisposable
     /// <summary>Where it listens.</summary>
     public int Port { get; }
 
+    /// <summary>The thumbprints of the certificates that clients showed.</summary>
+    public IReadOnlyList<string> Seen
+    {
+        get
+        {
+            lock (_seen)
+            {
+                return [.. _seen];
+            }
+        }
+    }
+
     public void Dispose()
     {
         _listener.Stop();
         _accepting.Wait();
         Task.WaitAll([.. _clients]);
+    }
+
+    private bool Takes(X509Certificate? certificate)
+    {
+        if (certificate is not null)
+        {
+            lock (_seen)
+            {
+                _seen.Add(certificate.GetCertHashString());
+            }
+        }
+
+        return certificate is null || _takesAny;
     }
 
     private async Task AcceptAsync()
@@ -64,7 +93,7 @@ internal sealed class TlsServer : IDisposable
         {
             try
             {
-                using SslStream stream = new(client.GetStream(), leaveInnerStreamOpen: false, static (_, certificate, _, _) => certificate is null);
+                using SslStream stream = new(client.GetStream(), leaveInnerStreamOpen: false, (_, certificate, _, _) => Takes(certificate));
                 await stream.AuthenticateAsServerAsync(_certificate, _asksForCertificate, SslProtocols.Tls12, checkCertificateRevocation: false);
                 using StreamReader reader = new(stream, Encoding.ASCII);
                 while (await reader.ReadLineAsync() is { Length: > 0 })

@@ -347,7 +347,8 @@ public sealed partial class WindowsCertificatesTests
         Assert.DoesNotContain(thumbprint, Thumbprints(CertificateStore.UserCA));
     }
 
-    private static WindowsCertificates Of(WindowsUser user, string userKey) => new(user, userKey, new WindowsRegistry(userKey));
+    private static WindowsCertificates Of(WindowsUser user, string userKey) =>
+        new(new WindowsProfile(user, isOwnUser: userKey.Length == 0, new WindowsRegistry(userKey)), userKey, new WindowsRegistry(userKey));
 
     private static StoredCertificate Find(WindowsCertificates certificates, byte[] der)
     {

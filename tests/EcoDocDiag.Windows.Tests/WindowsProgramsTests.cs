@@ -30,6 +30,16 @@ public sealed class WindowsProgramsTests
     public void A_file_that_is_not_there_is_absent(string file) => Assert.Equal(Reading<string>.Absent(), _programs.ReadFileVersion(ProgramFile.Parse(file)));
 
     [Fact]
+    public void The_signature_of_a_file_is_read_and_a_file_that_is_not_there_has_none()
+    {
+        Reading<FileSignature> windows = _programs.ReadFileSignature(ProgramFile.Parse(@"%SystemRoot%\System32\urlmon.dll"));
+
+        // Nobody signs the files of Wine.
+        Assert.Equal(TestPc.IsWine ? FileSignature.Unsigned : FileSignature.Microsoft, windows.IsPresent ? windows.Value : throw new InvalidOperationException(windows.Detail));
+        Assert.Equal(Reading<FileSignature>.Absent(), _programs.ReadFileSignature(ProgramFile.Parse(@"%SystemRoot%\System32\none.dll")));
+    }
+
+    [Fact]
     public void The_users_own_folder_is_that_of_the_user_who_is_meant()
     {
         string folder = Directory.CreateTempSubdirectory("EcoDocDiag.").FullName;

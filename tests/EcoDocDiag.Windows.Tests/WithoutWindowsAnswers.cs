@@ -28,5 +28,9 @@ internal sealed class WithoutWindowsAnswers(IMachine inner) : IMachine
 
     public IProgramReader Programs => inner.Programs;
 
+    public IProfileReader Profile => inner.Profile;
+
+    public IEventReader Events => inner.Events;
+
     public void Dispose() => inner.Dispose();
 }

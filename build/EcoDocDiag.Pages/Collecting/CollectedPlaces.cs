@@ -7,6 +7,7 @@ using EcoDocDiag.Checks;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Snapshots;
+using EcoDocDiag.Settings;
 
 namespace EcoDocDiag.Pages.Collecting;
 
@@ -19,10 +20,12 @@ public sealed class CollectedPlaces
     /// <summary>How many PCs are made up: several times as many as it takes until no further one asks for anything new.</summary>
     public const int DefaultPCs = 600;
 
-    private CollectedPlaces(IReadOnlyList<CollectedPlace> registry, IReadOnlyList<string> imageNames)
+    private CollectedPlaces(IReadOnlyList<CollectedPlace> registry, IReadOnlyList<string> imageNames, IReadOnlyList<TraceSubjects> subjects)
     {
         Registry = registry;
         ImageNames = imageNames;
+        Hosts = [.. subjects.SelectMany(static one => one.Hosts).Distinct().OrderBy(static name => name, StringComparer.Ordinal)];
+        Authorities = [.. subjects.SelectMany(static one => one.Authorities).Distinct().OrderBy(static name => name, StringComparer.Ordinal)];
     }
 
     /// <summary>The keys, in order.</summary>
@@ -30,6 +33,12 @@ public sealed class CollectedPlaces
 
     /// <summary>The programs of which it is asked whether they run, in order.</summary>
     public IReadOnlyList<string> ImageNames { get; }
+
+    /// <summary>The hosts of the service whose events are gathered, in order.</summary>
+    public IReadOnlyList<string> Hosts { get; }
+
+    /// <summary>The authorities of whose certificates events are gathered, in order.</summary>
+    public IReadOnlyList<string> Authorities { get; }
 
     /// <summary>Finds the places.</summary>
     /// <param name="sources">Where the sample of a PC lies whose certificates the made-up PCs have.</param>
@@ -48,6 +57,9 @@ public sealed class CollectedPlaces
         for (int number = firstPC; number < firstPC + count; number++)
         {
             using MadeUpMachine machine = new(number, healthy, questions);
+
+            // What no check rests on, and an enquiry says.
+            _ = new WindowsLanguageSetting(machine).Read();
             foreach (Baseline baseline in baselines)
             {
                 CheckContext context = new(machine, baseline) { Need = Need.Always };
@@ -61,7 +73,8 @@ public sealed class CollectedPlaces
 
         return new CollectedPlaces(
             [.. Join(questions)],
-            [.. questions.ImageNames.Select(static name => name.ToLowerInvariant()).Distinct().OrderBy(static name => name, StringComparer.Ordinal)]);
+            [.. questions.ImageNames.Select(static name => name.ToLowerInvariant()).Distinct().OrderBy(static name => name, StringComparer.Ordinal)],
+            [.. baselines.Select(static baseline => TraceSubjects.Of(baseline))]);
     }
 
     private static IEnumerable<CollectedPlace> Join(Questions questions)

@@ -46,7 +46,10 @@ public static class CollectorScript
 
     /// <summary>The lines of that part.</summary>
     public static IEnumerable<string> Lines(CollectedPlaces places) =>
-        places.Registry.Select(Line).Append($"set \"IMAGES={string.Join(' ', places.ImageNames.Select(Plain))}\"");
+        places.Registry.Select(Line)
+            .Append($"set \"IMAGES={string.Join(' ', places.ImageNames.Select(Plain))}\"")
+            .Append($"set \"HOSTS={string.Join(' ', places.Hosts.Select(Plain))}\"")
+            .Append($"set \"AUTHORITIES={string.Join(';', places.Authorities.Select(Plain))}\"");
 
     private static string Line(CollectedPlace place)
     {

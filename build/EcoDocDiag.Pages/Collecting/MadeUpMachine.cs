@@ -81,6 +81,10 @@ internal sealed class MadeUpMachine : IMachine, IRegistryReader, ICertificateRea
 
     public IProgramReader Programs { get; } = new NothingCaptured();
 
+    public IProfileReader Profile { get; } = new NothingCaptured();
+
+    public IEventReader Events { get; } = new NothingCaptured();
+
     // The first PC has nothing, the second all that the sample has, and of the others each third what the sample has where it has it.
     private bool IsEmpty => _number == 0;
 

@@ -1,7 +1,5 @@
 using System;
 using System.CommandLine;
-using System.IO;
-using EcoDocDiag.Certificates;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Opening;
 
@@ -10,9 +8,6 @@ namespace EcoDocDiag.Console.Commands;
 /// <summary>The options that say which machines to read and as which user.</summary>
 internal sealed class MachineSourceOptions
 {
-    // What stands for the terminal, or for standard input.
-    private const string Asked = "-";
-
     private readonly ConsoleSession _session;
     private readonly Option<string[]>? _snapshots;
     private readonly Option<string[]> _collected;
@@ -100,7 +95,7 @@ internal sealed class MachineSourceOptions
             EdgePreferences = edgePreferences,
             SiteList = siteList,
             Computer = computer,
-            CertificatePassword = password is null ? null : ReadPassword(password),
+            CertificatePassword = password is null ? null : PasswordInput.Read(_session, password),
             Options = new MachineOptions { AsOf = parsed.ValueOf(_asOf), User = user, AllUsers = allUsers },
         };
     }
@@ -111,22 +106,4 @@ internal sealed class MachineSourceOptions
         : parsed.GetResult(_registryFiles) is { Implicit: false } ? _registryFiles.Name
         : parsed.GetResult(_certificates) is { Implicit: false } ? _certificates.Name
         : "";
-
-    // Never an argument: those are seen by every program of the PC and stay in the history of the shell.
-    private CertificatePassword ReadPassword(string place)
-    {
-        if (place != Asked)
-        {
-            return CertificatePassword.Read(place);
-        }
-
-        if (_session.Input is not null)
-        {
-            _session.WriteError(_session.Text.Get("Prompt.CertificatePassword"));
-            return new CertificatePassword(_session.ReadSecret() ?? "");
-        }
-
-        using Stream input = _session.OpenInput();
-        return CertificatePassword.Read(input);
-    }
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Records;
 using EcoDocDiag.Repairs;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Console.Commands;
 
@@ -52,6 +53,7 @@ internal sealed class UndoCommand
         string[] ids = parsed.GetValue(_ids) ?? [];
         bool temporary = parsed.GetValue(_temporary);
         var inputs = new InputRun(_session);
+        bool isPutBack = PutLogBack(parsed);
         if (parsed.GetValue(_list))
         {
             List<RepairInfo> repairs = [.. _machines.Open(parsed, inputs).SelectMany(machine => DescribeAll(JournalsOf(machine), inputs))
@@ -63,7 +65,7 @@ internal sealed class UndoCommand
 
         if (ids.Length == 0 && !temporary)
         {
-            throw new UsageException(_session.Text.Get("Error.UndoWhat"));
+            return isPutBack ? ExitCode.Ok : throw new UsageException(_session.Text.Get("Error.UndoWhat"));
         }
 
         _consent.Check(parsed);
@@ -101,6 +103,34 @@ internal sealed class UndoCommand
 
     private static IReadOnlyList<RepairInfo> Describe(RepairJournals journals, string id, InputRun inputs) =>
         inputs.Try(() => new[] { journals.Describe(id) });
+
+    // A log that a trace left on is of the PC and of no user, so each undo puts it back, and who only looks is told of it.
+    private bool PutLogBack(ParseResult parsed)
+    {
+        if (_host.Trace is not { IsLeftOn: true } trace)
+        {
+            return false;
+        }
+
+        bool isOnlyTold = parsed.GetValue(_list) || _consent.IsWhatIf(parsed) || !_host.IsElevated;
+        try
+        {
+            bool isPutBack = !isOnlyTold && trace.Recover();
+            _session.WriteError(_session.Text.Get(isPutBack ? "Trace.PutBack" : "Trace.LeftOn", trace.Log));
+            return isPutBack;
+        }
+        catch (LogNotRestoredException exception)
+        {
+            _session.WriteError(_session.Text.Get("Trace.NotRestored", exception.Log));
+            return false;
+        }
+        catch (InputException exception)
+        {
+            // What is wrong with it keeps nobody from taking repairs back.
+            _session.WriteError(exception.Localize(_session.Texts));
+            return false;
+        }
+    }
 
     private RepairJournals JournalsOf(IWritableMachine machine) => new(_host, machine.User.Sid);
 

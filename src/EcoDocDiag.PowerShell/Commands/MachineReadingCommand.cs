@@ -169,7 +169,7 @@ public abstract class MachineReadingCommand : MachineCommand
             {
                 RegistryFiles = files,
                 CertificateFolder = folder,
-                CertificatePassword = Password(),
+                CertificatePassword = CertificatePassword is null ? null : PasswordOf(CertificatePassword),
                 EdgePreferences = [.. EdgePreferences.SelectMany(Paths.Resolve)],
                 SiteList = SiteList is null ? null : Paths.ResolveOne(SiteList),
                 Options = Options,
@@ -177,17 +177,13 @@ public abstract class MachineReadingCommand : MachineCommand
         }
     }
 
-    private CertificatePassword? Password()
+    /// <summary>The password that a secure string holds.</summary>
+    private protected static CertificatePassword PasswordOf(SecureString secret)
     {
-        if (CertificatePassword is null)
-        {
-            return null;
-        }
-
-        IntPtr characters = Marshal.SecureStringToGlobalAllocUnicode(CertificatePassword);
+        IntPtr characters = Marshal.SecureStringToGlobalAllocUnicode(secret);
         try
         {
-            return new CertificatePassword(Marshal.PtrToStringUni(characters, CertificatePassword.Length).AsSpan());
+            return new CertificatePassword(Marshal.PtrToStringUni(characters, secret.Length).AsSpan());
         }
         finally
         {

@@ -87,7 +87,7 @@ internal sealed class BaselineReader(BaselineVocabulary vocabulary)
             Browser = ReadBrowser(root.Object("browser", "imageName", "edgeImageName", "otherImageNames", "issuancePages", "ieModeListDays", "ieModeListWarningDays")),
             DocumentMode = ReadDocumentMode(root.Object("documentMode", "compatibilityView", "siteListModes")),
             Protocols = root.DistinctItems("protocols", 1, 64, ReadProtocol, rule => rule.Name),
-            Connectivity = ReadConnectivity(root.Object("connectivity", "timeoutSeconds", "maximumClockSkewSeconds", "hosts", "timeZones")),
+            Connectivity = ReadConnectivity(root.Object("connectivity", "timeoutSeconds", "maximumClockSkewSeconds", "hosts", "timeZones", "maximumSyncAgeDays")),
             Certificates = ReadCertificates(root.Object(
                 "certificates",
                 "subjectPrefix",
@@ -201,6 +201,7 @@ internal sealed class BaselineReader(BaselineVocabulary vocabulary)
         TimeSpan.FromSeconds(connectivity.Number("maximumClockSkewSeconds", 1, 86400)))
     {
         TimeZones = connectivity.Optional("timeZones") is null ? [] : connectivity.DistinctItems("timeZones", 0, 16, JsonObjectReader.Text, name => name),
+        MaximumSyncAgeDays = connectivity.Optional("maximumSyncAgeDays") is null ? null : connectivity.Number("maximumSyncAgeDays", 1, 3650),
     };
 
     private static HostRule ReadHost(PositionedJson json)

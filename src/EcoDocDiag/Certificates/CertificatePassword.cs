@@ -39,6 +39,22 @@ public sealed class CertificatePassword
     /// <summary>Three stars, whatever the password is.</summary>
     public override string ToString() => "***";
 
+    /// <summary>
+    /// The same as somebody may have meant it who typed it with a Japanese keyboard or copied it out of a mail: without blanks around it, and with letters, digits and signs of
+    /// half width in place of those of full width. Null where it is that already.
+    /// </summary>
+    internal CertificatePassword? Tidy()
+    {
+        char[] narrow = Array.ConvertAll(_characters, static character => character switch
+        {
+            >= '\uFF01' and <= '\uFF5E' => (char)(character - 0xFEE0),
+            '\u3000' or '\u00A0' => ' ',
+            _ => character,
+        });
+        ReadOnlySpan<char> tidy = narrow.AsSpan().Trim();
+        return tidy.SequenceEqual(_characters) ? null : new CertificatePassword(tidy);
+    }
+
     /// <summary>As PKCS #12 itself takes it (RFC 7292, B.1): two octets a character, and two of zero at the end.</summary>
     internal byte[] ToBmpString() => [.. Encoding.BigEndianUnicode.GetBytes(_characters), 0, 0];
 

@@ -8,12 +8,15 @@ using EcoDocDiag.Resources;
 namespace EcoDocDiag.Certificates;
 
 /// <summary>
-/// Products that look into TLS connections, told by the names of their authorities: the table <c>InterceptionProducts.tsv</c>. What a certificate is taken for
+/// Products that look into TLS connections, told by the names of their authorities, and those that they register with Windows: the table <c>InterceptionProducts.tsv</c>. What a certificate is taken for
 /// is found once as long as it lives: the PCs of a fleet share their roots.
 /// </summary>
 internal static class InterceptionProducts
 {
     private const string Resource = "EcoDocDiag.Certificates.InterceptionProducts.tsv";
+    private const string CommonName = "CN";
+    private const string Organization = "O";
+    private const string RegisteredName = "Name";
 
     private static readonly Lazy<IReadOnlyList<InterceptionPattern>> Table = new(Load);
     private static readonly ConditionalWeakTable<CertificateFacts, Answer> Known = new();
@@ -27,11 +30,15 @@ internal static class InterceptionProducts
     /// <summary>The product whose authority issued <paramref name="certificate"/>; null where it is none of a known one.</summary>
     public static InterceptionProduct? FindIssuer(CertificateFacts certificate) => Match(certificate.FindIssuerAttributes);
 
+    /// <summary>The product that registers itself with Windows as <paramref name="name"/>; null where it is none of a known one.</summary>
+    public static InterceptionProduct? FindRegistered(string name) =>
+        Patterns.FirstOrDefault(pattern => pattern.Attribute == RegisteredName && NamePattern.MatchesStars(pattern.Pattern, name))?.Product;
+
     private static InterceptionProduct? Match(Func<string, IReadOnlyList<string>> attributes)
     {
         IReadOnlyList<string> names = attributes(CertificateFacts.CommonNameType);
         IReadOnlyList<string> organizations = attributes(CertificateFacts.OrganizationType);
-        return Patterns.FirstOrDefault(pattern => (pattern.IsOrganization ? organizations : names).Any(name => NamePattern.MatchesStars(pattern.Pattern, name)))?.Product;
+        return Patterns.FirstOrDefault(pattern => (pattern.Attribute switch { Organization => organizations, CommonName => names, _ => [] }).Any(name => NamePattern.MatchesStars(pattern.Pattern, name)))?.Product;
     }
 
     private static List<InterceptionPattern> Load()
@@ -44,7 +51,7 @@ internal static class InterceptionProducts
             if (line.Length > 0 && line[0] != '#')
             {
                 string[] fields = line.Split('\t');
-                patterns.Add(new InterceptionPattern(new InterceptionProduct(fields[1], fields[0]), fields[2] == "O", fields[3], fields[4]));
+                patterns.Add(new InterceptionPattern(new InterceptionProduct(fields[1], fields[0]), fields[2], fields[3], fields[4]));
             }
         }
 

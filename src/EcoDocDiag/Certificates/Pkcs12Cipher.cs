@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
+using System.Threading;
 
 namespace EcoDocDiag.Certificates;
 
@@ -21,14 +22,20 @@ internal sealed class Pkcs12Cipher
     private const string HmacSha1 = "1.2.840.113549.2.7";
     private const string TripleDesOfPbes2 = "1.2.840.113549.3.7";
 
+    // Some milliseconds of hashing.
+    private const int RoundsBetweenQuestions = 4096;
+
     private readonly CertificatePassword _password;
+    private readonly CancellationToken _cancellationToken;
 
     /// <summary>A cipher with a password.</summary>
     /// <param name="password">The password.</param>
     /// <param name="rounds">How many rounds of hashing it may take.</param>
-    public Pkcs12Cipher(CertificatePassword password, int rounds)
+    /// <param name="cancellationToken">Set when the caller gave up.</param>
+    public Pkcs12Cipher(CertificatePassword password, int rounds, CancellationToken cancellationToken)
     {
         _password = password;
+        _cancellationToken = cancellationToken;
         Rounds = rounds;
     }
 
@@ -272,6 +279,11 @@ internal sealed class Pkcs12Cipher
             byte[] a = hash.ComputeHash(block);
             for (int i = 1; i < rounds; i++)
             {
+                if (i % RoundsBetweenQuestions == 0)
+                {
+                    _cancellationToken.ThrowIfCancellationRequested();
+                }
+
                 a = hash.ComputeHash(a);
             }
 
@@ -306,6 +318,7 @@ internal sealed class Pkcs12Cipher
 
     private bool Take(int rounds)
     {
+        _cancellationToken.ThrowIfCancellationRequested();
         bool isAllowed = rounds <= Rounds;
         Rounds -= isAllowed ? rounds : 0;
         return isAllowed;

@@ -55,7 +55,7 @@ public sealed class EnquiryWriter
         EnquiryRequest complete = request with
         {
             Browser = request.Browser.Length > 0 ? request.Browser : ReadBrowsers(machine),
-            OperatingSystem = request.OperatingSystem.Length > 0 ? request.OperatingSystem : new WindowsVersionSetting(machine).Read().Value,
+            OperatingSystem = request.OperatingSystem.Length > 0 ? request.OperatingSystem : ReadSystem(machine),
         };
         List<EnquiryFile> files = !withFiles ? [] :
         [
@@ -114,6 +114,10 @@ public sealed class EnquiryWriter
         return output.ToArray();
     }
 
+    private static string ReadSystem(RecordingMachine machine) => string.Join(
+        "; ",
+        new[] { new WindowsVersionSetting(machine).Read().Value, new WindowsLanguageSetting(machine).Read().Value }.Where(static part => part.Length > 0));
+
     private static string ReadBrowsers(RecordingMachine machine)
     {
         EffectiveValue<BrowserEngine> engine = new BrowserEngineSetting(machine).Read();
@@ -148,8 +152,8 @@ public sealed class EnquiryWriter
         WriteItems(text, request);
         Line(text, "");
         Paragraph(text, house is null
-            ? Format("FindingsOfPC", machine.Computer, baseline, _texts.Time(machine.UtcNow))
-            : Format("Findings", baseline, _texts.Time(machine.UtcNow)));
+            ? Format("FindingsOfPC", machine.Computer, baseline, _texts.Time(machine.UtcNow), ProductVersion.Text)
+            : Format("Findings", baseline, _texts.Time(machine.UtcNow), ProductVersion.Text));
         WriteFindings(text, findings, house);
         WriteFiles(text, names);
         WriteNotes(text, request, findings, fitting);

@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using EcoDocDiag.Baselines;
+using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Snapshots;
+using EcoDocDiag.Settings;
 
 namespace EcoDocDiag.Judging;
 
@@ -50,6 +52,11 @@ public sealed class SnapshotRecorder
             _ = _verdicts.Run(recorded with { Baseline = baseline }, _selection).Count();
         }
 
+        // No check rests on what follows; whoever helps reads it.
+        _ = new WindowsLanguageSetting(recording).Read();
+        TraceSubjects subjects = TraceSubjects.Of(context.Baseline);
+        _ = recording.Events.ReadEvents(TraceLog.Schannel, subjects);
+        _ = recording.Events.ReadEvents(TraceLog.Capi2, subjects);
         return SnapshotWriter.Write(recording.ToSnapshot());
     }
 }

@@ -35,6 +35,12 @@ public interface IMachine : IDisposable
     /// <summary>What the registry does not say of other programs.</summary>
     IProgramReader Programs { get; }
 
+    /// <summary>The user's profile.</summary>
+    IProfileReader Profile { get; }
+
+    /// <summary>What the logs of Windows say of the service.</summary>
+    IEventReader Events { get; }
+
     /// <summary>Windows' own answers.</summary>
     IInternetApi InternetApi { get; }
 

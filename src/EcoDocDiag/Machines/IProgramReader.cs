@@ -6,6 +6,9 @@ public interface IProgramReader
     /// <summary>The version of a file as its resource has it in numbers, e.g. <c>2.4.0.0</c>, and <c>0.0.0.0</c> where it has none; absent where the file is.</summary>
     Reading<string> ReadFileVersion(ProgramFile file);
 
+    /// <summary>Whose signature a file has, as the PC judges it from what it has; absent where the file is.</summary>
+    Reading<FileSignature> ReadFileSignature(ProgramFile file);
+
     /// <summary>
     /// The state of a service: <c>Running</c>, <c>Stopped</c>, <c>StartPending</c>, <c>StopPending</c>, <c>ContinuePending</c>, <c>PausePending</c> or
     /// <c>Paused</c>; absent where there is no such service.

@@ -6,7 +6,7 @@ using System.Threading;
 namespace EcoDocDiag.Machines;
 
 /// <summary>Answers for what was not asked, or could not be: what files of settings cannot hold, and what Windows would say of a state that is not.</summary>
-internal sealed class NothingCaptured : ICertificateReader, IProcessReader, IBrowserReader, IProgramReader, IInternetApi, INetworkProbe
+internal sealed class NothingCaptured : ICertificateReader, IProcessReader, IBrowserReader, IProgramReader, IProfileReader, IEventReader, IInternetApi, INetworkProbe
 {
     public Reading<IReadOnlyList<StoredCertificate>> ReadStore(CertificateStore store) => Reading<IReadOnlyList<StoredCertificate>>.NotCaptured();
 
@@ -22,9 +22,15 @@ internal sealed class NothingCaptured : ICertificateReader, IProcessReader, IBro
 
     public Reading<string> ReadFileVersion(ProgramFile file) => Reading<string>.NotCaptured();
 
+    public Reading<FileSignature> ReadFileSignature(ProgramFile file) => Reading<FileSignature>.NotCaptured();
+
     public Reading<string> ReadServiceState(string service) => Reading<string>.NotCaptured();
 
     public Reading<string> ReadListener(int port) => Reading<string>.NotCaptured();
+
+    public Reading<UserProfile> ReadProfile() => Reading<UserProfile>.NotCaptured();
+
+    public Reading<IReadOnlyList<TraceEvent>> ReadEvents(TraceLog log, TraceSubjects subjects) => Reading<IReadOnlyList<TraceEvent>>.NotCaptured();
 
     public Reading<int> MapUrlToZone(Uri url) => Reading<int>.NotCaptured();
 

@@ -52,6 +52,9 @@ public sealed class StoredCertificate : IEquatable<StoredCertificate>
     /// </summary>
     public int? ChainErrors { get; init; }
 
+    /// <summary>Where the private key lies, of a certificate of the user's personal store; not captured where nobody looked.</summary>
+    public Reading<KeyHome> KeyHome { get; init; }
+
     /// <summary>What is in a store and was not read, since it is in a file that was passed over. The store may hold any certificate then.</summary>
     /// <param name="file">The file's name. What a finding could not show or tell from the next name is spelled out.</param>
     public static StoredCertificate Unread(string file) => new(InputText.Escape(file).Replace(';', ','));
@@ -61,6 +64,7 @@ public sealed class StoredCertificate : IEquatable<StoredCertificate>
         && PrivateKey == other.PrivateKey
         && KeyProvider == other.KeyProvider
         && ChainErrors == other.ChainErrors
+        && KeyHome == other.KeyHome
         && UnreadFile == other.UnreadFile
         && RawData.SequenceEqual(other.RawData);
 

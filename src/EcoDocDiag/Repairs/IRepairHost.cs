@@ -32,6 +32,9 @@ public interface IRepairHost
     /// <param name="file">A whole path.</param>
     string? FindStranger(string file);
 
+    /// <summary>The log of Windows that a trace turns on; null where this system has none.</summary>
+    LogTrace? Trace { get; }
+
     /// <summary>Opens the PC for the users that <paramref name="options"/> mean; where one cannot be opened, its error stands in its place.</summary>
     IEnumerable<OpenedMachine> Open(MachineOptions options);
 

@@ -54,6 +54,10 @@ public sealed class LiveRepairHost : IRepairHost
     public TimeSpan LockTimeout => new RepairOptions().LockTimeout;
 
     /// <inheritdoc/>
+    public LogTrace? Trace =>
+        RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? new LogTrace(new WindowsLogControl(TraceLog.Capi2), LogRecord.OfAdministrators(), TimeSpan.Zero) : null;
+
+    /// <inheritdoc/>
     public string? FindStranger(string file) => RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? FileAccessReview.FindStranger(file) : null;
 
     /// <inheritdoc/>

@@ -52,6 +52,12 @@ public sealed class OverlayMachine : IWritableMachine, IRegistryReader, ICertifi
     /// <inheritdoc/>
     public IProgramReader Programs => _inner.Programs;
 
+    /// <inheritdoc/>
+    public IProfileReader Profile => _inner.Profile;
+
+    /// <inheritdoc/>
+    public IEventReader Events => _inner.Events;
+
     /// <summary>Windows' own answers are about what is, not about what would be: none here.</summary>
     public IInternetApi InternetApi { get; } = new NothingCaptured();
 

@@ -109,8 +109,10 @@ public sealed class TextCatalog
 
     /// <summary>A text of a report or a table.</summary>
     /// <exception cref="MissingManifestResourceException">The key does not exist.</exception>
-    public string ReportText(string key, params object?[] arguments) =>
-        Find(Reports, key, arguments) ?? throw new MissingManifestResourceException(key);
+    public string ReportText(string key, params object?[] arguments) => FindReportText(key, arguments) ?? throw new MissingManifestResourceException(key);
+
+    /// <summary>A text of a report or a table, or null where the key does not exist.</summary>
+    public string? FindReportText(string key, params object?[] arguments) => Find(Reports, key, arguments);
 
     /// <summary>
     /// What a baseline says of itself, in the language of the catalogue where it is a shipped one: a file has one language, and that of the shipped files is English.

@@ -87,6 +87,11 @@ public sealed class SettingReader
         where T : class =>
         Account(reading, place) ? reading.Value : null;
 
+    /// <summary>Accounts for a reading of a plain value and gives it, or null.</summary>
+    public T? TakeValue<T>(Reading<T> reading, string place)
+        where T : struct =>
+        Account(reading, place) ? reading.Value : null;
+
     /// <summary>Accounts for what another setting that this one rests on did not see.</summary>
     public void AddUnseen(IEnumerable<string> places)
     {

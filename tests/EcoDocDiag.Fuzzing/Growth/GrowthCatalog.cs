@@ -32,6 +32,15 @@ internal static class GrowthCatalog
     private static readonly DateTime Now = new(2026, 11, 29, 0, 0, 0, DateTimeKind.Utc);
     private static readonly Lazy<string> Pem = new(static () => Encoding.UTF8.GetString(CertificateReaders.All[1].CreateSeeds()[2]));
     private static readonly GuideLoader Guides = new(GuideVocabulary.Of(ShippedChecks.CreateCatalog()));
+    private static readonly Action<byte[]>[] Masks =
+    [
+        static input => new ProxySecretMask().MaskText(Encoding.Unicode.GetString(input)),
+        static input => new ProxySecretMask().MaskProxyList(Encoding.Unicode.GetString(input)),
+        static input => new ProxySecretMask().MaskAddress(Encoding.Unicode.GetString(input)),
+        static input => new ProxySecretMask().MaskUrls(Encoding.Unicode.GetString(input)),
+        static input => new ProxySecretMask().Mask(RegistryPath.User("Software"), "ProxyServer", new RegistryValue(RegistryValueType.Binary, input)),
+    ];
+
     private static readonly Uri Site = new("https://webra2.secomtrust.net/scira/Entrance.jsp");
 
     /// <summary>All of them.</summary>
@@ -63,6 +72,7 @@ internal static class GrowthCatalog
         new("certificates, values without end", length => [.. Enumerable.Repeat<byte[]>([0x30, 0x80], length / 2).SelectMany(static part => part)], ReadCertificates),
         new("PKCS #12, nested strings", length => [0x30, 0x84, .. Big(length), .. Enumerable.Repeat<byte[]>([0x24, 0x80], length / 2).SelectMany(static part => part)], static input => new Pkcs12Reader(new CertificatePassword("pin")).Read(input, [])),
         new("registry certificate, properties", length => [.. Enumerable.Repeat<byte[]>([3, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0], length / 12).SelectMany(static part => part)], static input => SerializedCertificate.TryRead(input)),
+        new("key file, blobs", length => [.. Enumerable.Range(0, length / 36).SelectMany(static i => (byte[])[.. new Guid("df9d8cd0-1501-11d1-8c7a-00c04fc297eb").ToByteArray(), 1, 0, 0, 0, .. new Guid(i, 0, 0, new byte[8]).ToByteArray()])], static input => KeyFile.FindMasterKeys(input)),
         new("site list, sites of the host", length => Repeat(length, "<site-list>", "</site-list>", static i => $"<site url=\"webra2.secomtrust.net/{i}\"><open-in>IE11</open-in></site>", ""), ReadSiteList),
         new("site list, attributes", length => Repeat(length, "<site-list ", "/>", static i => $"a{i}=\"\"", " "), ReadSiteList),
         new("site list, names", length => Repeat(length, "<site-list>", "</site-list>", static i => $"<n{i}/>", ""), ReadSiteList),
@@ -81,16 +91,20 @@ internal static class GrowthCatalog
         new("HTTP, fields", length => Repeat(length, "HTTP/1.1 200 OK\r\n", "\r\n", static i => $"F{i}: v\r\n", ""), ReadHead),
         new("HTTP, interim answers", length => Repeat(length, "", "", static _ => "HTTP/1.1 100 \r\n\r\n", ""), ReadHead),
         new("proxy, exceptions", length => Repeat(length, "", "", static i => $"*.h{i}.example", ";"), static input => new BypassList(Encoding.UTF8.GetString(input)).FindNearMiss(Site, "")),
-        new("proxy, words with an at sign", length => Repeat(length, "", "", static _ => "a@", " "), Mask),
-        new("proxy, addresses", length => Repeat(length, "", "", static _ => "http://u:p@h", " "), Mask),
-        new("proxy, question marks", length => Repeat(length, "", "", static _ => "?", ""), Mask),
-        new("proxy, empty fields", length => Repeat(length, "http://h/?", "", static _ => "?a=", ""), Mask),
-        new("proxy, colons", length => Repeat(length, "", "@h:1", static _ => "http:", ""), Mask),
-        new("proxy, slashes", length => Repeat(length, "", "@h", static _ => "://", ""), Mask),
+        new("proxy, words with an at sign", length => RegistryText(length, "", "", static _ => "a@", " "), Masks),
+        new("proxy, addresses", length => RegistryText(length, "", "", static _ => "http://u:p@h", " "), Masks),
+        new("proxy, question marks", length => RegistryText(length, "", "", static _ => "?", ""), Masks),
+        new("proxy, empty fields", length => RegistryText(length, "http://h/?", "", static _ => "?a=", ""), Masks),
+        new("proxy, colons", length => RegistryText(length, "", "@h:1", static _ => "http:", ""), Masks),
+        new("proxy, slashes", length => RegistryText(length, "", "@h", static _ => "://", ""), Masks),
         new("policy JSON, members", length => Repeat(Math.Min(length, 1_000_000), "{", "}", static i => $"\"m{i}\":\"{i}\""), static input => BrowserPolicyJson.TryParse(Encoding.UTF8.GetString(input))),
         new("arguments, members", length => Repeat(Math.Min(length, 60_000), "{", "}", static i => $"\"m{i}\":{i}"), static input => TextArgumentJson.TryRead(Encoding.UTF8.GetString(input), out _)),
         new("a text with characters that are not shown", length => Repeat(length, "", "", static _ => "\u202e\u001b", ""), static input => InputText.Escape(Encoding.UTF8.GetString(input))),
     ];
+
+    // A text as the registry keeps it.
+    private static byte[] RegistryText(int length, string before, string after, Func<int, string> part, string separator) =>
+        Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(Repeat(length / 2, before, after, part, separator)));
 
     private static byte[] Repeat(int length, string before, string after, Func<int, string> part, string separator = ",")
     {
@@ -179,14 +193,4 @@ internal static class GrowthCatalog
 
     private static void ReadHead(byte[] input) => HttpHead.ReadAsync(new MemoryStream(input), CancellationToken.None).GetAwaiter().GetResult();
 
-    private static void Mask(byte[] input)
-    {
-        string text = Encoding.UTF8.GetString(input);
-        ProxySecretMask mask = new();
-        mask.MaskText(text);
-        mask.MaskProxyList(text);
-        mask.MaskAddress(text);
-        mask.MaskUrls(text);
-        mask.Mask(RegistryPath.User("Software"), "ProxyServer", new RegistryValue(RegistryValueType.Binary, input));
-    }
 }

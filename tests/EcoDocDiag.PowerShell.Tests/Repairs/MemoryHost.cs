@@ -44,6 +44,8 @@ public sealed class MemoryHost : IRepairHost
 
     public bool IsInteractive { get; set; }
 
+    public LogTrace? Trace => null;
+
     /// <summary>Who else may change a file of a baseline.</summary>
     public string? Stranger { get; set; }
 

@@ -32,8 +32,8 @@ internal sealed class TestCertificate
 
     public TestCertificate Issue(string subject, TestCertificateOptions? options = null) => Make(subject, options ?? TestCertificateOptions.Authority, this);
 
-    public StoredCertificate Stored(PrivateKeyState privateKey = PrivateKeyState.Unknown, KeyProvider? provider = null, int? chainErrors = null) =>
-        new(RawData, privateKey) { KeyProvider = provider, ChainErrors = chainErrors };
+    public StoredCertificate Stored(PrivateKeyState privateKey = PrivateKeyState.Unknown, KeyProvider? provider = null, int? chainErrors = null, KeyHome? keyHome = null) =>
+        new(RawData, privateKey) { KeyProvider = provider, ChainErrors = chainErrors, KeyHome = keyHome is null ? default : Reading<KeyHome>.Present(keyHome) };
 
     /// <summary>The same certificate with another signature.</summary>
     public TestCertificate Corrupt()

@@ -465,6 +465,8 @@ public sealed class DscCommandTests : IDisposable
 
         public bool IsInteractive => false;
 
+        public LogTrace? Trace => null;
+
         public string? Stranger { get; init; }
 
         public string? FindStranger(string file) => Stranger;

@@ -73,8 +73,23 @@ internal static class ExamplePc
         return machine
             .Add(CertificateStore.UserRoot, Stored("ExampleSignRootCA.cer"))
             .Add(CertificateStore.MachineRoot, Stored("ExampleSignRootCA.cer"))
-            .Add(CertificateStore.UserMy, new StoredCertificate(Bytes("EX1001.cer"), PrivateKeyState.Usable))
+            .Add(CertificateStore.UserMy, new StoredCertificate(Bytes("EX1001.cer"), PrivateKeyState.Usable)
+            {
+                KeyProvider = new KeyProvider("Microsoft Software Key Storage Provider", 0),
+                KeyHome = Reading<KeyHome>.Present(new KeyHome(KeyContainer.Profile)
+                {
+                    Folder = new KeyGuard(KeyOwner.User, KeyAccess.Granted),
+                    File = new KeyGuard(KeyOwner.User, KeyAccess.Granted),
+                    MasterKeyWritten = Reading<DateTime>.Present(Captured.AddDays(-20)),
+                    PasswordSet = Reading<DateTime>.Present(Captured.AddDays(-60)),
+                }),
+            })
+            .Set(@"HKLM\SOFTWARE\Classes\.p12", "", "PFXFile")
+            .Set(@"HKLM\SOFTWARE\Classes\.pfx", "", "PFXFile")
+            .Set(@"HKLM\SOFTWARE\Classes\PFXFile\shell\add\command", "", @"%SystemRoot%\System32\rundll32.exe cryptext.dll,CryptExtAddPFX %1")
             .Set(Windows, "CurrentBuild", "22631")
+            .Set(@"HKCU\Control Panel\International", "LocaleName", "ja-JP")
+            .Set(@"HKLM\SYSTEM\CurrentControlSet\Control\Nls\CodePage", "ACP", "932")
             .Set(Windows, "InstallationType", "Client")
             .Set(Windows, "EditionID", "Professional")
             .Set(InternetSettings, "ProxyEnable", 0)

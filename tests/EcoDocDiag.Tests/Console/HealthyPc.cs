@@ -73,6 +73,7 @@ internal static class HealthyPc
             InternetExplorerVersion = Reading<string>.Present("11.0.22621.1"),
             EdgeVersion = Reading<string>.Present("142.0.3595.94"),
             SiteList = (_, host) => Reading<IReadOnlyList<SiteListEntry>>.Present(host == site ? [new SiteListEntry(site, "IE11", AllowRedirect: false, "Default")] : []),
+            Signature = _ => Reading<FileSignature>.Present(FileSignature.Microsoft),
             FileVersion = _ => Reading<string>.Present("10.0.22621.1"),
             ZoneOfUrl = _ => Reading<int>.Present(hasSettings ? TrustedSites : 3),
             ZoneActionPolicy = (_, action) => Reading<int>.Present(hasSettings ? baseline.ZoneActions.First(rule => rule.Action == action).Expected : 3),
@@ -91,6 +92,8 @@ internal static class HealthyPc
 
         return machine
             .Set(Windows, "CurrentBuild", "22631")
+            .Set(@"HKCU\Control Panel\International", "LocaleName", "ja-JP")
+            .Set(@"HKLM\SYSTEM\CurrentControlSet\Control\Nls\CodePage", "ACP", "932")
             .Set(Windows, "InstallationType", "Client")
             .Set(Windows, "EditionID", "Professional")
             .Set(TimeService, "Start", 3)
@@ -102,6 +105,9 @@ internal static class HealthyPc
             .Set(@"HKLM\SOFTWARE\Classes\WOW6432Node\CLSID\" + enrollment, "", Component)
             .Set(@"HKLM\SOFTWARE\" + Provider, "Type", 24)
             .Set(@"HKLM\SOFTWARE\WOW6432Node\" + Provider, "Type", 24)
+            .Set(@"HKLM\SOFTWARE\Classes\.p12", "", "PFXFile")
+            .Set(@"HKLM\SOFTWARE\Classes\.pfx", "", "PFXFile")
+            .Set(@"HKLM\SOFTWARE\Classes\PFXFile\shell\add\command", "", @"%SystemRoot%\System32\rundll32.exe cryptext.dll,CryptExtAddPFX %1")
             .Set(EdgePolicy, "InternetExplorerIntegrationLevel", 1)
             .Set(EdgePolicy, "InternetExplorerIntegrationSiteList", "https://intranet.example.jp/sites.xml")
             .Set(InternetSettings, "ProxyEnable", 1)
@@ -112,6 +118,14 @@ internal static class HealthyPc
             .Set(InternetSettings, "EnableHttp1_1", 1)
             .Set(InternetSettings, "ProxyHttp1.1", 1);
     }
+
+    private static KeyHome Home => new(KeyContainer.Profile)
+    {
+        Folder = new KeyGuard(KeyOwner.User, KeyAccess.Granted),
+        File = new KeyGuard(KeyOwner.User, KeyAccess.Granted),
+        MasterKeyWritten = Reading<DateTime>.Present(Captured.AddDays(-20)),
+        PasswordSet = Reading<DateTime>.Present(Captured.AddDays(-60)),
+    };
 
     private static void AddCertificates(MemoryMachine machine, Baseline baseline, DateTimeOffset? certificateEnds)
     {
@@ -142,7 +156,7 @@ internal static class HealthyPc
             .Add(CertificateStore.UserCA, issuer.Stored());
         if (certificateEnds is { } ends)
         {
-            machine.Add(CertificateStore.UserMy, issuer.Issue("CN=S4700000001, O=Made-up authority", client with { NotAfter = ends }).Stored(PrivateKeyState.Usable, new KeyProvider("Microsoft Software Key Storage Provider", 0), chainErrors: 0));
+            machine.Add(CertificateStore.UserMy, issuer.Issue("CN=S4700000001, O=Made-up authority", client with { NotAfter = ends }).Stored(PrivateKeyState.Usable, new KeyProvider("Microsoft Software Key Storage Provider", 0), chainErrors: 0, Home));
         }
     }
 }

@@ -58,10 +58,11 @@ public sealed class SampleTests : IDisposable
         (int code, string output) = Run("test", "--registry", Sample("healthy-pc.reg"), "--skip-network", "--as-of", "2026-11-22", "--format", "json");
 
         Assert.Equal(ExitCode.NotJudged, code);
-        string[] beyondAnExport = ["Browser", "EnrollmentComponent", "OtherSessions", "BrowserProcess", "Interception", "ClientCertificate", "CertificateSelection", "RootCertificate", "IntermediateCertificate"];
+        string[] beyondAnExport = ["Browser", "EnrollmentComponent", "OtherSessions", "BrowserProcess", "Interception", "ClientCertificate", "KeyHealth", "CertificateSelection", "RootCertificate", "IntermediateCertificate"];
         Assert.Equal(beyondAnExport, With("NotJudged", output));
-        Assert.Equal(["Connectivity", "AcceptedAuthorities"], With("NotApplicable", output));
-        Assert.Equal(ShippedChecks.CreateCatalog().Vocabulary.CheckIds.Except(beyondAnExport).Except(["Connectivity", "AcceptedAuthorities"]), With("Pass", output));
+        string[] notConcerned = ["FileIssuance", "Connectivity", "AcceptedAuthorities"];
+        Assert.Equal(notConcerned, With("NotApplicable", output));
+        Assert.Equal(ShippedChecks.CreateCatalog().Vocabulary.CheckIds.Except(beyondAnExport).Except(notConcerned), With("Pass", output));
     }
 
     [Theory]

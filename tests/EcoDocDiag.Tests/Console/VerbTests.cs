@@ -12,6 +12,7 @@ using EcoDocDiag.Console;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Opening;
+using EcoDocDiag.Tests.Certificates;
 using EcoDocDiag.Tests.Machines;
 using EcoDocDiag.Tests.Repairs;
 using Xunit;
@@ -92,6 +93,26 @@ public sealed class VerbTests : IDisposable
 
         _machine.Deny(CertificateStore.UserMy);
         Assert.Equal(ExitCode.NotJudged, Run("prove").Code);
+    }
+
+    [Fact]
+    public void The_import_of_a_file_is_rehearsed_with_a_password_that_is_in_no_output()
+    {
+        string file = _folder.Write("user.p12", TestPkcs12.Of(TestCertificate.Root("CN=Root").Issue("CN=S4700010P", TestCertificateOptions.Client)).Encode());
+        string right = _folder.Write("right.txt", "geheim\n");
+        string wrong = _folder.Write("wrong.txt", "verraten\n");
+
+        (string table, int code) = Run("certificate-file", file, "--password", right, "--registry", Broken, "--as-of", "2020-01-01");
+        (string json, int wrongCode) = Run("certificate-file", file, "--password", wrong, "--registry", Broken, "--format", "json");
+
+        Assert.Equal((ExitCode.Fail, ExitCode.Fail), (code, wrongCode));
+        Assert.Contains("The password opens the file.", table, StringComparison.Ordinal);
+        Assert.Equal("WrongPassword", JsonDocument.Parse(json).RootElement[0].GetProperty("Reason").GetString());
+        Assert.DoesNotContain("geheim", table + json + _error, StringComparison.Ordinal);
+        Assert.DoesNotContain("verraten", table + json + _error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Fail, Run("certificate-file", file, "--registry", Broken).Code);
+        Assert.Equal(ExitCode.Input, Run("certificate-file", right, "--password", right, "--registry", Broken).Code);
+        Assert.Equal(ExitCode.Usage, Run("certificate-file").Code);
     }
 
     [Theory]

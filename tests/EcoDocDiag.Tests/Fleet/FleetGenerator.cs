@@ -36,6 +36,14 @@ internal sealed class FleetGenerator(int seed, IFleetCertificates? certificates 
     private static readonly VerdictRunner Runner = new(ShippedChecks.CreateCatalog());
     private static readonly Baseline[] Baselines = [.. BaselineLoader.ShippedNames.Select(ShippedChecks.LoadBaseline)];
 
+    private static readonly KeyHome Home = new(KeyContainer.Profile)
+    {
+        Folder = new KeyGuard(KeyOwner.User, KeyAccess.Granted),
+        File = new KeyGuard(KeyOwner.User, KeyAccess.Granted),
+        MasterKeyWritten = Reading<DateTime>.Present(new DateTime(2018, 7, 1, 0, 0, 0, DateTimeKind.Utc)),
+        PasswordSet = Reading<DateTime>.Present(new DateTime(2018, 6, 1, 0, 0, 0, DateTimeKind.Utc)),
+    };
+
     /// <summary>The snapshot of one PC, as JSON on one line.</summary>
     public byte[] Create(int number)
     {
@@ -179,7 +187,12 @@ internal sealed class FleetGenerator(int seed, IFleetCertificates? certificates 
 
         if (chance >= 4)
         {
-            machine.Add(CertificateStore.UserMy, certificates.CreateClient(number, isExpired: chance is >= 7 and < 15, chance < 7 ? PrivateKeyState.Missing : PrivateKeyState.Usable));
+            StoredCertificate client = certificates.CreateClient(number, isExpired: chance is >= 7 and < 15, chance < 7 ? PrivateKeyState.Missing : PrivateKeyState.Usable);
+            machine.Add(CertificateStore.UserMy, new StoredCertificate(client.Encoded, client.PrivateKey)
+            {
+                KeyProvider = new KeyProvider("Microsoft Software Key Storage Provider", 0),
+                KeyHome = Reading<KeyHome>.Present(Home),
+            });
             foreach (StoredCertificate further in certificates.CreateFurther(number))
             {
                 machine.Add(CertificateStore.UserMy, further);

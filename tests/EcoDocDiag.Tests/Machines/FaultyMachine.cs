@@ -10,7 +10,7 @@ namespace EcoDocDiag.Tests.Machines;
 
 /// <summary>A machine of which one reader is at fault, at every call or at some.</summary>
 /// <param name="inner">The machine as it is.</param>
-internal sealed class FaultyMachine(IMachine inner) : IWritableMachine, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IProgramReader, IInternetApi, INetworkProbe
+internal sealed class FaultyMachine(IMachine inner) : IWritableMachine, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IProgramReader, IProfileReader, IInternetApi, INetworkProbe
 {
     private readonly Dictionary<string, int> _calls = new(StringComparer.Ordinal);
 
@@ -47,6 +47,10 @@ internal sealed class FaultyMachine(IMachine inner) : IWritableMachine, IRegistr
 
     public IProgramReader Programs => this;
 
+    public IProfileReader Profile => this;
+
+    public IEventReader Events => inner.Events;
+
     public IInternetApi InternetApi => this;
 
     public INetworkProbe Network => this;
@@ -75,7 +79,12 @@ internal sealed class FaultyMachine(IMachine inner) : IWritableMachine, IRegistr
 
     public Reading<string> ReadFileVersion(ProgramFile file) => Ask("Programs.ReadFileVersion", () => inner.Programs.ReadFileVersion(file), OtherText);
 
+    public Reading<FileSignature> ReadFileSignature(ProgramFile file) =>
+        Ask("Programs.ReadFileSignature", () => inner.Programs.ReadFileSignature(file), static _ => (FileSignature)99);
+
     public Reading<string> ReadServiceState(string service) => Ask("Programs.ReadServiceState", () => inner.Programs.ReadServiceState(service), OtherText);
+
+    public Reading<UserProfile> ReadProfile() => Ask("Profile.ReadProfile", inner.Profile.ReadProfile, static profile => profile with { Kind = ProfileKind.Temporary });
 
     public Reading<string> ReadListener(int port) => Ask("Programs.ReadListener", () => inner.Programs.ReadListener(port), OtherText);
 

@@ -10,7 +10,7 @@ namespace EcoDocDiag.Tests.Machines;
 /// A PC in memory for tests. Everything counts as captured and is empty until it is set, as on a freshly installed live PC;
 /// <c>NotCaptured</c> and <c>Deny</c> take that back for a subtree or a store.
 /// </summary>
-internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IProgramReader, IInternetApi, INetworkProbe
+internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IProgramReader, IProfileReader, IEventReader, IInternetApi, INetworkProbe
 {
     private readonly SortedDictionary<string, (RegistryPath Path, SortedDictionary<string, RegistryValue> Values)> _keys = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<CertificateStore, List<StoredCertificate>> _stores = [];
@@ -38,6 +38,10 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
 
     public IProgramReader Programs => this;
 
+    public IProfileReader Profile => this;
+
+    public IEventReader Events => this;
+
     public IInternetApi InternetApi => this;
 
     public INetworkProbe Network => this;
@@ -52,9 +56,15 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
 
     public Func<ProgramFile, Reading<string>> FileVersion { get; set; } = _ => Reading<string>.Absent();
 
+    public Func<ProgramFile, Reading<FileSignature>> Signature { get; set; } = _ => Reading<FileSignature>.Absent();
+
     public Func<string, Reading<string>> ServiceState { get; set; } = _ => Reading<string>.Absent();
 
     public Func<int, Reading<string>> Listener { get; set; } = _ => Reading<string>.Absent();
+
+    public Reading<UserProfile> UserProfile { get; set; } = Reading<UserProfile>.Present(new UserProfile(ProfileKind.Local, false, false));
+
+    public Func<TraceLog, TraceSubjects, Reading<IReadOnlyList<TraceEvent>>> EventsOf { get; set; } = (_, _) => Reading<IReadOnlyList<TraceEvent>>.NotCaptured();
 
     public Func<Uri, Reading<int>> ZoneOfUrl { get; set; } = _ => Reading<int>.NotCaptured();
 
@@ -107,6 +117,12 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
     public MemoryMachine Show(CertificateStore store, StoredCertificate certificate)
     {
         _shown[store] = [.. Of(_shown, store), certificate];
+        return this;
+    }
+
+    public MemoryMachine With(UserProfile profile)
+    {
+        UserProfile = Reading<UserProfile>.Present(profile);
         return this;
     }
 
@@ -298,9 +314,15 @@ internal sealed class MemoryMachine : IWritableMachine, IRegistryReader, ICertif
 
     public Reading<string> ReadFileVersion(ProgramFile file) => FileVersion(file);
 
+    public Reading<FileSignature> ReadFileSignature(ProgramFile file) => Signature(file);
+
     public Reading<string> ReadServiceState(string service) => ServiceState(service);
 
     public Reading<string> ReadListener(int port) => Listener(port);
+
+    public Reading<UserProfile> ReadProfile() => UserProfile;
+
+    public Reading<IReadOnlyList<TraceEvent>> ReadEvents(TraceLog log, TraceSubjects subjects) => EventsOf(log, subjects);
 
     public Reading<int> MapUrlToZone(Uri url) => ZoneOfUrl(url);
 

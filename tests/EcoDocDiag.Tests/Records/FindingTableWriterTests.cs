@@ -25,7 +25,7 @@ public sealed class FindingTableWriterTests
         ログイン    未判定        対象の項目: OtherSessions, BrowserProcess,
                                   HttpProtocol, TlsProtocol, BrowserProxy,
                                   SiteBlocking, TimeService, Interception,
-                                  Connectivity, ClientCertificate,
+                                  Connectivity, ClientCertificate, KeyHealth,
                                   CertificateSelection, AcceptedAuthorities,
                                   RootCertificate, IntermediateCertificate。 次の手順:
                                   項目を省略せずに、PC 上で診断してください。

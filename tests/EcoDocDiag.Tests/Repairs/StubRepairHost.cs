@@ -18,6 +18,8 @@ internal sealed class StubRepairHost(string folder, IWritableMachine machine, pa
 
     public bool IsInteractive => false;
 
+    public LogTrace? Trace { get; init; }
+
     /// <summary>Who else may change a file of a baseline.</summary>
     public string? Stranger { get; init; }
 

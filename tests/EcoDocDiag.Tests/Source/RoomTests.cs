@@ -28,6 +28,7 @@ public sealed partial class RoomTests
         "Judging",
         "Checks",
         "Proofs",
+        "Imports",
         "Repairs",
         "Records",
         "Guides",

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using EcoDocDiag.Judging;
+using EcoDocDiag.Machines;
 using EcoDocDiag.Settings;
 
 namespace EcoDocDiag.Checks;
@@ -14,6 +15,15 @@ public sealed class EnrollmentComponentCheck : Check
 {
     /// <summary>A view of the registry does not have the class.</summary>
     public const string NotRegistered = "NotRegistered";
+
+    /// <summary>A view of the registry has the class that Windows XP had in its place, and not this one.</summary>
+    public const string OlderClassOnly = "OlderClassOnly";
+
+    /// <summary>The user has registered the class for himself, with a file that is not Windows' own.</summary>
+    public const string UserRegistration = "UserRegistration";
+
+    /// <summary>The file of the class is not signed by Microsoft.</summary>
+    public const string NotSignedByMicrosoft = "NotSignedByMicrosoft";
 
     /// <summary>The file of the class is not there.</summary>
     public const string FileMissing = "FileMissing";
@@ -65,24 +75,28 @@ public sealed class EnrollmentComponentCheck : Check
 
     private static Verdict Judge(EnrollmentComponentState view, string name)
     {
-        if (Verdict.Unjudgeable(view.Server) is { } unregistered)
+        bool isUsers = view.UserServer.Value.Length > 0;
+        EffectiveValue<string> server = isUsers ? view.UserServer : view.Server;
+        if ((view.UserServer.Fault is { } fault ? Verdict.Unreadable(fault) : Verdict.Unjudgeable(server)) is { } unknown)
         {
-            return unregistered;
+            return unknown;
         }
 
-        if (view.Server.Value.Length == 0)
+        if (server.Value.Length == 0)
         {
-            return On(view.Server, FindingStatus.Fail, NotRegistered, "");
+            return view.OlderServer.Value.Length > 0
+                ? On(view.OlderServer, FindingStatus.Fail, OlderClassOnly, view.OlderServer.Value)
+                : On(server, FindingStatus.Fail, NotRegistered, "");
         }
 
-        if (view.File is not { } file)
+        if (!view.IsWindowsOwn)
         {
-            return On(view.Server, FindingStatus.Warning, OtherFile, view.Server.Value);
+            return On(server, FindingStatus.Warning, isUsers ? UserRegistration : OtherFile, server.Value);
         }
 
-        if (file is { IsCaptured: true, Fault: null, Value.Length: 0 })
+        if (view.File is { IsCaptured: true, Fault: null, Value.Length: 0 })
         {
-            return On(file, FindingStatus.Fail, FileMissing, view.Server.Value);
+            return On(view.File, FindingStatus.Fail, FileMissing, server.Value);
         }
 
         if (Verdict.Unjudgeable(view.HasProviders) is null && !view.HasProviders.Value)
@@ -90,7 +104,15 @@ public sealed class EnrollmentComponentCheck : Check
             return On(view.HasProviders, FindingStatus.Fail, NoProviders, "");
         }
 
-        return Verdict.Unjudgeable(file) ?? Verdict.Unjudgeable(view.HasProviders) ?? On(file, FindingStatus.Pass, CheckReason.Ok, file.Value);
+        if (view.Signature is { IsCaptured: true, Fault: null } && view.Signature.Value != FileSignature.Microsoft)
+        {
+            return On(view.Signature, FindingStatus.Warning, NotSignedByMicrosoft, view.Signature.Value.ToString());
+        }
+
+        return Verdict.Unjudgeable(view.File)
+            ?? Verdict.Unjudgeable(view.HasProviders)
+            ?? (view.Signature.Fault is { } unread ? Verdict.Unreadable(unread) : null)
+            ?? On(view.File, FindingStatus.Pass, CheckReason.Ok, view.File.Value) with { Unseen = [.. view.UserServer.Unseen, .. view.Signature.Unseen] };
 
         Verdict On<T>(EffectiveValue<T> setting, FindingStatus status, string reason, string actual) =>
             Verdict.On(setting, status, reason, status == FindingStatus.Pass ? RepairKind.None : RepairKind.Manual) with

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Settings;
@@ -26,6 +27,15 @@ public sealed class TimeServiceCheck : Check
 
     /// <summary>The time service is to ask a server, and none is named.</summary>
     public const string NoServer = "NoServer";
+
+    /// <summary>The time service has not had a time for long.</summary>
+    public const string SyncedLongAgo = "SyncedLongAgo";
+
+    /// <summary>The clock of the PC is before the time that the service last had.</summary>
+    public const string ClockSetBack = "ClockSetBack";
+
+    /// <summary>All is well, and Windows takes the hardware clock for UTC, which it does not as it comes.</summary>
+    public const string UniversalClock = "UniversalClock";
 
     /// <summary>The system has no time service of Windows.</summary>
     public const string NoTimeService = "NoTimeService";
@@ -56,6 +66,8 @@ public sealed class TimeServiceCheck : Check
         }
 
         EffectiveValue<string> zone = TimeServiceSetting.ReadZone(context.Machine);
+        EffectiveValue<DateTime?> last = TimeServiceSetting.ReadLast(context.Machine);
+        EffectiveValue<bool> universal = TimeServiceSetting.ReadUniversal(context.Machine);
         Verdict? unknownZone = context.Baseline.Connectivity.TimeZones.Count == 0 ? null : Verdict.Unjudgeable(zone);
         Verdict[] wrong =
         [
@@ -63,16 +75,54 @@ public sealed class TimeServiceCheck : Check
             {
                 unknownService ?? JudgeService(service),
                 unknownZone ?? JudgeZone(context.Baseline.Connectivity.TimeZones, zone),
+                unknownService is null && service.Value.Condition == TimeServiceCondition.Sound ? JudgeLast(context, last) : null,
+                universal.Fault is { } fault ? Verdict.Unreadable(fault) : null,
             }.OfType<Verdict>(),
         ];
         Verdict[] known = Array.FindAll(wrong, static verdict => verdict.Status != FindingStatus.NotJudged);
         return known.Length > 0 ? known
             : wrong.Length > 0 ? [Verdict.NotCaptured(wrong[0].Reason, [.. wrong.SelectMany(static verdict => verdict.Unseen)])]
-            : [Verdict.On(service, FindingStatus.Pass, CheckReason.Ok) with { Actual = Describe(service.Value, zone), Arguments = [new("actual", Describe(service.Value, zone))] }];
+            : [Pass(service, zone, last, universal)];
     }
 
-    private static string Describe(TimeServiceState service, EffectiveValue<string> zone) =>
-        string.Join("; ", new[] { service.Text, zone.IsCaptured ? zone.Value : "" }.Where(static part => part.Length > 0));
+    private static Verdict Pass(EffectiveValue<TimeServiceState> service, EffectiveValue<string> zone, EffectiveValue<DateTime?> last, EffectiveValue<bool> universal)
+    {
+        string actual = string.Join("; ", new[] { service.Value.Text, zone.IsCaptured ? zone.Value : "" }.Where(static part => part.Length > 0));
+        Verdict verdict = universal.Value ? Verdict.On(universal, FindingStatus.Pass, UniversalClock) : Verdict.On(service, FindingStatus.Pass, CheckReason.Ok);
+        return verdict with
+        {
+            Actual = actual,
+            Unseen = [.. service.Unseen.Concat(last.Unseen).Concat(universal.Unseen).Distinct(StringComparer.Ordinal)],
+            Arguments = [new("actual", actual), new("place", universal.Source)],
+        };
+    }
+
+    // The clock that the time is compared with is that of when the state was captured, whenever it is judged.
+    private static Verdict? JudgeLast(CheckContext context, EffectiveValue<DateTime?> last)
+    {
+        if (last.Fault is { } fault)
+        {
+            return Verdict.Unreadable(fault);
+        }
+
+        if (last.Value is not { } time || context.Machine.CapturedAt is not { } now)
+        {
+            return null;
+        }
+
+        int days = (int)(now - time).TotalDays;
+        return time - now > context.Baseline.Connectivity.MaximumClockSkew ? On(ClockSetBack, "")
+            : context.Baseline.Connectivity.MaximumSyncAgeDays is { } limit && days > limit ? On(SyncedLongAgo, limit.ToString(CultureInfo.InvariantCulture))
+            : null;
+
+        Verdict On(string reason, string expected) => Verdict.On(last, FindingStatus.Warning, reason, RepairKind.Manual) with
+        {
+            Subject = "LastKnownGoodTime",
+            Expected = expected,
+            Actual = time.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+            Arguments = [new("last", time), new("captured", now), new("days", Math.Max(days, 0)), new("required", expected), new("place", last.Source)],
+        };
+    }
 
     private static Verdict? JudgeService(EffectiveValue<TimeServiceState> service)
     {

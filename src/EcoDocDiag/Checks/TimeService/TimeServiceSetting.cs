@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.Text;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Settings;
@@ -7,7 +8,9 @@ namespace EcoDocDiag.Checks;
 
 /// <summary>
 /// The service <c>W32Time</c>: its start (4 is disabled), <c>TimeProviders\NtpClient</c> <c>Enabled</c>, and <c>Parameters</c>: <c>Type</c> (<c>NoSync</c>, <c>NTP</c>,
-/// <c>NT5DS</c>, <c>AllSync</c>) and <c>NtpServer</c>; of the latter keys the policy's copy counts first. And the PC's time zone, <c>TimeZoneKeyName</c>.
+/// <c>NT5DS</c>, <c>AllSync</c>) and <c>NtpServer</c>; of the latter keys the policy's copy counts first. <c>Config</c> <c>LastKnownGoodTime</c>, a FILETIME, is
+/// what the service writes at each success; Microsoft does not document it. And the PC's time zone, <c>TimeZoneKeyName</c>, and whether the hardware clock is
+/// taken for UTC (<c>RealTimeIsUniversal</c>).
 /// Source: "Windows Time service tools and settings" (learn.microsoft.com), w32time.admx.
 /// </summary>
 internal static class TimeServiceSetting
@@ -16,7 +19,12 @@ internal static class TimeServiceSetting
     private const string ZoneName = "TimeZoneKeyName";
     private const string TypeName = "Type";
     private const string ServerName = "NtpServer";
+    private const string LastName = "LastKnownGoodTime";
+    private const string UniversalName = "RealTimeIsUniversal";
     private const int StartDisabled = 4;
+
+    // The end of the year 9999, which is as far as a DateTime goes.
+    private const long LatestTime = 2650467743999999999;
 
     private static readonly RegistryPath Service = RegistryPath.Machine(@"SYSTEM\CurrentControlSet\Services\W32Time");
     private static readonly RegistryPath Policy = RegistryPath.Machine(@"SOFTWARE\Policies\Microsoft\W32Time");
@@ -76,6 +84,34 @@ internal static class TimeServiceSetting
 
         string name = reader.Read(Zone, ZoneName) is { Type: RegistryValueType.String } value ? TextOf(value) : reader.ReadString(Zone, ZoneName) ?? "";
         return reader.Conclude(name, SettingLevel.Machine, Zone.ToString(ZoneName));
+    }
+
+    /// <summary>When the service last had a time to set the clock by, UTC; null where it has none stored.</summary>
+    internal static EffectiveValue<DateTime?> ReadLast(IMachine machine)
+    {
+        SettingReader reader = new(machine);
+        RegistryPath key = Service.Append("Config");
+        RegistryValue? value = reader.Read(key, LastName);
+        DateTime? last = null;
+        if (value is { Type: RegistryValueType.QWord, Data.Length: sizeof(long) })
+        {
+            long time = BinaryPrimitives.ReadInt64LittleEndian(value.Data);
+            last = time > 0 && time <= LatestTime ? DateTime.FromFileTimeUtc(time) : null;
+        }
+        else if (value is not null)
+        {
+            reader.AddWrongType(key.ToString(LastName), value, "REG_QWORD");
+        }
+
+        return reader.Conclude(last, SettingLevel.Machine, key.ToString(LastName));
+    }
+
+    /// <summary>Whether Windows takes the hardware clock of the PC for UTC; as it comes it takes it for local time.</summary>
+    internal static EffectiveValue<bool> ReadUniversal(IMachine machine)
+    {
+        SettingReader reader = new(machine);
+        bool isUniversal = reader.ReadDWord(Zone, UniversalName) is { } number && number != 0;
+        return reader.Conclude(isUniversal, SettingLevel.Machine, Zone.ToString(UniversalName));
     }
 
     // Windows leaves the rest of its buffer behind the end of the text.

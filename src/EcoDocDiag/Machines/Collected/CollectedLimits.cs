@@ -38,6 +38,9 @@ internal static class CollectedLimits
     /// <summary>The folder of site lists.</summary>
     public const string SiteLists = "sitelist/";
 
+    /// <summary>The folder of what the logs of Windows say of the service.</summary>
+    public const string Events = "events/";
+
     private const int Kilobyte = 1024;
     private const int Megabyte = 1024 * 1024;
 
@@ -58,6 +61,7 @@ internal static class CollectedLimits
                 Registry when Ends(file, ".reg") => 16 * Megabyte,
                 Certificates => CertificateFileReader.MaximumSize,
                 Edge when Ends(file, ".json") => 4 * Megabyte,
+                Events when Ends(file, ".txt") => Megabyte,
                 SiteLists when Ends(file, ".xml") => SiteListReader.MaximumLength,
                 _ => null,
             };

@@ -9,7 +9,7 @@ using EcoDocDiag.Resources;
 namespace EcoDocDiag.Machines.Collected;
 
 /// <summary>A PC as <c>Collect-EcoDoc.cmd</c> gathered it for the user that ran it. Windows' own answers and the network are not among it.</summary>
-internal sealed class CollectedMachine : IMachine, ICertificateReader, IProcessReader, IBrowserReader
+internal sealed class CollectedMachine : IMachine, ICertificateReader, IProcessReader, IBrowserReader, IEventReader
 {
     private readonly NothingCaptured _nothing = new();
     private readonly CollectedFiles _files;
@@ -19,6 +19,7 @@ internal sealed class CollectedMachine : IMachine, ICertificateReader, IProcessR
     private readonly Reading<IReadOnlyList<StoredCertificate>> _own;
     private readonly Reading<IReadOnlyList<RunningProcess>> _processes;
     private readonly string[] _imageNames;
+    private readonly Dictionary<TraceLog, Reading<IReadOnlyList<TraceEvent>>> _events = [];
 
     private CollectedMachine(CollectedFiles files, CollectedManifest manifest, DateTime utcNow)
     {
@@ -30,6 +31,7 @@ internal sealed class CollectedMachine : IMachine, ICertificateReader, IProcessR
         _imageNames = manifest.Find("processes")?.Place.Split([' '], StringSplitOptions.RemoveEmptyEntries) ?? [];
         _processes = ReadProcesses();
         CheckEdge();
+        ReadEvents();
         Computer = manifest.Computer.Length > 0 ? manifest.Computer : Path.GetFileNameWithoutExtension(Path.GetFullPath(files.Path).TrimEnd('/', '\\'));
         User = new UserIdentity("", manifest.User);
         UtcNow = utcNow;
@@ -67,6 +69,12 @@ internal sealed class CollectedMachine : IMachine, ICertificateReader, IProcessR
 
     /// <inheritdoc/>
     public IProgramReader Programs => _nothing;
+
+    /// <inheritdoc/>
+    public IProfileReader Profile => _nothing;
+
+    /// <inheritdoc/>
+    public IEventReader Events => this;
 
     /// <summary>What a reader of the findings should know.</summary>
     public IReadOnlyList<InputWarning> Warnings =>
@@ -173,6 +181,11 @@ internal sealed class CollectedMachine : IMachine, ICertificateReader, IProcessR
     }
 
     /// <inheritdoc/>
+    public Reading<IReadOnlyList<TraceEvent>> ReadEvents(TraceLog log, TraceSubjects subjects) => _events.TryGetValue(log, out Reading<IReadOnlyList<TraceEvent>> read)
+        ? read.Select<IReadOnlyList<TraceEvent>>(events => [.. events.Where(subjects.Covers)])
+        : Reading<IReadOnlyList<TraceEvent>>.NotCaptured();
+
+    /// <inheritdoc/>
     public void Dispose()
     {
     }
@@ -253,6 +266,42 @@ internal sealed class CollectedMachine : IMachine, ICertificateReader, IProcessR
         }
 
         return Reading<IReadOnlyList<RunningProcess>>.Present([.. processes.OrderBy(static process => process.Name, StringComparer.Ordinal).ThenBy(static process => process.Id)]);
+    }
+
+    private void ReadEvents()
+    {
+        foreach (TraceLog log in new[] { TraceLog.Schannel, TraceLog.Capi2 })
+        {
+            if (_manifest.Of("events").FirstOrDefault(entry => entry.Place == log.ToString()) is { } entry)
+            {
+                _events[log] = entry.State switch
+                {
+                    CollectedState.Gathered => Reading<IReadOnlyList<TraceEvent>>.Present(ReadEvents(CollectedLimits.Events + log + ".txt", entry.Detail)),
+                    CollectedState.Absent => Reading<IReadOnlyList<TraceEvent>>.Absent(),
+                    CollectedState.Refused => CollectedManifest.Refused<IReadOnlyList<TraceEvent>>(),
+                    _ => Reading<IReadOnlyList<TraceEvent>>.NotCaptured(),
+                };
+            }
+        }
+    }
+
+    private List<TraceEvent> ReadEvents(string file, string expected)
+    {
+        List<TraceEvent> events = [];
+        int number = 0;
+        foreach (string line in Encoding.ASCII.GetString(_files.Get(file)).Split('\n'))
+        {
+            number++;
+            if (line.Trim().Length > 0)
+            {
+                events.Add(EventLine.TryParse(line.Trim()) is { } read && events.Count < TraceEvent.MaximumCount
+                    ? read
+                    : throw new InputException("CollectedLine", _files.PlaceOf(file), string.Format(CultureInfo.InvariantCulture, "line {0}", number)));
+            }
+        }
+
+        RequireCount(expected, events.Count, file);
+        return events;
     }
 
     // "None is on the list" must not rest on a list that was lost on the way.

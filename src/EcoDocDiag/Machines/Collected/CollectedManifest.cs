@@ -18,7 +18,7 @@ internal sealed class CollectedManifest
     private const string AccessDenied = "0x00000005";
     private const int MaximumLines = 5000;
 
-    private static readonly string[] Kinds = ["tree", "key", "value", "certificates", "processes", "internetexplorer", "edge", "sitelist"];
+    private static readonly string[] Kinds = ["tree", "key", "value", "certificates", "processes", "internetexplorer", "edge", "sitelist", "events"];
 
     private readonly Dictionary<string, string> _run;
     private readonly List<CollectedEntry> _entries;

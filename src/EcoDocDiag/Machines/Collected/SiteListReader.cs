@@ -22,6 +22,7 @@ internal sealed class SiteListReader
 
     // How many attributes an element may have, about; the parser keeps all of them at once. The schema has two.
     private const int MaximumAttributes = 10_000;
+    private const int MaximumDepth = 64;
 
     private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(10);
 
@@ -159,6 +160,12 @@ internal sealed class SiteListReader
 
         while (reader.Read())
         {
+            // The schema has four levels; the reader keeps those that are open.
+            if (reader.Depth > MaximumDepth)
+            {
+                throw new InvalidDataException();
+            }
+
             if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "site" && reader.GetAttribute("url") is { } url
                 && (SiteListAddress.Parse(url) ?? SiteListAddress.ParseIgnored(url)) is { } address && address.IsOf(host))
             {
@@ -205,6 +212,10 @@ internal sealed class SiteListReader
             else if (site.NodeType == XmlNodeType.Element && site.LocalName == "compat-mode")
             {
                 compatMode = site.ReadElementContentAsString().Trim();
+            }
+            else if (site.Depth > MaximumDepth)
+            {
+                throw new InvalidDataException();
             }
             else
             {

@@ -22,6 +22,7 @@ internal sealed class KnownSnapshotReader : ISnapshotMemory
         InternetApi = { IsShared = true },
         Probes = { IsShared = true },
         Programs = { IsShared = true },
+        Profile = { IsShared = true },
     };
 
     private readonly SnapshotMemberReader _members;
@@ -33,6 +34,7 @@ internal sealed class KnownSnapshotReader : ISnapshotMemory
     private readonly RecalledSection<SnapshotInternetApi> _internetApi;
     private readonly RecalledSection<SnapshotTable<ProbeKey, Reading<ProbeResult>>> _probes;
     private readonly RecalledSection<SnapshotPrograms> _programs;
+    private readonly RecalledSection<SnapshotProfile> _profile;
     private Snapshot? _spare;
 
     private KnownSnapshotReader(SnapshotMemberReader members, SnapshotFilters filters)
@@ -95,6 +97,14 @@ internal sealed class KnownSnapshotReader : ISnapshotMemory
                 return programs;
             },
             null);
+        _profile = new(
+            (ref Utf8JsonReader reader) =>
+            {
+                SnapshotProfile profile = new();
+                members.Profile.Read(ref reader, profile);
+                return profile;
+            },
+            null);
     }
 
     /// <summary>A reader of snapshots that remembers, and leaves out what <paramref name="filters"/> leave out.</summary>
@@ -117,6 +127,7 @@ internal sealed class KnownSnapshotReader : ISnapshotMemory
         snapshot.InternetApi = _empty.InternetApi;
         snapshot.Probes = _empty.Probes;
         snapshot.Programs = _empty.Programs;
+        snapshot.Profile = _empty.Profile;
         try
         {
             CompactJson text = new(json);
@@ -167,6 +178,9 @@ internal sealed class KnownSnapshotReader : ISnapshotMemory
                 return isFirst;
             case SnapshotMember.Programs:
                 snapshot.Programs = _programs.Read(ref text);
+                return isFirst;
+            case SnapshotMember.Profile:
+                snapshot.Profile = _profile.Read(ref text);
                 return isFirst;
             default:
                 Utf8JsonReader reader = new(text.Rest, Options);

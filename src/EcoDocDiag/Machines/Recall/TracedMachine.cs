@@ -9,7 +9,7 @@ namespace EcoDocDiag.Machines.Recall;
 /// The PCs of one snapshot after another. Keeps account of which places of a snapshot are asked for on the way to a conclusion; two snapshots whose
 /// pieces at those places are the same objects lead to the same one. For one thread, one time, one baseline and the snapshots of one reader.
 /// </summary>
-internal sealed class TracedMachine : IMachine, IConclusionCache, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IProgramReader, IInternetApi, INetworkProbe
+internal sealed class TracedMachine : IMachine, IConclusionCache, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IProgramReader, IProfileReader, IInternetApi, INetworkProbe
 {
     private readonly AnswerTree _known;
     private readonly Dictionary<object, Remembered> _ofThisPc = new(ByReference.Instance);
@@ -79,6 +79,19 @@ internal sealed class TracedMachine : IMachine, IConclusionCache, IRegistryReade
 
     /// <inheritdoc/>
     public IProgramReader Programs => this;
+
+    /// <summary>The events, of which each PC has its own: what is concluded from them holds for no other.</summary>
+    public IEventReader Events
+    {
+        get
+        {
+            _askedForIdentity = true;
+            return _machine;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IProfileReader Profile => this;
 
     /// <inheritdoc/>
     public IInternetApi InternetApi => this;
@@ -206,6 +219,13 @@ internal sealed class TracedMachine : IMachine, IConclusionCache, IRegistryReade
     }
 
     /// <inheritdoc/>
+    public Reading<FileSignature> ReadFileSignature(ProgramFile file)
+    {
+        Note(new SnapshotPlace(SnapshotSection.Programs));
+        return _machine.ReadFileSignature(file);
+    }
+
+    /// <inheritdoc/>
     public Reading<string> ReadServiceState(string service)
     {
         Note(new SnapshotPlace(SnapshotSection.Programs));
@@ -217,6 +237,13 @@ internal sealed class TracedMachine : IMachine, IConclusionCache, IRegistryReade
     {
         Note(new SnapshotPlace(SnapshotSection.Programs));
         return _machine.ReadListener(port);
+    }
+
+    /// <inheritdoc/>
+    public Reading<UserProfile> ReadProfile()
+    {
+        Note(new SnapshotPlace(SnapshotSection.Profile));
+        return _machine.ReadProfile();
     }
 
     /// <inheritdoc/>

@@ -97,7 +97,7 @@ internal sealed class PolicyFileReader
             _keys.Add(new RegistryExportKey(_hive, "", subKey, Deletes: false) { Coverage = RegistryExportCoverage.Held });
         }
 
-        _keys[_keys.Count - 1].Values.Add(new KeyValuePair<string, RegistryValue?>(name, value));
+        _keys[_keys.Count - 1].Add(name, value);
     }
 
     private void Expect(char character)

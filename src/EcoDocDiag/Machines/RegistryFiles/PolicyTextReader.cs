@@ -23,7 +23,11 @@ internal static class PolicyTextReader
     {
         SkippedLines skipped = new(file);
         skipped.Add(new InputWarning("ReadAsPolicyText", file, ""));
-        List<RegistryExportKey> keys = [];
+        return new RegistryExport(file, ReadKeys(text, skipped), () => skipped.Warnings);
+    }
+
+    private static IEnumerable<RegistryExportKey> ReadKeys(string text, SkippedLines skipped)
+    {
         List<string> entry = [];
         int first = 0;
         foreach ((int number, string line) in TextLines.Of(text))
@@ -43,9 +47,13 @@ internal static class PolicyTextReader
             }
             else if (entry.Count == 4)
             {
-                if (!Add(keys, entry))
+                if (!TryRead(entry, out RegistryExportKey? key))
                 {
                     skipped.Add("TextLineSkipped", first, entry[1]);
+                }
+                else if (key is not null)
+                {
+                    yield return key;
                 }
 
                 entry.Clear();
@@ -56,13 +64,12 @@ internal static class PolicyTextReader
         {
             skipped.Add("TextLineSkipped", first, entry[0]);
         }
-
-        return new RegistryExport(file, keys, skipped.Warnings);
     }
 
-    // The policies of one of several users ("User:name") are not told apart from those of the user in question.
-    private static bool Add(List<RegistryExportKey> keys, List<string> entry)
+    // The policies of one of several users ("User:name") are not told apart from those of the user in question. An instruction to delete gives no key.
+    private static bool TryRead(List<string> entry, out RegistryExportKey? key)
     {
+        key = null;
         RegistryExportHive hive = entry[0] == Computer ? RegistryExportHive.Machine : RegistryExportHive.CurrentUser;
         int separator = entry[3].IndexOf(':');
         string word = separator < 0 ? entry[3].Trim() : entry[3].Substring(0, separator);
@@ -81,9 +88,8 @@ internal static class PolicyTextReader
             return false;
         }
 
-        RegistryExportKey key = new(hive, "", entry[1], Deletes: false) { Coverage = RegistryExportCoverage.Held };
-        key.Values.Add(new KeyValuePair<string, RegistryValue?>(entry[2], value));
-        keys.Add(key);
+        key = new RegistryExportKey(hive, "", entry[1], Deletes: false) { Coverage = RegistryExportCoverage.Held };
+        key.Add(entry[2], value);
         return true;
     }
 

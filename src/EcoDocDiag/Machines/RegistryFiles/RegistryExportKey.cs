@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace EcoDocDiag.Machines.RegistryFiles;
@@ -9,24 +10,37 @@ namespace EcoDocDiag.Machines.RegistryFiles;
 /// <param name="Deletes">Whether the key and all below it are deleted.</param>
 internal sealed record RegistryExportKey(RegistryExportHive Hive, string User, string SubKey, bool Deletes)
 {
-    // Most keys have none.
+    // A file may have a million keys: what most of them do not have, or have one of, takes no room for more.
+    private KeyValuePair<string, RegistryValue?>[] _values = [];
+    private int _count;
     private List<KeyValuePair<string?, string>>? _faults;
     private bool _hasFaultOfAny;
 
     /// <summary>What is known of the places at the key that the file does not name.</summary>
     public RegistryExportCoverage Coverage { get; init; } = RegistryExportCoverage.Subtree;
 
-    /// <summary>Whether Windows does not open the key, because the line that should name it is malformed. Then whether the key is there is not known.</summary>
-    public bool IsDoubtful { get; init; }
+    /// <summary>The line that should name the key and is malformed, so that Windows does not open it; null where it does. With such a line it is not known whether the key is there.</summary>
+    public string? Doubt { get; init; }
 
     /// <summary>The values in the order of the file; null deletes one.</summary>
-    public List<KeyValuePair<string, RegistryValue?>> Values { get; } = [];
+    public IReadOnlyList<KeyValuePair<string, RegistryValue?>> Values => new ArraySegment<KeyValuePair<string, RegistryValue?>>(_values, 0, _count);
 
     /// <summary>The lines at the key that could not be read: the value's name and the line as a reading names it; the name is null for the first line that may be of any value.</summary>
     public IReadOnlyList<KeyValuePair<string?, string>> Faults => _faults ?? [];
 
     /// <summary>Where the file lost lines after the key, so that keys below it and beside it may be missing; null where it did not.</summary>
     public string? Lost { get; set; }
+
+    /// <summary>Adds a value; null deletes it.</summary>
+    public void Add(string name, RegistryValue? value)
+    {
+        if (_count == _values.Length)
+        {
+            Array.Resize(ref _values, Math.Max(2 * _count, 1));
+        }
+
+        _values[_count++] = new(name, value);
+    }
 
     /// <summary>Takes note of a line at the key that could not be read.</summary>
     /// <param name="valueName">The value's name; null where the line may be of any value.</param>
@@ -36,7 +50,7 @@ internal sealed record RegistryExportKey(RegistryExportHive Hive, string User, s
         // Of thousands of lines without sense one is enough.
         if (valueName is not null || !_hasFaultOfAny)
         {
-            (_faults ??= []).Add(new KeyValuePair<string?, string>(valueName, place));
+            (_faults ??= []).Add(new(valueName, place));
             _hasFaultOfAny |= valueName is null;
         }
     }

@@ -7,7 +7,7 @@ namespace EcoDocDiag.Machines.RegistryFiles;
 /// A PC as <c>.reg</c> files, and certificate files where there are any, show it for one user. A store is as the certificate files have it
 /// where they have it, else as the registry does. What the files do not cover is not captured: processes and the network never are.
 /// </summary>
-internal sealed class RegistryExportMachine : IMachine, IRegistryReader, ICertificateReader
+internal sealed class RegistryExportMachine : IMachine, IRegistryReader, ICertificateReader, IProfileReader
 {
     private readonly NothingCaptured _nothing = new();
     private readonly ICertificateReader _files;
@@ -59,6 +59,10 @@ internal sealed class RegistryExportMachine : IMachine, IRegistryReader, ICertif
 
     public IProgramReader Programs => _nothing;
 
+    public IProfileReader Profile => this;
+
+    public IEventReader Events => _nothing;
+
     public IInternetApi InternetApi => _nothing;
 
     public INetworkProbe Network => _nothing;
@@ -74,6 +78,8 @@ internal sealed class RegistryExportMachine : IMachine, IRegistryReader, ICertif
         Reading<IReadOnlyList<StoredCertificate>> files = _files.ReadStore(store);
         return files.State == ReadState.NotCaptured ? _stores.ReadStore(store) : files;
     }
+
+    public Reading<UserProfile> ReadProfile() => RegistryProfile.Read(this, User.Sid);
 
     public void Dispose()
     {

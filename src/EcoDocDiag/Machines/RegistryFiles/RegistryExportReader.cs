@@ -297,9 +297,8 @@ internal sealed class RegistryExportReader
     {
         int close = name.LastIndexOf(']');
         string tidy = RegistryKeyName.Tidy((close < 0 ? name : name.Substring(0, close)).TrimStart(' ', '\t', '-'));
-        if (RegistryKeyName.Parse(tidy, isDoubtful: true) is { Hive: not RegistryExportHive.Other } key && RegistryKeyName.IsPossible(key.SubKey))
+        if (RegistryKeyName.Parse(tidy, doubt: Place) is { Hive: not RegistryExportHive.Other } key && RegistryKeyName.IsPossible(key.SubKey))
         {
-            key.AddFault(null, Place);
             _keys.Add(key);
         }
     }
@@ -364,7 +363,7 @@ internal sealed class RegistryExportReader
         }
         else if (_key.Hive != RegistryExportHive.Other)
         {
-            _key.Values.Add(new KeyValuePair<string, RegistryValue?>(name, value));
+            _key.Add(name, value);
         }
     }
 

@@ -14,9 +14,9 @@ internal static class RegistryKeyName
     /// <param name="path">The whole name; the names below the hive are not looked at.</param>
     /// <param name="deletes">Whether the file deletes the key.</param>
     /// <param name="coverage">What the file says of the rest of the key.</param>
-    /// <param name="isDoubtful">Whether Windows would not read the key from the file.</param>
+    /// <param name="doubt">The line that names the key, where Windows would not read the key from it.</param>
     public static RegistryExportKey? Parse(
-        string path, bool deletes = false, RegistryExportCoverage coverage = RegistryExportCoverage.Subtree, bool isDoubtful = false)
+        string path, bool deletes = false, RegistryExportCoverage coverage = RegistryExportCoverage.Subtree, string? doubt = null)
     {
         (string name, string rest) = Split(path);
         if (HiveOf(name) is not { } hive)
@@ -31,7 +31,7 @@ internal static class RegistryKeyName
             hive = IsNobody(user) ? RegistryExportHive.Other : hive;
         }
 
-        return new RegistryExportKey(hive, user, rest, deletes) { Coverage = coverage, IsDoubtful = isDoubtful };
+        return new RegistryExportKey(hive, user, rest, deletes) { Coverage = coverage, Doubt = doubt };
     }
 
     /// <summary>Whether the registry can have a key of these names.</summary>

@@ -95,13 +95,12 @@ internal sealed class RegistryQueryReader
     private static bool IsPrompt(string line) =>
         (line.Length > 3 && line[1] == ':' && line[2] == '\\' && line.IndexOf('>') > 0) || line.StartsWith("! REG.EXE", StringComparison.Ordinal);
 
-    private bool ReadValue(Block block, int number, string line)
+    private static bool ReadValue(Block block, int number, string line)
     {
-        string place = RegistryExportReader.PlaceOf(_file, number);
         if (!line.StartsWith(Indent, StringComparison.Ordinal) || FindType(line) is not { } found)
         {
             // The rest of a text of several lines, as far as anybody can tell: then it belongs to the value before it.
-            block.Break(place);
+            block.Break(number);
             return false;
         }
 
@@ -117,7 +116,7 @@ internal sealed class RegistryQueryReader
         }
 
         RegistryValue? value = ValueOf(Types[type], data);
-        block.Add(isDefault ? "" : name, value, place);
+        block.Add(isDefault ? "" : name, value, number);
         return value is not null;
     }
 
@@ -188,7 +187,7 @@ internal sealed class RegistryQueryReader
                     : RegistryExportCoverage.Held;
                 if (RegistryKeyName.Parse(_blocks[i].Path, coverage: coverage) is { } key && RegistryKeyName.IsPossible(key.SubKey))
                 {
-                    yield return _blocks[i].FillIn(key);
+                    yield return _blocks[i].FillIn(key, _file);
                 }
                 else
                 {
@@ -223,46 +222,46 @@ internal sealed class RegistryQueryReader
 
     private sealed class Block(string path, int line)
     {
-        private readonly List<(string Name, RegistryValue? Value, string Place)> _values = [];
-        private string? _fault;
+        private List<(string Name, RegistryValue? Value, int Line)>? _values;
+        private int? _fault;
 
         public string Path { get; } = path;
 
         public int Line { get; } = line;
 
-        public int Lines => _values.Count;
+        public int Lines => _values?.Count ?? 0;
 
-        public void Add(string name, RegistryValue? value, string place) => _values.Add((name, value, place));
+        public void Add(string name, RegistryValue? value, int line) => (_values ??= new(1)).Add((name, value, line));
 
-        public void Break(string place)
+        public void Break(int line)
         {
-            if (_values.Count == 0)
+            if (_values is null)
             {
-                _fault ??= place;
+                _fault ??= line;
             }
             else
             {
-                _values[_values.Count - 1] = (_values[_values.Count - 1].Name, null, place);
+                _values[_values.Count - 1] = (_values[_values.Count - 1].Name, null, line);
             }
         }
 
-        public RegistryExportKey FillIn(RegistryExportKey key)
+        public RegistryExportKey FillIn(RegistryExportKey key, string file)
         {
-            foreach ((string name, RegistryValue? value, string place) in _values)
+            foreach ((string name, RegistryValue? value, int line) in _values ?? [])
             {
                 if (value is null)
                 {
-                    key.AddFault(name, place);
+                    key.AddFault(name, RegistryExportReader.PlaceOf(file, line));
                 }
                 else
                 {
-                    key.Values.Add(new KeyValuePair<string, RegistryValue?>(name, value));
+                    key.Add(name, value);
                 }
             }
 
-            if (_fault is not null)
+            if (_fault is { } broken)
             {
-                key.AddFault(null, _fault);
+                key.AddFault(null, RegistryExportReader.PlaceOf(file, broken));
             }
 
             return key;

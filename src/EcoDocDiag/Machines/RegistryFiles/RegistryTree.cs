@@ -29,9 +29,9 @@ internal sealed class RegistryTree
     public (string Value, string File)? Apply(RegistryExportKey key, string file)
     {
         Node node = Open(key);
-        if (key.IsDoubtful)
+        if (key.Doubt is { } doubt)
         {
-            node.Mark(key.Faults);
+            node.Mark(null, doubt);
             return null;
         }
 
@@ -148,8 +148,7 @@ internal sealed class RegistryTree
     // A key of which it is doubtful whether Windows has it makes those that lead to it doubtful as well, where nothing else names them.
     private Node Open(RegistryExportKey key)
     {
-        bool exists = !key.Deletes && !key.IsDoubtful;
-        string? doubt = key.IsDoubtful ? key.Faults[0].Value : null;
+        bool exists = !key.Deletes && key.Doubt is null;
         Node node = _root;
         node.Exists |= exists;
         foreach (string name in key.SubKey.Length == 0 ? [] : key.SubKey.Split('\\'))
@@ -163,7 +162,7 @@ internal sealed class RegistryTree
 
             node = child;
             node.Exists |= exists;
-            if (doubt is not null)
+            if (key.Doubt is { } doubt)
             {
                 node.Doubt(doubt);
             }
@@ -182,7 +181,7 @@ internal sealed class RegistryTree
             node.Lose(place);
         }
 
-        node.Mark([new KeyValuePair<string?, string>(null, place)]);
+        node.Mark(null, place);
     }
 
     private string[] Names(string subKey)
@@ -265,15 +264,20 @@ internal sealed class RegistryTree
         {
             foreach (KeyValuePair<string?, string> fault in faults)
             {
-                _marks ??= new Marks();
-                if (fault.Key is null)
-                {
-                    _marks.Any ??= fault.Value;
-                }
-                else
-                {
-                    (_marks.Values ??= new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase))[fault.Key] = fault.Value;
-                }
+                Mark(fault.Key, fault.Value);
+            }
+        }
+
+        public void Mark(string? valueName, string place)
+        {
+            _marks ??= new Marks();
+            if (valueName is null)
+            {
+                _marks.Any ??= place;
+            }
+            else
+            {
+                (_marks.Values ??= new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase))[valueName] = place;
             }
         }
 

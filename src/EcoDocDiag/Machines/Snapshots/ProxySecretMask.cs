@@ -60,7 +60,7 @@ internal sealed class ProxySecretMask
     /// <summary>Masks one address, with or without a scheme.</summary>
     public string MaskAddress(string text) => MaskQuery(
         text.IndexOf("://", StringComparison.Ordinal) < 0 && text.IndexOf('@') > 0 && text.IndexOfAny(['/', '\\']) is var slash && (slash < 0 || slash > text.IndexOf('@'))
-            ? Replace(text, 0, EndOfUser(text, 0), MarkerFor)
+            ? MaskUser(text)
             : MaskText(text));
 
     /// <summary>Masks every address with a scheme in a text.</summary>
@@ -84,7 +84,7 @@ internal sealed class ProxySecretMask
         {
             if (i == text.Length || text[i] is ';' or '\0' or '"' or '<' or '>' or '\r' or '\n')
             {
-                masked.Append(MaskPart(text.Substring(start, i - start)));
+                MaskPart(text.Substring(start, i - start), masked);
                 masked.Append(text, i, i == text.Length ? 0 : 1);
                 start = i + 1;
             }
@@ -131,27 +131,31 @@ internal sealed class ProxySecretMask
         }
 
         StringBuilder masked = new(text.Length);
-        int start = 0;
-        for (int i = 0; i <= text.Length; i++)
-        {
-            if (i == text.Length || text[i] is ';' or '\0' || char.IsWhiteSpace(text[i]))
-            {
-                masked.Append(MaskProxy(text.Substring(start, i - start), replace));
-                masked.Append(text, i, i == text.Length ? 0 : 1);
-                start = i + 1;
-            }
-        }
-
+        MaskProxyList(text, 0, text.Length, replace, masked);
         return masked.ToString();
     }
 
+    private static void MaskProxyList(string text, int start, int end, Func<string, string> replace, StringBuilder masked)
+    {
+        for (int i = start; i <= end; i++)
+        {
+            if (i == end || text[i] is ';' or '\0' || char.IsWhiteSpace(text[i]))
+            {
+                MaskProxy(text.Substring(start, i - start), replace, masked);
+                masked.Append(text, i, i == end ? 0 : 1);
+                start = i + 1;
+            }
+        }
+    }
+
     // A proxy has no path, so all up to the last @ is the user's, whatever characters the password has.
-    private static string MaskProxy(string proxy, Func<string, string> replace)
+    private static void MaskProxy(string proxy, Func<string, string> replace, StringBuilder masked)
     {
         int end = proxy.LastIndexOf('@');
         if (end < 0)
         {
-            return proxy;
+            masked.Append(proxy);
+            return;
         }
 
         int start = 0;
@@ -167,7 +171,7 @@ internal sealed class ProxySecretMask
             start = scheme + 3;
         }
 
-        return Replace(proxy, start, end, replace);
+        Replace(proxy, start, end, replace, masked);
     }
 
     private static string MaskUrls(string text, Func<string, string> replace)
@@ -192,10 +196,16 @@ internal sealed class ProxySecretMask
         Array.Exists(ProxyNames, part => name.LastIndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0)
         || name.EndsWith("ConnectionSettings", StringComparison.OrdinalIgnoreCase);
 
-    // Blanks part addresses, unless a password that has begun goes on behind one.
-    private string MaskPart(string part)
+    private string MaskUser(string address)
     {
-        StringBuilder masked = new(part.Length);
+        StringBuilder masked = new(address.Length);
+        Replace(address, 0, EndOfUser(address, 0), MarkerFor, masked);
+        return masked.ToString();
+    }
+
+    // Blanks part addresses, unless a password that has begun goes on behind one.
+    private void MaskPart(string part, StringBuilder masked)
+    {
         int start = 0;
         int scheme = -1;
         int next = 0;
@@ -210,11 +220,9 @@ internal sealed class ProxySecretMask
             }
 
             int end = IsOpenPassword(part, start, next) ? next : EndOfWord(part, start, next);
-            masked.Append(MaskWord(part.Substring(start, end - start)));
+            MaskWord(part.Substring(start, end - start), masked);
             start = end;
         }
-
-        return masked.ToString();
     }
 
     // Where the address begins that follows the one of a scheme: behind a blank, at a word with a scheme or an @ of its own.
@@ -254,12 +262,13 @@ internal sealed class ProxySecretMask
             && !char.IsDigit(part[colon + 1]);
     }
 
-    private string MaskWord(string word)
+    private void MaskWord(string word, StringBuilder masked)
     {
         int at = Math.Max(word.LastIndexOf('@'), word.LastIndexOf(WideAtCharacter));
         if (at <= 0)
         {
-            return word;
+            masked.Append(word);
+            return;
         }
 
         int start = StartOfUser(word, at, out bool isAddress);
@@ -272,7 +281,7 @@ internal sealed class ProxySecretMask
         }
 
         bool isSecret = isAddress || (colon >= start && colon < at) || HasPort(word, at + 1);
-        return isSecret ? Replace(word, start, at, MarkerFor) : word;
+        Replace(word, start, isSecret ? at : start, MarkerFor, masked);
     }
 
     private static int StartOfUser(string word, int at, out bool isAddress)
@@ -370,8 +379,11 @@ internal sealed class ProxySecretMask
         return at;
     }
 
-    private static string Replace(string text, int start, int end, Func<string, string> replace) =>
-        end <= start ? text : text.Remove(start, end - start).Insert(start, replace(text.Substring(start, end - start)));
+    private static void Replace(string text, int start, int end, Func<string, string> replace, StringBuilder masked)
+    {
+        int length = Math.Max(end - start, 0);
+        masked.Append(text, 0, start).Append(length == 0 ? "" : replace(text.Substring(start, length))).Append(text, start + length, text.Length - start - length);
+    }
 
     private static bool IsScheme(string text, int start, int end)
     {
@@ -491,7 +503,7 @@ internal sealed class ProxySecretMask
         {
             if (i == text.Length || text[i] < ' ')
             {
-                masked.Append(MaskProxyList(text.Substring(start, i - start), Blot));
+                MaskProxyList(text, start, i, Blot, masked);
                 masked.Append(text, i, i == text.Length ? 0 : 1);
                 start = i + 1;
             }

@@ -11,7 +11,7 @@ namespace EcoDocDiag.Machines.Snapshots;
 /// and what is judged from its snapshot are one and the same, down to a place that changed between two questions: the first answer stands.
 /// User information in proxy settings is masked before anyone sees it. Not for several threads at once.
 /// </summary>
-public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IProgramReader, IInternetApi, INetworkProbe
+public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IProgramReader, IProfileReader, IEventReader, IInternetApi, INetworkProbe
 {
     private readonly IMachine _inner;
     private readonly bool _ownsInner;
@@ -63,6 +63,12 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
 
     /// <inheritdoc/>
     public IProgramReader Programs => this;
+
+    /// <inheritdoc/>
+    public IProfileReader Profile => this;
+
+    /// <inheritdoc/>
+    public IEventReader Events => this;
 
     /// <inheritdoc/>
     public IInternetApi InternetApi => this;
@@ -146,7 +152,7 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
             return answer;
         }
 
-        Reading<IReadOnlyList<StoredCertificate>> reading = _content.Of(_inner.Certificates.ReadStore(store), static certificates => certificates);
+        Reading<IReadOnlyList<StoredCertificate>> reading = _content.Of<IReadOnlyList<StoredCertificate>>(_inner.Certificates.ReadStore(store), static certificates => certificates);
         if (!IsUnasked(reading))
         {
             _snapshot.Stores.TryAdd(store, new SnapshotStore(reading));
@@ -220,12 +226,35 @@ public sealed class RecordingMachine : IMachine, IRegistryReader, ICertificateRe
         Ask(_snapshot.Programs.Files, file.ToString(), () => _content.Of(_inner.Programs.ReadFileVersion(file), SnapshotContent.WellFormed));
 
     /// <inheritdoc/>
+    public Reading<FileSignature> ReadFileSignature(ProgramFile file) =>
+        Ask(_snapshot.Programs.Signatures, file.ToString(), () => _inner.Programs.ReadFileSignature(file));
+
+    /// <inheritdoc/>
     public Reading<string> ReadServiceState(string service) =>
         Ask(_snapshot.Programs.Services, service, () => _content.Of(_inner.Programs.ReadServiceState(service), SnapshotContent.WellFormed));
 
     /// <inheritdoc/>
     public Reading<string> ReadListener(int port) =>
         Ask(_snapshot.Programs.Listeners, SnapshotPrograms.KeyOf(port), () => _content.Of(_inner.Programs.ReadListener(port), SnapshotContent.WellFormed));
+
+    /// <inheritdoc/>
+    public Reading<UserProfile> ReadProfile()
+    {
+        if (IsUnasked(_snapshot.Profile.State))
+        {
+            _snapshot.Profile.State = _content.Of(_inner.Profile.ReadProfile(), static profile => profile);
+        }
+
+        return _snapshot.Profile.State;
+    }
+
+    /// <inheritdoc/>
+    public Reading<IReadOnlyList<TraceEvent>> ReadEvents(TraceLog log, TraceSubjects subjects)
+    {
+        _ = Ask(_snapshot.Events, log.ToString(), () => _content.Of<IReadOnlyList<TraceEvent>>(
+            _inner.Events.ReadEvents(log, subjects), static events => [.. events.Take(TraceEvent.MaximumCount).Select(SnapshotContent.Of)]));
+        return _record.ReadEvents(log, subjects);
+    }
 
     /// <inheritdoc/>
     public Reading<int> MapUrlToZone(Uri url) => Ask(_snapshot.InternetApi.Zones, url.AbsoluteUri, () => _inner.InternetApi.MapUrlToZone(url));

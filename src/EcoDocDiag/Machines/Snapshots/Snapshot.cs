@@ -44,6 +44,10 @@ public sealed class Snapshot
 
     internal SnapshotPrograms Programs { get; set; } = new();
 
+    internal SnapshotProfile Profile { get; set; } = new();
+
+    internal SnapshotTable<string, Reading<IReadOnlyList<TraceEvent>>> Events { get; set; } = new(SnapshotOrder.Name);
+
     /// <summary>The piece that answers for a place; null where the snapshot has none.</summary>
     /// <param name="place">The place.</param>
     /// <param name="keyNumber">The number of its key where that is known: with it the key is found at once.</param>
@@ -74,6 +78,8 @@ public sealed class Snapshot
                 return InternetApi;
             case SnapshotSection.Programs:
                 return Programs;
+            case SnapshotSection.Profile:
+                return Profile;
             default:
                 return Probes;
         }
@@ -106,6 +112,7 @@ public sealed class Snapshot
         User = new UserIdentity("", "");
         Registry.Clear();
         Stores.Clear();
+        Events = Events.Count == 0 ? Events : new(SnapshotOrder.Name);
         Array.Clear(_byNumber, 0, _byNumber.Length);
         Numbering = null;
     }
@@ -123,5 +130,7 @@ public sealed class Snapshot
         InternetApi = InternetApi.Copy(),
         Probes = Probes.Copy(),
         Programs = Programs.Copy(),
+        Profile = Profile.Copy(),
+        Events = Events.Copy(),
     };
 }

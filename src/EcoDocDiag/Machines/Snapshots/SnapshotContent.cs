@@ -56,6 +56,10 @@ internal sealed class SnapshotContent
     /// <summary>An entry of a site list.</summary>
     public static SiteListEntry Of(SiteListEntry entry) => new(WellFormed(entry.Url), WellFormed(entry.OpenIn), entry.AllowRedirect, WellFormed(entry.CompatMode));
 
+    /// <summary>An event of a log.</summary>
+    public static TraceEvent Of(TraceEvent found) =>
+        found with { TimeUtc = Utc(found.TimeUtc), Code = WellFormed(found.Code), Host = WellFormed(found.Host), Certificate = WellFormed(found.Certificate) };
+
     /// <summary>The proxy of a connection.</summary>
     public ConnectionProxy Of(ConnectionProxy proxy) => new(
         proxy.Flags,

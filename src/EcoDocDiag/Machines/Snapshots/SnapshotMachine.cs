@@ -6,7 +6,7 @@ using System.Threading;
 namespace EcoDocDiag.Machines.Snapshots;
 
 /// <summary>A PC that answers from a snapshot. What is not in it is not captured; nothing is ever asked elsewhere.</summary>
-public sealed class SnapshotMachine : IMachine, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IProgramReader, IInternetApi, INetworkProbe
+public sealed class SnapshotMachine : IMachine, IRegistryReader, ICertificateReader, IProcessReader, IBrowserReader, IProgramReader, IProfileReader, IEventReader, IInternetApi, INetworkProbe
 {
     /// <summary>The machine of <paramref name="snapshot"/>.</summary>
     /// <param name="snapshot">What was recorded.</param>
@@ -46,6 +46,12 @@ public sealed class SnapshotMachine : IMachine, IRegistryReader, ICertificateRea
 
     /// <inheritdoc/>
     public IProgramReader Programs => this;
+
+    /// <inheritdoc/>
+    public IProfileReader Profile => this;
+
+    /// <inheritdoc/>
+    public IEventReader Events => this;
 
     /// <inheritdoc/>
     public IInternetApi InternetApi => this;
@@ -111,10 +117,20 @@ public sealed class SnapshotMachine : IMachine, IRegistryReader, ICertificateRea
     public Reading<string> ReadFileVersion(ProgramFile file) => Find(Snapshot.Programs.Files, file.ToString());
 
     /// <inheritdoc/>
+    public Reading<FileSignature> ReadFileSignature(ProgramFile file) => Find(Snapshot.Programs.Signatures, file.ToString());
+
+    /// <inheritdoc/>
     public Reading<string> ReadServiceState(string service) => Find(Snapshot.Programs.Services, service);
 
     /// <inheritdoc/>
     public Reading<string> ReadListener(int port) => Find(Snapshot.Programs.Listeners, SnapshotPrograms.KeyOf(port));
+
+    /// <inheritdoc/>
+    public Reading<UserProfile> ReadProfile() => Snapshot.Profile.State;
+
+    /// <inheritdoc/>
+    public Reading<IReadOnlyList<TraceEvent>> ReadEvents(TraceLog log, TraceSubjects subjects) =>
+        Find(Snapshot.Events, log.ToString()).Select<IReadOnlyList<TraceEvent>>(events => [.. events.Where(subjects.Covers)]);
 
     /// <inheritdoc/>
     public Reading<int> MapUrlToZone(Uri url) => Find(Snapshot.InternetApi.Zones, url.AbsoluteUri);

@@ -39,6 +39,12 @@ internal enum SnapshotMember
     /// <summary>What the registry does not say of other programs; written only where a check asked for it.</summary>
     Programs,
 
+    /// <summary>How Windows keeps the user's profile; written only where a check asked for it.</summary>
+    Profile,
+
+    /// <summary>What the logs of Windows say of the service; written only where somebody asked for it.</summary>
+    Events,
+
     /// <summary>None of ours: an administrator's own note on a PC, such as a site or a department.</summary>
     Other,
 }

@@ -20,6 +20,8 @@ internal sealed class SnapshotMemberReader
         InternetApi = new InternetApiSectionReader(_values);
         Probes = new ProbeSectionReader(_values);
         Programs = new ProgramSectionReader(_values);
+        Profile = new ProfileSectionReader(_values);
+        Events = new EventSectionReader(_values);
     }
 
     /// <summary>Of registry keys.</summary>
@@ -42,6 +44,12 @@ internal sealed class SnapshotMemberReader
 
     /// <summary>Of other programs.</summary>
     public ProgramSectionReader Programs { get; }
+
+    /// <summary>Of the user's profile.</summary>
+    public ProfileSectionReader Profile { get; }
+
+    /// <summary>Of the logs of Windows.</summary>
+    public EventSectionReader Events { get; }
 
     /// <summary>Reads the value of <paramref name="member"/> into <paramref name="snapshot"/>.</summary>
     /// <exception cref="SnapshotFormatException">It is not what may stand there.</exception>
@@ -90,6 +98,12 @@ internal sealed class SnapshotMemberReader
                 break;
             case SnapshotMember.Programs:
                 Programs.Read(ref reader, snapshot.Programs);
+                break;
+            case SnapshotMember.Profile:
+                Profile.Read(ref reader, snapshot.Profile);
+                break;
+            case SnapshotMember.Events:
+                snapshot.Events = Events.Read(ref reader);
                 break;
             default:
                 reader.Read();

@@ -21,6 +21,8 @@ internal static class SnapshotMembers
         "internetApi"u8.ToArray(),
         "probes"u8.ToArray(),
         "programs"u8.ToArray(),
+        "profile"u8.ToArray(),
+        "events"u8.ToArray(),
     ];
 
     /// <summary>The name of a member, in UTF-8; <see cref="SnapshotMember.Other"/> has none.</summary>

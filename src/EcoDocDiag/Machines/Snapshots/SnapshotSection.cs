@@ -23,4 +23,7 @@ internal enum SnapshotSection
 
     /// <summary>What the registry does not say of other programs.</summary>
     Programs,
+
+    /// <summary>How Windows keeps the user's profile.</summary>
+    Profile,
 }

@@ -36,8 +36,10 @@ public static class SnapshotWriter
         writer.WriteStartObject();
         for (SnapshotMember member = SnapshotMember.Schema; member < SnapshotMember.Other; member++)
         {
-            // Only service packs ask for it.
-            if (member == SnapshotMember.Programs && snapshot.Programs.IsEmpty)
+            // What nobody asked for: of other programs only service packs do.
+            if ((member == SnapshotMember.Programs && snapshot.Programs.IsEmpty)
+                || (member == SnapshotMember.Profile && !ReadingWriter.IsRecorded(snapshot.Profile.State))
+                || (member == SnapshotMember.Events && snapshot.Events.Count == 0))
             {
                 continue;
             }
@@ -86,6 +88,12 @@ public static class SnapshotWriter
             case SnapshotMember.Programs:
                 WritePrograms(writer, snapshot.Programs);
                 break;
+            case SnapshotMember.Profile:
+                ProfileSectionWriter.Write(writer, snapshot.Profile.State);
+                break;
+            case SnapshotMember.Events:
+                WriteEvents(writer, snapshot);
+                break;
             default:
                 WriteProbes(writer, snapshot);
                 break;
@@ -130,6 +138,12 @@ public static class SnapshotWriter
                 if (certificate.ChainErrors is { } errors)
                 {
                     inner.WriteNumber("chainErrors", errors);
+                }
+
+                if (ReadingWriter.IsRecorded(certificate.KeyHome))
+                {
+                    inner.WritePropertyName("keyHome");
+                    ReadingWriter.WriteReading(inner, certificate.KeyHome, KeyHomeWriter.Write);
                 }
 
                 inner.WriteBase64String("certificate", certificate.RawData);
@@ -241,8 +255,36 @@ public static class SnapshotWriter
     {
         writer.WriteStartObject();
         WriteTexts(writer, "files", programs.Files);
+        writer.WriteStartObject("signatures");
+        foreach (SnapshotEntry<string, Reading<FileSignature>> entry in programs.Signatures)
+        {
+            writer.WritePropertyName(entry.Key);
+            ReadingWriter.WriteReading(writer, entry.Value, static (target, signature) => target.WriteStringValue(signature.ToString()));
+        }
+
+        writer.WriteEndObject();
         WriteTexts(writer, "services", programs.Services);
         WriteTexts(writer, "listeners", programs.Listeners);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteEvents(Utf8JsonWriter writer, Snapshot snapshot)
+    {
+        writer.WriteStartObject();
+        foreach (SnapshotEntry<string, Reading<IReadOnlyList<TraceEvent>>> log in snapshot.Events)
+        {
+            writer.WritePropertyName(log.Key);
+            ReadingWriter.WriteReading(writer, log.Value, static (target, events) => ReadingWriter.WriteObjects(target, events, static (inner, found) =>
+            {
+                inner.WriteString("time", found.TimeUtc);
+                inner.WriteNumber("id", found.Id);
+                inner.WriteNumber("level", found.Level);
+                inner.WriteString("code", found.Code);
+                inner.WriteString("host", found.Host);
+                inner.WriteString("certificate", found.Certificate);
+            }));
+        }
+
         writer.WriteEndObject();
     }
 

@@ -13,6 +13,7 @@ internal sealed class StoreSectionReader
         [nameof(PrivateKeyState.Unknown), nameof(PrivateKeyState.Missing), nameof(PrivateKeyState.Unusable), nameof(PrivateKeyState.Usable)];
 
     private readonly SnapshotValueReader _values;
+    private readonly KeyHomeReader _keyHomes;
     private readonly ValueReader<CertificateStore> _readName;
     private readonly ValueReader<SnapshotStore> _readStore;
     private readonly ValueReader<IReadOnlyList<StoredCertificate>> _readCertificates;
@@ -20,6 +21,7 @@ internal sealed class StoreSectionReader
     public StoreSectionReader(SnapshotValueReader values)
     {
         _values = values;
+        _keyHomes = new KeyHomeReader(values);
         _readName = ReadName;
         _readStore = ReadStore;
         ValueReader<IReadOnlyList<StoredCertificate>> certificates = SnapshotValueReader.ListOf(ReadCertificate);
@@ -45,6 +47,7 @@ internal sealed class StoreSectionReader
         PrivateKeyState key = PrivateKeyState.Unknown;
         KeyProvider? provider = null;
         int? chainErrors = null;
+        Reading<KeyHome> keyHome = Reading<KeyHome>.NotCaptured();
         while (NextMember(ref reader))
         {
             if (reader.ValueTextEquals("privateKey"u8))
@@ -67,13 +70,18 @@ internal sealed class StoreSectionReader
                 reader.Read();
                 chainErrors = ReadInt32(ref reader);
             }
+            else if (reader.ValueTextEquals("keyHome"u8))
+            {
+                reader.Read();
+                keyHome = _keyHomes.Read(ref reader);
+            }
             else if (reader.ValueTextEquals("unread"u8))
             {
                 unread = _values.ReadMemberText(ref reader);
             }
             else
             {
-                throw Unknown(ref reader, "privateKey, keyProvider, chainErrors, certificate, unread");
+                throw Unknown(ref reader, "privateKey, keyProvider, chainErrors, keyHome, certificate, unread");
             }
         }
 
@@ -83,6 +91,7 @@ internal sealed class StoreSectionReader
             {
                 KeyProvider = provider,
                 ChainErrors = chainErrors,
+                KeyHome = keyHome,
             };
     }
 

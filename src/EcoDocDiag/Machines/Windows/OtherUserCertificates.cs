@@ -15,18 +15,14 @@ namespace EcoDocDiag.Machines.Windows;
 internal sealed class OtherUserCertificates
 {
     private const long MaximumFileLength = 1024 * 1024;
-    private const string ShellFolders = @"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders";
-    private const string DefaultFolder = @"%USERPROFILE%\AppData\Roaming";
 
-    private readonly WindowsUser _user;
-    private readonly IRegistryReader _registry;
+    private readonly WindowsProfile _profile;
     private readonly RegistryCertificates _parts;
 
-    /// <summary>A reader for <paramref name="user"/>, whose hive <paramref name="registry"/> reads.</summary>
-    public OtherUserCertificates(WindowsUser user, IRegistryReader registry)
+    /// <summary>A reader for the user of <paramref name="profile"/>, whose hive <paramref name="registry"/> reads.</summary>
+    public OtherUserCertificates(WindowsProfile profile, IRegistryReader registry)
     {
-        _user = user;
-        _registry = registry;
+        _profile = profile;
         _parts = new RegistryCertificates(registry);
     }
 
@@ -44,23 +40,19 @@ internal sealed class OtherUserCertificates
 
     private Reading<IReadOnlyList<StoredCertificate>> ReadFiles(List<StoredCertificate> certificates)
     {
-        Reading<RegistryValue> folder = _registry.ReadValue(RegistryPath.User(ShellFolders), "AppData");
-        string roaming = Path.Combine(_user.ProfilePath, "AppData", "Roaming");
-        bool isRedirected = folder.IsPresent && folder.Value.TryGetString(out string path)
-            && !path.Equals(DefaultFolder, StringComparison.OrdinalIgnoreCase) && !path.Equals(roaming, StringComparison.OrdinalIgnoreCase);
-
         // A redirected folder is on a server that lets in the user alone.
-        if (isRedirected || _user.ProfilePath.Length == 0)
+        if (_profile.FindRoamingFolder() is not { } roaming)
         {
             return Reading<IReadOnlyList<StoredCertificate>>.NotCaptured(ReadReason.UserNotLoggedOn);
         }
 
+        KeyHomeFinder? homes = _profile.OpenKeyHomes();
         try
         {
             DirectoryInfo files = new(Path.Combine(roaming, "Microsoft", "SystemCertificates", "My", "Certificates"));
             foreach (FileInfo file in files.EnumerateFiles())
             {
-                if (file.Length > MaximumFileLength || SerializedCertificate.TryRead(File.ReadAllBytes(file.FullName)) is not { } certificate)
+                if (file.Length > MaximumFileLength || SerializedCertificate.TryRead(File.ReadAllBytes(file.FullName), homes is null ? null : homes.Find) is not { } certificate)
                 {
                     return Failed(ReadReason.Malformed, file.Name);
                 }

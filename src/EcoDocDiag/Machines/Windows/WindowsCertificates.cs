@@ -22,17 +22,19 @@ internal sealed unsafe class WindowsCertificates : ICertificateReader
 
     private readonly RegistryCertificates _parts;
     private readonly OtherUserCertificates _otherUser;
+    private readonly WindowsProfile _profile;
     private readonly string _userKey;
     private readonly bool _isOwnUser;
 
-    /// <summary>A reader for the machine and <paramref name="user"/>.</summary>
-    /// <param name="user">The user.</param>
+    /// <summary>A reader for the machine and the user of <paramref name="profile"/>.</summary>
+    /// <param name="profile">The user's profile.</param>
     /// <param name="userKey">The name of the user's hive under <c>HKEY_USERS</c>; empty for the user of this process.</param>
     /// <param name="registry">Reads that hive.</param>
-    public WindowsCertificates(WindowsUser user, string userKey, IRegistryReader registry)
+    public WindowsCertificates(WindowsProfile profile, string userKey, IRegistryReader registry)
     {
         _parts = new RegistryCertificates(registry);
-        _otherUser = new OtherUserCertificates(user, registry);
+        _otherUser = new OtherUserCertificates(profile, registry);
+        _profile = profile;
         _userKey = userKey;
         _isOwnUser = userKey.Length == 0;
     }
@@ -82,7 +84,7 @@ internal sealed unsafe class WindowsCertificates : ICertificateReader
             return Reading<CertificateElement>.NotCaptured(ReadReason.UserNotLoggedOn);
         }
 
-        nint handle = Open(Crypt32.ProviderSystemRegistry, store, Crypt32.StoreOpenExisting | Crypt32.StoreReadOnly);
+        nint handle = Open(OwnPartOf(store), store, Crypt32.StoreOpenExisting | Crypt32.StoreReadOnly);
         if (handle == 0)
         {
             int error = Marshal.GetLastWin32Error();
@@ -104,7 +106,7 @@ internal sealed unsafe class WindowsCertificates : ICertificateReader
     /// <exception cref="ChangeFailedException">Windows refused, or the certificate to add is there already; the store is as it was.</exception>
     public void Apply(CertificateChange change)
     {
-        nint handle = Open(Crypt32.ProviderSystemRegistry, change.Store, change.Adds ? 0 : Crypt32.StoreOpenExisting);
+        nint handle = Open(OwnPartOf(change.Store), change.Store, change.Adds ? 0 : Crypt32.StoreOpenExisting);
         int error = handle == 0 ? Marshal.GetLastWin32Error() : 0;
         if (handle != 0)
         {
@@ -203,7 +205,7 @@ internal sealed unsafe class WindowsCertificates : ICertificateReader
         return PrivateKeyState.Usable;
     }
 
-    private static KeyProvider? ReadProvider(Crypt32.CertificateContext* certificate)
+    private static KeyLink? ReadLink(Crypt32.CertificateContext* certificate)
     {
         int size = 0;
         if (Crypt32.CertGetCertificateContextProperty(certificate, Crypt32.KeyProviderProperty, null, ref size) == 0
@@ -222,10 +224,30 @@ internal sealed unsafe class WindowsCertificates : ICertificateReader
             }
 
             var information = (Crypt32.KeyProviderInformation*)bytes;
-            return information->Provider == null
-                ? null
-                : new KeyProvider(Snapshots.SnapshotContent.WellFormed(new string(information->Provider)), information->ProviderType);
+            return information->Provider == null ? null : new KeyLink(
+                information->Container == null ? "" : new string(information->Container),
+                new KeyProvider(Snapshots.SnapshotContent.WellFormed(new string(information->Provider)), information->ProviderType),
+                information->Flags);
         }
+    }
+
+    private static StoredCertificate Describe(Crypt32.CertificateContext* certificate, KeyHomeFinder? homes)
+    {
+        PrivateKeyState state = StateOfKey(certificate);
+        KeyLink? link = ReadLink(certificate);
+        Reading<KeyHome> home = link is null ? Reading<KeyHome>.NotCaptured()
+            : homes is null ? Reading<KeyHome>.NotCaptured(ReadReason.UserNotLoggedOn)
+            : homes.Find(link);
+
+        // What Windows opens is there: the provider keeps it in another place than the one that is known.
+        return new StoredCertificate(DataOf(certificate), state)
+        {
+            KeyProvider = link?.Provider,
+            ChainErrors = FindChainErrors(certificate),
+            KeyHome = state == PrivateKeyState.Usable && home is { IsPresent: true, Value.Container: KeyContainer.Missing or KeyContainer.MachineMissing }
+                ? Reading<KeyHome>.Present(new KeyHome(KeyContainer.Elsewhere))
+                : home,
+        };
     }
 
     /// <summary>Windows' verdict on the chain, as of now; null where Windows gives none.</summary>
@@ -255,17 +277,19 @@ internal sealed unsafe class WindowsCertificates : ICertificateReader
             return Marshal.GetLastWin32Error();
         }
 
+        KeyHomeFinder? homes = askForKeys ? _profile.OpenKeyHomes() : null;
         Crypt32.CertificateContext* current = null;
         while ((current = Crypt32.CertEnumCertificatesInStore(handle, current)) != null)
         {
-            certificates.Add(!askForKeys
-                ? new StoredCertificate(DataOf(current), PrivateKeyState.Unknown)
-                : new StoredCertificate(DataOf(current), StateOfKey(current)) { KeyProvider = ReadProvider(current), ChainErrors = FindChainErrors(current) });
+            certificates.Add(askForKeys ? Describe(current, homes) : new StoredCertificate(DataOf(current), PrivateKeyState.Unknown));
         }
 
         _ = Crypt32.CertCloseStore(handle, 0);
         return 0;
     }
+
+    // The user's personal store inherits nothing from the machine ("System Store Locations", learn.microsoft.com) and is one of files, not of the registry.
+    private static nint OwnPartOf(CertificateStore store) => store == CertificateStore.UserMy ? Crypt32.ProviderSystem : Crypt32.ProviderSystemRegistry;
 
     private nint Open(nint provider, CertificateStore store, int flags)
     {

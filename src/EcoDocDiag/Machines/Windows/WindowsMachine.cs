@@ -19,6 +19,7 @@ namespace EcoDocDiag.Machines.Windows;
 public sealed class WindowsMachine : IWritableMachine
 {
     private readonly WindowsRegistry _registry;
+    private readonly WindowsProfile _profile;
     private readonly WindowsCertificates _certificates;
     private readonly UserHive? _hive;
     private readonly bool _isOwnUser;
@@ -39,7 +40,8 @@ public sealed class WindowsMachine : IWritableMachine
         UtcNow = asOf ?? CapturedAt.Value;
         Network = new RememberingProbe(_isOwnUser ? network : new OtherUserProbe(network));
         _registry = new WindowsRegistry(userKey);
-        _certificates = new WindowsCertificates(user, userKey, _registry);
+        _profile = new WindowsProfile(user, _isOwnUser, _registry);
+        _certificates = new WindowsCertificates(_profile, userKey, _registry);
         Processes = new WindowsProcesses(user.Sid, _isOwnUser);
         Browsers = new WindowsBrowsers(user, _registry, _isOwnUser);
         Programs = new WindowsPrograms(user, _isOwnUser);
@@ -72,6 +74,12 @@ public sealed class WindowsMachine : IWritableMachine
 
     /// <inheritdoc/>
     public IProgramReader Programs { get; }
+
+    /// <inheritdoc/>
+    public IProfileReader Profile => _profile;
+
+    /// <inheritdoc/>
+    public IEventReader Events { get; } = new WindowsEvents();
 
     /// <inheritdoc/>
     public IInternetApi InternetApi { get; }

@@ -26,30 +26,10 @@ internal sealed class WindowsPrograms : IProgramReader
     }
 
     /// <inheritdoc/>
-    public Reading<string> ReadFileVersion(ProgramFile file)
-    {
-        string folder = FolderOf(file.Folder);
-        if (folder.Length == 0)
-        {
-            return Reading<string>.NotCaptured();
-        }
+    public Reading<string> ReadFileVersion(ProgramFile file) => Read(file, FileVersion.Read);
 
-        string path = Path.Combine(folder, file.Path);
-        try
-        {
-            return LeadsAway(folder, file.Path)
-                ? Reading<string>.Failed(ReadReason.ReadFailed, "link")
-                : FileVersion.Read(Unredirected(path));
-        }
-        catch (UnauthorizedAccessException exception)
-        {
-            return Reading<string>.Failed(ReadReason.AccessDenied, WindowsError.Detail(exception.HResult));
-        }
-        catch (IOException exception)
-        {
-            return Reading<string>.Failed(ReadReason.ReadFailed, WindowsError.Detail(exception.HResult));
-        }
-    }
+    /// <inheritdoc/>
+    public Reading<FileSignature> ReadFileSignature(ProgramFile file) => Read(file, WindowsSignatures.Read);
 
     /// <inheritdoc/>
     public Reading<string> ReadServiceState(string service)
@@ -102,6 +82,29 @@ internal sealed class WindowsPrograms : IProgramReader
         catch (NetworkInformationException exception)
         {
             return Reading<string>.Failed(ReadReason.ReadFailed, WindowsError.Detail(exception.ErrorCode));
+        }
+    }
+
+    private Reading<T> Read<T>(ProgramFile file, Func<string, Reading<T>> read)
+        where T : notnull
+    {
+        string folder = FolderOf(file.Folder);
+        if (folder.Length == 0)
+        {
+            return Reading<T>.NotCaptured();
+        }
+
+        try
+        {
+            return LeadsAway(folder, file.Path) ? Reading<T>.Failed(ReadReason.ReadFailed, "link") : read(Unredirected(Path.Combine(folder, file.Path)));
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            return Reading<T>.Failed(ReadReason.AccessDenied, WindowsError.Detail(exception.HResult));
+        }
+        catch (IOException exception)
+        {
+            return Reading<T>.Failed(ReadReason.ReadFailed, WindowsError.Detail(exception.HResult));
         }
     }
 

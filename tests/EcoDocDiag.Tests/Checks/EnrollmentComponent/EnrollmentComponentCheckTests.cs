@@ -65,6 +65,69 @@ public sealed class EnrollmentComponentCheckTests
     }
 
     [Theory]
+    [InlineData("", "64-bit")]
+    [InlineData(@"WOW6432Node\", "32-bit")]
+    public void What_the_user_registers_for_himself_comes_first(string view, string name)
+    {
+        string key = @"HKCU\Software\Classes\" + view + @"CLSID\" + Id + @"\InprocServer32";
+
+        Verdict verdict = Check.Judge(Whole().Set(key, "", @"C:\Users\Public\enroll.dll"));
+
+        Assert.Equal((FindingStatus.Warning, EnrollmentComponentCheck.UserRegistration, name), (verdict.Status, verdict.Reason, verdict.Argument("view")));
+        Assert.Equal(@"C:\Users\Public\enroll.dll", verdict.Actual);
+        Assert.StartsWith(key, verdict.Source, StringComparison.Ordinal);
+        Assert.Equal(FindingStatus.Pass, Check.Judge(Whole().Set(key, "", File)).Status);
+        Assert.Equal(FindingStatus.Pass, Check.Judge(Whole().Set(Classes, "", "").Set(Classes32, "", "").Set(key, "", File).Set(Both(view), "", File)).Status);
+    }
+
+    [Fact]
+    public void A_registration_of_the_user_that_cannot_be_read_is_an_error_and_one_that_was_not_captured_may_overrule()
+    {
+        const string users = @"HKCU\Software\Classes";
+
+        Assert.Equal((FindingStatus.Error, ReadReason.AccessDenied), Check.Judge(Whole().Deny(users)) is var denied ? (denied.Status, denied.Reason) : default);
+        Verdict verdict = Check.Judge(Whole().NotCaptured(users));
+        Assert.Equal(FindingStatus.Pass, verdict.Status);
+        Assert.Contains(verdict.Unseen, place => place.StartsWith(users, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_class_of_Windows_XP_does_not_stand_in_for_it()
+    {
+        MemoryMachine machine = Whole().Set(@"HKLM\SOFTWARE\Classes\WOW6432Node\CLSID\{127698E4-E730-4E5C-A2B1-21490A70C8A1}\InprocServer32", "", @"C:\Windows\SysWOW64\xenroll.dll");
+        Assert.Equal(FindingStatus.Pass, Check.Judge(machine).Status);
+
+        Verdict verdict = Check.Judge(machine.Set(Classes32, "", ""));
+
+        Assert.Equal((FindingStatus.Fail, EnrollmentComponentCheck.OlderClassOnly, @"C:\Windows\SysWOW64\xenroll.dll"), (verdict.Status, verdict.Reason, verdict.Actual));
+    }
+
+    [Theory]
+    [InlineData(FileSignature.Other)]
+    [InlineData(FileSignature.Unsigned)]
+    [InlineData(FileSignature.Invalid)]
+    public void A_file_that_Microsoft_did_not_sign_is_named(FileSignature signature)
+    {
+        MemoryMachine machine = Whole();
+        machine.Signature = file => Reading<FileSignature>.Present(file.Path.StartsWith("SysWOW64", StringComparison.Ordinal) ? signature : FileSignature.Microsoft);
+
+        Verdict verdict = Check.Judge(machine);
+
+        Assert.Equal((FindingStatus.Warning, EnrollmentComponentCheck.NotSignedByMicrosoft, "32-bit", signature.ToString()), (verdict.Status, verdict.Reason, verdict.Argument("view"), verdict.Actual));
+    }
+
+    [Fact]
+    public void A_signature_that_was_not_captured_may_overrule_and_one_that_cannot_be_read_is_an_error()
+    {
+        MemoryMachine machine = Whole();
+        machine.Signature = _ => Reading<FileSignature>.NotCaptured();
+        Assert.Equal((FindingStatus.Pass, 2), Check.Judge(machine) is var verdict ? (verdict.Status, verdict.Unseen.Count) : default);
+
+        machine.Signature = _ => Reading<FileSignature>.Failed(ReadReason.ReadFailed, "0x80070020");
+        Assert.Equal((FindingStatus.Error, ReadReason.ReadFailed), Check.Judge(machine) is var failed ? (failed.Status, failed.Reason) : default);
+    }
+
+    [Theory]
     [InlineData(@"%windir%\system32\CertEnroll.dll")]
     [InlineData(@"C:\Windows\SysWOW64\certenroll.dll")]
     [InlineData("certenroll.dll")]
@@ -119,6 +182,10 @@ public sealed class EnrollmentComponentCheckTests
         machine.FileVersion = file => Array.Exists(folders, folder => file.Path.StartsWith(folder + @"\", StringComparison.Ordinal))
             ? Reading<string>.Present("10.0.22621.1")
             : Reading<string>.Absent();
+        machine.Signature = _ => Reading<FileSignature>.Present(FileSignature.Microsoft);
         return machine;
     }
+
+    // The user's registration in the other view.
+    private static string Both(string view) => @"HKCU\Software\Classes\" + (view.Length == 0 ? @"WOW6432Node\" : "") + @"CLSID\" + Id + @"\InprocServer32";
 }

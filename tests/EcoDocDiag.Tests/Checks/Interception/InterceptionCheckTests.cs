@@ -13,6 +13,9 @@ namespace EcoDocDiag.Tests.Checks;
 public sealed class InterceptionCheckTests
 {
     private static readonly InterceptionCheck Check = new();
+    private const string Center = @"HKLM\SOFTWARE\Microsoft\Security Center\Provider\";
+
+    private static readonly string[] Attributes = ["CN", "O", "Name"];
     private static readonly string[] Kinds = ["SecuritySoftware", "Gateway", "DebuggingProxy", "Adware"];
 
     [Fact]
@@ -52,6 +55,46 @@ public sealed class InterceptionCheckTests
         Assert.Equal(["Avast", "Zscaler"], Check.Evaluate(new CheckContext(machine, TestBaseline.Guide2018)).Select(verdict => verdict.Subject));
     }
 
+    [Theory]
+    [InlineData("Av", "ESET Security")]
+    [InlineData("Fw", "Kaspersky Internet Security")]
+    public void A_product_that_Windows_lists_is_named_and_fails_nothing(string kind, string name)
+    {
+        using MemoryMachine machine = new();
+        machine.Set(Center + kind + @"\{00000000-0000-0000-0000-000000000001}", "DISPLAYNAME", name);
+
+        Verdict verdict = Check.Judge(machine);
+
+        Assert.Equal((FindingStatus.Pass, InterceptionCheck.ProductRegistered, name), (verdict.Status, verdict.Reason, verdict.Actual));
+        machine.Set(Center + kind + @"\{00000000-0000-0000-0000-000000000001}", "DISPLAYNAME", "Windows Defender");
+        Assert.Equal(CheckReason.Ok, Check.Judge(machine).Reason);
+    }
+
+    [Fact]
+    public void A_root_says_whether_Windows_lists_its_product()
+    {
+        using MemoryMachine machine = new();
+        machine.Add(CertificateStore.MachineRoot, TestCertificate.Root("CN=ESET SSL Filter CA").Stored());
+        Assert.Equal("", Check.Judge(machine).Argument("registered"));
+
+        machine.Set(Center + @"Av\{1}", "DISPLAYNAME", "ESET Security").Set(Center + @"Av\{2}", "DISPLAYNAME", "Norton 360");
+
+        Verdict verdict = Check.Judge(machine);
+        Assert.Equal((FindingStatus.Warning, InterceptionCheck.InspectionRoot, "ESET Security"), (verdict.Status, verdict.Reason, verdict.Argument("registered")));
+    }
+
+    [Fact]
+    public void The_list_of_Windows_that_was_not_captured_is_named_and_one_that_cannot_be_read_is_an_error()
+    {
+        using MemoryMachine machine = new();
+        machine.NotCaptured(Center.TrimEnd('\\'));
+        Assert.Equal((FindingStatus.Pass, CheckReason.Ok, true), Check.Judge(machine) is var verdict ? (verdict.Status, verdict.Reason, verdict.Unseen.Count > 0) : default);
+
+        using MemoryMachine denied = new();
+        denied.Deny(Center.TrimEnd('\\'));
+        Assert.Equal(FindingStatus.Error, Check.Judge(denied).Status);
+    }
+
     [Fact]
     public void What_was_not_captured_may_hold_one_and_what_was_seen_decides()
     {
@@ -68,7 +111,8 @@ public sealed class InterceptionCheckTests
     {
         Assert.All(InterceptionProducts.Patterns, pattern => Assert.Contains(pattern.Product.Kind, Kinds));
         Assert.All(InterceptionProducts.Patterns, pattern => Assert.NotEmpty(pattern.Source));
-        Assert.All(InterceptionProducts.Patterns, pattern => Assert.True(pattern.Pattern.Count(static character => character != '*') > 5, pattern.Pattern));
-        Assert.Equal(InterceptionProducts.Patterns.Count, InterceptionProducts.Patterns.Select(pattern => pattern.IsOrganization + pattern.Pattern).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(InterceptionProducts.Patterns, pattern => Assert.Contains(pattern.Attribute, Attributes));
+        Assert.All(InterceptionProducts.Patterns, pattern => Assert.True(pattern.Pattern.Count(static character => character != '*') > (pattern.Attribute == "Name" ? 2 : 5), pattern.Pattern));
+        Assert.Equal(InterceptionProducts.Patterns.Count, InterceptionProducts.Patterns.Select(pattern => pattern.Attribute + pattern.Pattern).Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using EcoDocDiag.Baselines;
@@ -18,6 +19,7 @@ public sealed class TimeServiceCheckTests
     private const string Zone = @"HKLM\SYSTEM\CurrentControlSet\Control\TimeZoneInformation";
 
     private static readonly TimeServiceCheck Check = new();
+    private static readonly DateTime Captured = new(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc);
 
     [Fact]
     public void A_PC_as_Windows_comes_in_Japan_passes()
@@ -79,6 +81,54 @@ public sealed class TimeServiceCheckTests
         AssertIs(Sound().Set(Client, "Enabled", 0).Set(Policy + @"\TimeProviders\NtpClient", "Enabled", 1), FindingStatus.Pass, CheckReason.Ok);
     }
 
+    [Theory]
+    [InlineData(90, TimeServiceCheck.SyncedLongAgo, FindingStatus.Pass)]
+    [InlineData(91, TimeServiceCheck.SyncedLongAgo, FindingStatus.Warning)]
+    [InlineData(4000, TimeServiceCheck.SyncedLongAgo, FindingStatus.Warning)]
+    [InlineData(-1, TimeServiceCheck.ClockSetBack, FindingStatus.Warning)]
+    public void The_last_success_is_compared_with_the_clock_at_the_time_of_capture(int daysAgo, string reason, FindingStatus status)
+    {
+        MemoryMachine machine = Sound().Set(Service + @"\Config", "LastKnownGoodTime", Time(Captured.AddDays(-daysAgo)));
+        machine.CapturedAt = Captured;
+        machine.UtcNow = Captured.AddYears(3);
+
+        AssertIs(machine, status, status == FindingStatus.Pass ? CheckReason.Ok : reason);
+    }
+
+    [Fact]
+    public void Where_nobody_knows_when_it_was_captured_or_the_baseline_has_no_bound_the_last_success_is_not_compared()
+    {
+        MemoryMachine machine = Sound().Set(Service + @"\Config", "LastKnownGoodTime", Time(Captured.AddYears(-2)));
+        AssertIs(machine, FindingStatus.Pass, CheckReason.Ok);
+
+        machine.CapturedAt = Captured;
+        AssertIs(machine, FindingStatus.Warning, TimeServiceCheck.SyncedLongAgo);
+        Baseline unbound = TestBaseline.Guide2018 with { Connectivity = TestBaseline.Guide2018.Connectivity with { MaximumSyncAgeDays = null } };
+        Assert.Equal(FindingStatus.Pass, Check.Judge(machine, unbound).Status);
+        Assert.Equal([TimeServiceCheck.ServiceDisabled], Evaluate(machine.Set(Service, "Start", 4)).Select(verdict => verdict.Reason));
+    }
+
+    [Theory]
+    [InlineData(0L)]
+    [InlineData(-1L)]
+    [InlineData(long.MaxValue)]
+    public void A_number_that_is_no_time_says_nothing(long time)
+    {
+        MemoryMachine machine = Sound().Set(Service + @"\Config", "LastKnownGoodTime", new RegistryValue(RegistryValueType.QWord, BitConverter.GetBytes(time)));
+        machine.CapturedAt = Captured;
+
+        AssertIs(machine, FindingStatus.Pass, CheckReason.Ok);
+    }
+
+    [Fact]
+    public void A_hardware_clock_in_UTC_is_said_and_is_no_fault()
+    {
+        Verdict verdict = Check.Judge(Sound().Set(Zone, "RealTimeIsUniversal", 1));
+
+        Assert.Equal((FindingStatus.Pass, TimeServiceCheck.UniversalClock), (verdict.Status, verdict.Reason));
+        AssertIs(Sound().Set(Zone, "RealTimeIsUniversal", 0), FindingStatus.Pass, CheckReason.Ok);
+    }
+
     [Fact]
     public void A_system_without_the_service_is_not_concerned() => AssertIs(new MemoryMachine(), FindingStatus.NotApplicable, TimeServiceCheck.NoTimeService);
 
@@ -106,7 +156,12 @@ public sealed class TimeServiceCheckTests
     {
         AssertIs(Sound().Set(Service, "Start", "4"), FindingStatus.Error, ReadReason.Malformed);
         AssertIs(Sound().Set(Zone, "TimeZoneKeyName", 1), FindingStatus.Error, ReadReason.Malformed);
+        AssertIs(Sound().Set(Zone, "RealTimeIsUniversal", "1"), FindingStatus.Error, ReadReason.Malformed);
+        AssertIs(Sound().Set(Service + @"\Config", "LastKnownGoodTime", 1), FindingStatus.Error, ReadReason.Malformed);
+        AssertIs(Sound().Set(Service + @"\Config", "LastKnownGoodTime", new RegistryValue(RegistryValueType.QWord, [1, 2])), FindingStatus.Error, ReadReason.Malformed);
     }
+
+    private static RegistryValue Time(DateTime time) => new(RegistryValueType.QWord, BitConverter.GetBytes(time.ToFileTimeUtc()));
 
     private static MemoryMachine Sound() => new MemoryMachine()
         .Set(Service, "Start", 3)

@@ -181,6 +181,66 @@ public sealed class CollectedMachineTests : IDisposable
         Assert.Equal((FindingStatus.Error, ReadReason.AccessDenied), (verdict.Status, verdict.Reason));
     }
 
+    [Fact]
+    public void Events_of_the_service_are_as_gathered()
+    {
+        const string thumbprint = "0123456789ABCDEF0123456789ABCDEF01234567";
+        TraceSubjects subjects = TraceSubjects.Of(ShippedChecks.LoadBaseline("guide-2018"));
+        using CollectedMachine machine = Open(CollectedSample.Create()
+            .File("events/Schannel.txt", $"2026-11-22T00:00:00.1234567Z;36887;2;48;{Host};\r\n2026-11-21T00:00:00Z;36884;2;;other.example;\r\n")
+            .File("events/Capi2.txt", $"2026-11-22T00:00:01Z;11;2;0x800B0109;;{thumbprint}\r\n")
+            .Line("events=gathered;2;Schannel")
+            .Line("events=gathered;1;Capi2"));
+
+        TraceEvent found = Assert.Single(machine.Events.ReadEvents(TraceLog.Schannel, subjects).Value!);
+        Assert.Equal((36887, "48", Host, 123), (found.Id, found.Code, found.Host, found.TimeUtc.Millisecond));
+        Assert.Equal([new TraceEvent(new DateTime(2026, 11, 22, 0, 0, 1, DateTimeKind.Utc), 11, 2, "0x800B0109", "", thumbprint)], machine.Events.ReadEvents(TraceLog.Capi2, subjects).Value!);
+    }
+
+    [Theory]
+    [InlineData("absent", ReadState.Absent)]
+    [InlineData("refused", ReadState.Failed)]
+    [InlineData("unavailable", ReadState.NotCaptured)]
+    public void A_log_that_was_not_gathered_is_what_the_manifest_says_of_it(string state, ReadState expected)
+    {
+        TraceSubjects subjects = TraceSubjects.Of(ShippedChecks.LoadBaseline("guide-2018"));
+        using CollectedMachine machine = Open(CollectedSample.Create().Line($"events={state};0;Capi2"));
+
+        Assert.Equal(expected, machine.Events.ReadEvents(TraceLog.Capi2, subjects).State);
+        Assert.Equal(ReadState.NotCaptured, machine.Events.ReadEvents(TraceLog.Schannel, subjects).State);
+    }
+
+    [Theory]
+    [InlineData("2026-11-22T00:00:00Z;11;2;;;", "2", "CollectedFileMissing")]
+    [InlineData("", "1", "CollectedFileMissing")]
+    [InlineData("2026-11-22T00:00:00Z;11;2;;", "1", "CollectedLine")]
+    [InlineData("2026-11-22T00:00:00Z;11;2;;;;", "1", "CollectedLine")]
+    [InlineData("2026-11-22;11;2;;;", "1", "CollectedLine")]
+    [InlineData("2026-11-22T00:00:00Z;-1;2;;;", "1", "CollectedLine")]
+    [InlineData("2026-11-22T00:00:00Z;123456;2;;;", "1", "CollectedLine")]
+    [InlineData("2026-11-22T00:00:00Z;11;4;;;", "1", "CollectedLine")]
+    [InlineData("2026-11-22T00:00:00Z;11;2;words;;", "1", "CollectedLine")]
+    [InlineData("2026-11-22T00:00:00Z;11;2;0x800B010;;", "1", "CollectedLine")]
+    [InlineData("2026-11-22T00:00:00Z;11;2;;Taro Yamada;", "1", "CollectedLine")]
+    [InlineData("2026-11-22T00:00:00Z;11;2;;;0123", "1", "CollectedLine")]
+    public void Events_that_are_not_as_the_collector_writes_them_are_an_error(string lines, string count, string code)
+    {
+        CollectedSample sample = CollectedSample.Create().File("events/Capi2.txt", lines + "\r\n").Line($"events=gathered;{count};Capi2");
+
+        Assert.Equal(code, Assert.Throws<InputException>(() => Open(sample)).Code);
+    }
+
+    [Fact]
+    public void No_more_events_are_read_than_are_ever_kept()
+    {
+        const int count = TraceEvent.MaximumCount + 1;
+        CollectedSample sample = CollectedSample.Create()
+            .File("events/Capi2.txt", string.Concat(Enumerable.Repeat("2026-11-22T00:00:00Z;11;2;;;\r\n", count)))
+            .Line($"events=gathered;{count};Capi2");
+
+        Assert.Equal("CollectedLine", Assert.Throws<InputException>(() => Open(sample)).Code);
+    }
+
     [Theory]
     [InlineData("format", "format=ecodocdiag/collected/2", "CollectedFormat")]
     [InlineData("tree=gathered", @"tree=gathered;009;HKCU\Software\Other", "CollectedFileMissing")]

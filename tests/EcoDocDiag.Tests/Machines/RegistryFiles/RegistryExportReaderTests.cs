@@ -414,7 +414,7 @@ public sealed class RegistryExportReaderTests
 
     // The key, "-" where it is deleted and "?" where Windows would not open it, its values, and what could not be read of them.
     private static string Summary(RegistryExportKey key) =>
-        $"{(key.Deletes ? "-" : key.IsDoubtful ? "?" : "")}{key.SubKey} {string.Join("|", key.Values.Select(Show).Concat(key.Faults.Select(fault => fault.Key + "!")))}";
+        $"{(key.Deletes ? "-" : key.Doubt is not null ? "?" : "")}{key.SubKey} {string.Join("|", key.Values.Select(Show).Concat(key.Faults.Select(fault => fault.Key + "!")).Concat(key.Doubt is null ? [] : ["!"]))}";
 
     private static string[] Show(RegistryExport export) =>
         [.. export.Keys.Select(key => $"{key.Hive} {key.User} {key.SubKey} {key.Deletes} {string.Join("|", key.Values.Select(Show))}")];

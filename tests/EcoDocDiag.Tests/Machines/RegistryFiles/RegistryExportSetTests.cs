@@ -49,6 +49,16 @@ public sealed class RegistryExportSetTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void The_kind_of_a_profile_is_as_the_exported_list_has_it()
+    {
+        const string list = "[HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList\\S-1-5-21-1]\n\"State\"=dword:00000800\n";
+
+        Assert.Equal(ProfileKind.Temporary, Open([list, "[HKU\\S-1-5-21-1\\k]\n"]).Single().Profile.ReadProfile().Value?.Kind);
+        Assert.Equal(ReadState.NotCaptured, Open([list, "[HKU\\S-1-5-21-2\\k]\n"]).Single().Profile.ReadProfile().State);
+        Assert.Equal(ReadState.NotCaptured, Open(["[HKCU\\k]\n"]).Single().Profile.ReadProfile().State);
+    }
+
+    [Fact]
     public void What_lies_beside_or_above_the_exported_keys_is_not_captured()
     {
         IMachine pc = Open(["[HKCU\\Software\\A]\n[HKCU\\Software\\A\\B]\n\"v\"=dword:1\n"]).Single();

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using EcoDocDiag.Baselines;
 using EcoDocDiag.Certificates;
+using EcoDocDiag.Checks;
 using EcoDocDiag.Machines;
 
 namespace EcoDocDiag.Tests.Machines.Snapshots;
@@ -24,6 +26,8 @@ internal static class RandomPc
     private static readonly string[] Images = ["iexplore.exe", "msedge.exe", "chrome.exe"];
 
     private static readonly string[] Reasons = [ReadReason.AccessDenied, ReadReason.ReadFailed, ReadReason.TimedOut];
+
+    private static readonly TraceSubjects Subjects = TraceSubjects.Of(ShippedChecks.LoadBaseline(BaselineLoader.DefaultName));
 
     private static readonly CertificateStore[] Stores =
         [CertificateStore.UserMy, CertificateStore.UserRoot, CertificateStore.MachineRoot, CertificateStore.MachineCA, CertificateStore.UserDisallowed];
@@ -55,6 +59,13 @@ internal static class RandomPc
                 {
                     KeyProvider = random.Next(2) == 0 ? null : new KeyProvider(Pick(random, Texts), random.Next(-1, 30)),
                     ChainErrors = random.Next(2) == 0 ? null : random.Next(int.MinValue, int.MaxValue),
+                    KeyHome = Reading(random, new KeyHome((KeyContainer)random.Next(5))
+                    {
+                        Folder = new KeyGuard((KeyOwner)random.Next(4), (KeyAccess)random.Next(3)),
+                        File = new KeyGuard((KeyOwner)random.Next(4), (KeyAccess)random.Next(3)),
+                        MasterKeyWritten = Reading(random, Time(random)),
+                        PasswordSet = Reading(random, Time(random)),
+                    }),
                 }),
             };
         }
@@ -72,8 +83,13 @@ internal static class RandomPc
         pc.SiteList = (_, _) => sites;
         Reading<string> program = Reading(random, Pick(random, Texts));
         pc.FileVersion = file => program.Select(text => text + file.Path);
+        Reading<FileSignature> signature = Reading(random, (FileSignature)random.Next(4));
+        pc.Signature = _ => signature;
         pc.ServiceState = service => program.Select(text => text + service);
         pc.Listener = port => program.Select(text => text + port);
+        pc.UserProfile = Reading(random, new UserProfile((ProfileKind)random.Next(4), random.Next(2) == 0, random.Next(3) switch { 0 => null, 1 => true, _ => false }));
+        Reading<IReadOnlyList<TraceEvent>> events = Reading<IReadOnlyList<TraceEvent>>(random, [new TraceEvent(Time(random), random.Next(40000), random.Next(4), Pick(random, ["", "0x800B0109", "48"]), Pick(random, ["", "webra2.secomtrust.net"]), Pick(random, Texts))]);
+        pc.EventsOf = (_, _) => events;
         Reading<int> zone = Reading(random, random.Next(5));
         pc.ZoneOfUrl = _ => zone;
         pc.ZoneActionPolicy = (number, action) => zone.Select(value => value + number + action);
@@ -111,17 +127,19 @@ internal static class RandomPc
         string[] images = [.. Images.Where(_ => random.Next(2) == 0)];
         ProbeRequest request = new(new Uri("https://a.example/"), (ProbeRoute)random.Next(3), Pick(random, ["", "proxy.example:8080"]), TimeSpan.FromSeconds(1));
         int number = random.Next(4);
-        return random.Next(14) switch
+        return random.Next(16) switch
         {
             0 or 1 or 2 => pc => Show(pc.Registry.ReadValue(key, name), value => $"{(int)value.Type} {Convert.ToHexString(value.Data)}"),
             3 or 4 => pc => Show(pc.Registry.ReadValues(key), values => string.Join("|", values.Select(value => $"{value.Key}={(int)value.Value.Type} {Convert.ToHexString(value.Value.Data)}"))),
             5 or 6 => pc => Show(pc.Registry.ReadSubKeyNames(key), names => string.Join("|", names)),
-            7 => pc => Show(pc.Certificates.ReadStore(store), list => string.Join("|", list.Select(item => item.PrivateKey + Convert.ToHexString(item.RawData) + item.KeyProvider + item.ChainErrors))),
+            7 => pc => Show(pc.Certificates.ReadStore(store), list => string.Join("|", list.Select(item => item.PrivateKey + Convert.ToHexString(item.RawData) + item.KeyProvider + item.ChainErrors + Show(item.KeyHome, home => home.ToString())))),
             8 => pc => Show(pc.Processes.ReadProcesses(images), list => string.Join("|", list)),
             9 => pc => Show(pc.Browsers.ReadInternetExplorerVersion(), text => text) + Show(pc.Browsers.ReadEdgeVersion(), text => text),
             10 => pc => Show(pc.Browsers.ReadIeModePages("h" + number), list => string.Join("|", list)) + Show(pc.Browsers.ReadSiteList("l" + number, "h"), list => string.Join("|", list)),
             11 => pc => Show(pc.InternetApi.MapUrlToZone(new Uri("https://a.example/" + number)), zone => $"{zone}") + Show(pc.InternetApi.GetZoneActionPolicy(2, 0x1200 + number), policy => $"{policy}") + Show(pc.InternetApi.QueryConnectionProxy(name), proxy => proxy.ToString()),
-            12 => pc => Show(pc.Programs.ReadFileVersion(ProgramFile.Parse($@"%ProgramFiles%\a\{number}.exe")), text => text) + Show(pc.Programs.ReadServiceState("s" + number), text => text) + Show(pc.Programs.ReadListener(80 + number), text => text),
+            12 => pc => Show(pc.Programs.ReadFileVersion(ProgramFile.Parse($@"%ProgramFiles%\a\{number}.exe")), text => text) + Show(pc.Programs.ReadFileSignature(ProgramFile.Parse($@"%ProgramFiles%\a\{number}.exe")), signed => signed.ToString()) + Show(pc.Programs.ReadServiceState("s" + number), text => text) + Show(pc.Programs.ReadListener(80 + number), text => text),
+            13 => pc => Show(pc.Profile.ReadProfile(), profile => profile.ToString()),
+            14 => pc => Show(pc.Events.ReadEvents((TraceLog)(number % 2), Subjects), list => string.Join("|", list.Select(found => found with { TimeUtc = default } + found.TimeUtc.ToString("O")))),
             _ => pc => Show(pc.Network.Probe([request], default)[0], Show),
         };
     }

@@ -9,6 +9,10 @@ namespace EcoDocDiag.Tests.Machines.Windows;
 /// <summary>One run of the Windows tests under Wine.</summary>
 internal static class WineRun
 {
+    /// <summary>The program of the Windows tests, in the same configuration as these: …/EcoDocDiag.Tests/bin/&lt;configuration&gt;/net10.0/.</summary>
+    public static string ProgramPath => ProjectFolder.PathOf(
+        "tests", "EcoDocDiag.Windows.Tests", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "win-x64", "EcoDocDiag.Windows.Tests.exe");
+
     /// <summary>The results, one a test; or a single one that says why there are none.</summary>
     public static IReadOnlyList<WineResult> Run()
     {
@@ -36,10 +40,6 @@ internal static class WineRun
             File.Delete(results);
         }
     }
-
-    // The same configuration as these tests: …/EcoDocDiag.Tests/bin/<configuration>/net10.0/.
-    private static string ProgramPath => ProjectFolder.PathOf(
-        "tests", "EcoDocDiag.Windows.Tests", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "win-x64", "EcoDocDiag.Windows.Tests.exe");
 
     private static WineResult[] Read(string wine, XDocument document) =>
     [

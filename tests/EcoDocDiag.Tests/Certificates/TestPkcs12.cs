@@ -1,0 +1,317 @@
+using System;
+using System.Collections.Generic;
+using System.Formats.Asn1;
+using System.Linq;
+using System.Numerics;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace EcoDocDiag.Tests.Certificates;
+
+/// <summary>A PKCS #12 file made for a test (RFC 7292). A private key in it is no key: nobody may ever decrypt it.</summary>
+internal sealed record TestPkcs12
+{
+    private const string Data = "1.2.840.113549.1.7.1";
+
+    private static readonly byte[] Salt = [1, 2, 3, 4, 5, 6, 7, 8];
+    private static readonly byte[] Vector = new byte[16];
+    private static readonly Asn1Tag Explicit = new(TagClass.ContextSpecific, 0, isConstructed: true);
+
+    public string Password { get; init; } = "geheim";
+
+    /// <summary>The password of the seal, where it is another one.</summary>
+    public string? SealPassword { get; init; }
+
+    /// <summary><c>3DES</c>, <c>AES-128</c> or <c>AES-256</c>; null for certificates that nothing protects.</summary>
+    public string? Cipher { get; init; } = "AES-256";
+
+    /// <summary>The object identifier that stands for the hash of PBKDF2; HMAC with SHA-256 if not given.</summary>
+    public string Prf { get; init; } = "1.2.840.113549.2.9";
+
+    /// <summary>The hash of the seal; null for a file without one.</summary>
+    public HashAlgorithmName? Seal { get; init; } = HashAlgorithmName.SHA256;
+
+    public int Rounds { get; init; } = 3;
+
+    public IReadOnlyList<(TestCertificate Certificate, byte[] KeyId)> Certificates { get; init; } = [];
+
+    /// <summary>The identifiers of the keys.</summary>
+    public IReadOnlyList<byte[]> Keys { get; init; } = [[1]];
+
+    /// <summary>The object identifier of the encryption of the keys where it is not that of the certificates.</summary>
+    public string? KeyScheme { get; init; }
+
+    /// <summary>Whether the keys are to be kept among the computer's.</summary>
+    public bool IsForComputer { get; init; }
+
+    public string Provider { get; init; } = "";
+
+    /// <summary>A file with a certificate, its key and authorities above it.</summary>
+    public static TestPkcs12 Of(TestCertificate certificate, params TestCertificate[] authorities) =>
+        new() { Certificates = [(certificate, [1]), .. authorities.Select(static authority => (authority, Array.Empty<byte>()))] };
+
+    public byte[] Encode()
+    {
+        byte[] safe = Write(writer =>
+        {
+            using (writer.PushSequence())
+            {
+                WriteCertificates(writer);
+                WriteData(writer, WriteKeys);
+            }
+        });
+        return Write(writer =>
+        {
+            using (writer.PushSequence())
+            {
+                writer.WriteInteger(3);
+                WriteData(writer, inner => inner.WriteEncodedValue(safe));
+                WriteSeal(writer, safe);
+            }
+        });
+    }
+
+    private static void WriteData(AsnWriter writer, Action<AsnWriter> content)
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(Data);
+            using (writer.PushSequence(Explicit))
+            {
+                writer.WriteOctetString(Write(content));
+            }
+        }
+    }
+
+    private static byte[] Write(Action<AsnWriter> content)
+    {
+        AsnWriter writer = new(AsnEncodingRules.DER);
+        content(writer);
+        return writer.Encode();
+    }
+
+    private void WriteCertificates(AsnWriter writer)
+    {
+        if (Cipher is null)
+        {
+            WriteData(writer, WriteCertificateBags);
+            return;
+        }
+
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier("1.2.840.113549.1.7.6");
+            using (writer.PushSequence(Explicit))
+            using (writer.PushSequence())
+            {
+                writer.WriteInteger(0);
+                using (writer.PushSequence())
+                {
+                    writer.WriteObjectIdentifier(Data);
+                    WriteScheme(writer);
+                    writer.WriteOctetString(Encrypt(Write(WriteCertificateBags)), new Asn1Tag(TagClass.ContextSpecific, 0));
+                }
+            }
+        }
+    }
+
+    private void WriteCertificateBags(AsnWriter writer)
+    {
+        using (writer.PushSequence())
+        {
+            foreach ((TestCertificate certificate, byte[] keyId) in Certificates)
+            {
+                WriteBag(writer, "1.2.840.113549.1.12.10.1.3", keyId, isKey: false, bag =>
+                {
+                    using (bag.PushSequence())
+                    {
+                        bag.WriteObjectIdentifier("1.2.840.113549.1.9.22.1");
+                        using (bag.PushSequence(Explicit))
+                        {
+                            bag.WriteOctetString(certificate.RawData);
+                        }
+                    }
+                });
+            }
+        }
+    }
+
+    private void WriteKeys(AsnWriter writer)
+    {
+        using (writer.PushSequence())
+        {
+            foreach (byte[] keyId in Keys)
+            {
+                WriteBag(writer, "1.2.840.113549.1.12.10.1.2", keyId, isKey: true, bag =>
+                {
+                    using (bag.PushSequence())
+                    {
+                        WriteScheme(bag, KeyScheme);
+                        bag.WriteOctetString([0xDE, 0xAD]);
+                    }
+                });
+            }
+        }
+    }
+
+    private void WriteBag(AsnWriter writer, string type, byte[] keyId, bool isKey, Action<AsnWriter> value)
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(type);
+            using (writer.PushSequence(Explicit))
+            {
+                value(writer);
+            }
+
+            using (writer.PushSetOf())
+            {
+                if (keyId.Length > 0)
+                {
+                    WriteAttribute(writer, "1.2.840.113549.1.9.21", inner => inner.WriteOctetString(keyId));
+                }
+
+                if (isKey && IsForComputer)
+                {
+                    WriteAttribute(writer, "1.3.6.1.4.1.311.17.2", static _ => { });
+                }
+
+                if (isKey && Provider.Length > 0)
+                {
+                    WriteAttribute(writer, "1.3.6.1.4.1.311.17.1", inner => inner.WriteCharacterString(UniversalTagNumber.BMPString, Provider));
+                }
+            }
+        }
+    }
+
+    private static void WriteAttribute(AsnWriter writer, string name, Action<AsnWriter> value)
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(name);
+            using (writer.PushSetOf())
+            {
+                value(writer);
+            }
+        }
+    }
+
+    private void WriteScheme(AsnWriter writer, string? other = null)
+    {
+        using (writer.PushSequence())
+        {
+            if (other is not null || Cipher is null or "3DES")
+            {
+                writer.WriteObjectIdentifier(other ?? "1.2.840.113549.1.12.1.3");
+                using (writer.PushSequence())
+                {
+                    writer.WriteOctetString(Salt);
+                    writer.WriteInteger(Rounds);
+                }
+
+                return;
+            }
+
+            writer.WriteObjectIdentifier("1.2.840.113549.1.5.13");
+            using (writer.PushSequence())
+            {
+                using (writer.PushSequence())
+                {
+                    writer.WriteObjectIdentifier("1.2.840.113549.1.5.12");
+                    using (writer.PushSequence())
+                    {
+                        writer.WriteOctetString(Salt);
+                        writer.WriteInteger(Rounds);
+                        using (writer.PushSequence())
+                        {
+                            writer.WriteObjectIdentifier(Prf);
+                            writer.WriteNull();
+                        }
+                    }
+                }
+
+                using (writer.PushSequence())
+                {
+                    writer.WriteObjectIdentifier(Cipher == "AES-128" ? "2.16.840.1.101.3.4.1.2" : "2.16.840.1.101.3.4.1.42");
+                    writer.WriteOctetString(Vector);
+                }
+            }
+        }
+    }
+
+    private byte[] Encrypt(byte[] plain)
+    {
+        if (Cipher == "3DES")
+        {
+#pragma warning disable CA5350 // What older Windows writes.
+            using TripleDES cipher = TripleDES.Create();
+#pragma warning restore CA5350
+            cipher.Key = Derive(HashAlgorithmName.SHA1, Password, 1, 24);
+            return cipher.EncryptCbc(plain, Derive(HashAlgorithmName.SHA1, Password, 2, 8));
+        }
+
+        using Aes aes = Aes.Create();
+        aes.Key = Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(Password), Salt, Rounds, HashAlgorithmName.SHA256, Cipher == "AES-128" ? 16 : 32);
+        return aes.EncryptCbc(plain, Vector);
+    }
+
+    private void WriteSeal(AsnWriter writer, byte[] safe)
+    {
+        if (Seal is not { } hash)
+        {
+            return;
+        }
+
+        using (writer.PushSequence())
+        {
+            using (writer.PushSequence())
+            {
+                using (writer.PushSequence())
+                {
+                    writer.WriteObjectIdentifier(CryptoConfig.MapNameToOID(hash.Name!)!);
+                    writer.WriteNull();
+                }
+
+                using IncrementalHash mac = IncrementalHash.CreateHMAC(hash, Derive(hash, SealPassword ?? Password, 3, LengthOf(hash)));
+                mac.AppendData(safe);
+                writer.WriteOctetString(mac.GetHashAndReset());
+            }
+
+            writer.WriteOctetString(Salt);
+            writer.WriteInteger(Rounds);
+        }
+    }
+
+    // RFC 7292, appendix B.2, by big numbers.
+    private byte[] Derive(HashAlgorithmName name, string password, byte purpose, int length)
+    {
+        int block = LengthOf(name) > 32 ? 128 : 64;
+        byte[] input = [.. Fill(Salt, block), .. Fill([.. Encoding.BigEndianUnicode.GetBytes(password), 0, 0], block)];
+        List<byte> derived = [];
+        while (derived.Count < length)
+        {
+            byte[] a = [.. Enumerable.Repeat(purpose, block), .. input];
+            for (int i = 0; i < Rounds; i++)
+            {
+                a = CryptographicOperations.HashData(name, a);
+            }
+
+            derived.AddRange(a);
+            BigInteger b = new BigInteger(Fill(a, block).AsSpan(0, block), isUnsigned: true, isBigEndian: true) + 1;
+            input =
+            [
+                .. input.Chunk(block).SelectMany(part =>
+                {
+                    byte[] sum = ((new BigInteger(part, isUnsigned: true, isBigEndian: true) + b) % BigInteger.Pow(2, block * 8)).ToByteArray(isUnsigned: true, isBigEndian: true);
+                    return new byte[block - sum.Length].Concat(sum);
+                }),
+            ];
+        }
+
+        return [.. derived.Take(length)];
+    }
+
+    private static byte[] Fill(byte[] data, int block) => [.. Enumerable.Range(0, block * ((data.Length + block - 1) / block)).Select(i => data[i % data.Length])];
+
+    private static int LengthOf(HashAlgorithmName name) => CryptographicOperations.HashData(name, []).Length;
+}
