@@ -106,8 +106,9 @@ internal sealed class TraceCommand
             }
         }
 
-        Write(parsed, found);
-        return inputs.Worst(ExitCode.Of(worst));
+        int code = inputs.Worst(ExitCode.Of(worst));
+        Write(parsed, found, isRead: code == ExitCode.Ok);
+        return code;
     }
 
     private int Trace(ParseResult parsed, Baseline baseline)
@@ -167,8 +168,9 @@ internal sealed class TraceCommand
             }
         }
 
-        Write(parsed, found);
-        return inputs.Worst(ExitCode.Of(worst));
+        int code = inputs.Worst(ExitCode.Of(worst));
+        Write(parsed, found, isRead: code == ExitCode.Ok);
+        return code;
     }
 
     private static FindingStatus Worse(FindingStatus one, FindingStatus other) =>
@@ -218,12 +220,12 @@ internal sealed class TraceCommand
         return worst;
     }
 
-    private void Write(ParseResult parsed, List<TraceRecord> found) => RecordOutput.Write(
+    private void Write(ParseResult parsed, List<TraceRecord> found, bool isRead) => RecordOutput.Write(
         _session,
         parsed.ValueOf(_format) ?? OutputFormat.Table,
         found,
         TraceFields.All,
-        new TraceTableWriter(_session.Texts, _session.Width).Write);
+        new TraceTableWriter(_session.Texts, _session.Width, isRead).Write);
 
     private void TellLeftOn()
     {

@@ -13,4 +13,10 @@ public sealed record TraceEvent(DateTime TimeUtc, int Id, int Level, string Code
 {
     /// <summary>How many events of a log are kept, the newest.</summary>
     public const int MaximumCount = 200;
+
+    /// <summary>The level of the least grave events that are kept: warnings.</summary>
+    internal const int LowestLevel = 3;
+
+    /// <summary>The length of a SHA-1 thumbprint in digits.</summary>
+    internal const int ThumbprintLength = 40;
 }

@@ -8,7 +8,8 @@ namespace EcoDocDiag.Records;
 /// <summary>Writes events for a reader at a terminal: when, which, and what it means with the host or the certificate under it.</summary>
 /// <param name="texts">The texts of the reader's culture.</param>
 /// <param name="width">The terminal's width in columns.</param>
-public sealed class TraceTableWriter(TextCatalog texts, int width)
+/// <param name="isRead">Whether all logs were read: only then it is true that they say nothing.</param>
+public sealed class TraceTableWriter(TextCatalog texts, int width, bool isRead)
 {
     private const int TimeWidth = 28;
     private const int EventWidth = 15;
@@ -24,7 +25,7 @@ public sealed class TraceTableWriter(TextCatalog texts, int width)
             table.WriteRow([texts.Time(found.Time), found.Log + " " + found.EventId.ToString(texts.Culture), found.Message], [.. new[] { found.Host, found.Certificate }.Where(static text => text.Length > 0)], "");
         }
 
-        if (!isAny)
+        if (!isAny && isRead)
         {
             new TableWriter(output, texts.Culture, width, []).WriteRow(texts.ReportText("Trace.None"));
         }

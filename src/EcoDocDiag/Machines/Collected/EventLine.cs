@@ -9,8 +9,6 @@ internal static class EventLine
 {
     private const int FieldCount = 6;
     private const int LongestHost = 253;
-    private const int ThumbprintLength = 40;
-    private const int LowestLevel = 3;
     private const int LargestId = 99_999;
     private const string Prefix = "0x";
 
@@ -23,10 +21,10 @@ internal static class EventLine
         return fields.Length == FieldCount
             && DateTime.TryParseExact(fields[0], TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out DateTime time)
             && int.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out int id) && id <= LargestId
-            && int.TryParse(fields[2], NumberStyles.None, CultureInfo.InvariantCulture, out int level) && level is > 0 and <= LowestLevel
+            && int.TryParse(fields[2], NumberStyles.None, CultureInfo.InvariantCulture, out int level) && level is > 0 and <= TraceEvent.LowestLevel
             && IsCode(fields[3])
             && fields[4].Length <= LongestHost && fields[4].All(IsOfHost)
-            && (fields[5].Length == 0 || (fields[5].Length == ThumbprintLength && fields[5].All(IsDigit)))
+            && (fields[5].Length == 0 || (fields[5].Length == TraceEvent.ThumbprintLength && fields[5].All(IsDigit)))
                 ? new TraceEvent(time, id, level, fields[3], fields[4], fields[5])
                 : null;
     }

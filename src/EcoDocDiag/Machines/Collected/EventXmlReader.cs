@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Xml;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Machines.Collected;
 
@@ -24,8 +25,6 @@ internal static class EventXmlReader
     public const int MaximumEvents = 5000;
 
     private const int MaximumDepth = 32;
-    private const int LowestLevel = 3;
-    private const int ThumbprintLength = 40;
     private const string Error = "Malformed";
 
     private static readonly XmlReaderSettings Settings = new()
@@ -205,7 +204,7 @@ internal static class EventXmlReader
             }
 
             bool isConcerned = _host.Length > 0 || _namesAuthority || (log == TraceLog.Schannel && !_namesAnybody && subjects.SinceUtc is not null);
-            bool isFault = level is > 0 and <= LowestLevel;
+            bool isFault = level is > 0 and <= TraceEvent.LowestLevel;
             return _isOfProvider && isFault && isConcerned && (subjects.SinceUtc is not { } since || time >= since)
                 ? new TraceEvent(time, id, level, _code, _host, _certificate)
                 : null;
@@ -216,7 +215,7 @@ internal static class EventXmlReader
         private static string ThumbprintOf(string file)
         {
             string name = file.Split('.')[0];
-            return name.Length == ThumbprintLength && name.All(IsDigit) ? name.ToUpperInvariant() : "";
+            return name.Length == TraceEvent.ThumbprintLength && name.All(IsDigit) ? name.ToUpperInvariant() : "";
         }
 
         private static string CodeOf(string value)
@@ -229,6 +228,6 @@ internal static class EventXmlReader
         private static string AlertOf(string value) =>
             byte.TryParse(value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out byte alert) ? alert.ToString(CultureInfo.InvariantCulture) : "";
 
-        private static bool IsDigit(char character) => character is (>= '0' and <= '9') or (>= 'A' and <= 'F') or (>= 'a' and <= 'f');
+        private static bool IsDigit(char character) => HexDigit.ValueOf(character) >= 0;
     }
 }
