@@ -73,7 +73,8 @@ internal sealed class InputRun(ConsoleSession session)
     {
         foreach ((InputException last, int count) in _repeated.Values)
         {
-            if (count > 0)
+            // Without a place it is a whole file that was named twice, and the same is said of it.
+            if (count > 0 && last.Place.Length > 0)
             {
                 session.WriteError(session.Text.Get(count == 1 ? "Error.OneMore" : "Error.Repeated", last.File, count, session.Texts.PlaceInFile(last.Place)));
             }

@@ -13,7 +13,7 @@ using EcoDocDiag.Fuzzing.Running;
 namespace EcoDocDiag.Fuzzing;
 
 /// <summary>
-/// <c>list</c> names the readers; <c>growth BYTES</c> reads long inputs of each shape at n, 2n and 4n; <c>memory BYTES</c> shows what each takes at once, on Linux; <c>READER --minutes N --seed S</c> tries inputs on one; <c>all --minutes N</c> on each in turn; <c>READER --input FILE</c> tries one input.
+/// <c>list</c> names the readers; <c>growth BYTES</c> reads long inputs of each shape at n, 2n and 4n; <c>memory BYTES</c> shows what each takes at once, on Linux; <c>READER --minutes N --seed S</c> tries inputs on one for so many minutes of processor time; <c>all --minutes N</c> on each in turn; <c>READER --input FILE</c> tries one input.
 /// <c>--keep FOLDER</c> keeps the inputs of new kinds from one run to the next, <c>--save FOLDER</c> is where those go that a reader does not stand.
 /// </summary>
 internal static class Program
@@ -112,8 +112,8 @@ internal static class Program
         }
 
         using Timer watch = Watch(run, reader, options["--save"]);
-        Stopwatch clock = Stopwatch.StartNew();
-        while (clock.Elapsed < length)
+        TimeSpan before = Environment.CpuUsage.TotalTime;
+        while (Environment.CpuUsage.TotalTime - before < length)
         {
             run.Next();
             run.Try();
@@ -127,7 +127,7 @@ internal static class Program
             }
         }
 
-        System.Console.WriteLine(FormattableString.Invariant($"{reader.Name}: seed {seed}, {clock.Elapsed.TotalMinutes:0.0} minutes: {run.Result}"));
+        System.Console.WriteLine(FormattableString.Invariant($"{reader.Name}: seed {seed}, {(Environment.CpuUsage.TotalTime - before).TotalMinutes:0.0} minutes: {run.Result}"));
         foreach (FuzzFailure failure in run.Result.Failures)
         {
             System.Console.WriteLine("  " + failure.Kind + "\n    " + Save(Path.Combine(options["--save"], reader.Name), failure.Input) + "\n    " + failure.Detail.ReplaceLineEndings("\n    "));

@@ -46,6 +46,7 @@ public sealed class CertificateFacts
     private string? _issuerCommonName;
     private string? _subjectName;
     private string? _issuerName;
+    private DistinguishedName? _issuerAsName;
 
     private CertificateFacts(byte[] data)
     {
@@ -201,8 +202,8 @@ public sealed class CertificateFacts
     /// <summary>A reader of the subject's sets of attributes.</summary>
     internal DerReader ReadSubject() => new(_data, _subject);
 
-    /// <summary>A reader of the issuer's sets of attributes.</summary>
-    internal DerReader ReadIssuer() => new(_data, _issuer);
+    /// <summary>The issuer's name, to compare with others.</summary>
+    internal DistinguishedName Issuer => _issuerAsName ??= DistinguishedName.Read(this, new DerReader(_data, _issuer));
 
     /// <summary>The text of a string of this certificate.</summary>
     internal string ReadText(DerElement value) => Text(value);

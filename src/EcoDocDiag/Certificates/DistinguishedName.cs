@@ -56,9 +56,6 @@ public sealed class DistinguishedName : IEquatable<DistinguishedName>
         _key = string.CompareOrdinal(forward, backward) <= 0 ? forward : backward;
     }
 
-    /// <summary>The issuer of a certificate.</summary>
-    public static DistinguishedName OfIssuer(CertificateFacts certificate) => Read(certificate, certificate.ReadIssuer());
-
     /// <summary>
     /// Reads a name as Windows and .NET write it, e.g. <c>CN=Root, O="Example, Inc.", C=JP</c>; false where it is not of that form, has an attribute of an unknown
     /// type, or a value that is no text.
@@ -103,7 +100,10 @@ public sealed class DistinguishedName : IEquatable<DistinguishedName>
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_key);
 
-    private static DistinguishedName Read(CertificateFacts certificate, DerReader sets)
+    /// <summary>Reads a name of a certificate.</summary>
+    /// <param name="certificate">The certificate.</param>
+    /// <param name="sets">Stands before the name's sets of attributes.</param>
+    internal static DistinguishedName Read(CertificateFacts certificate, DerReader sets)
     {
         List<string> parts = [];
         List<string> attributes = [];

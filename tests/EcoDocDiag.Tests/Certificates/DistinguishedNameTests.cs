@@ -17,7 +17,7 @@ public sealed class DistinguishedNameTests
     public void What_the_framework_writes_of_a_name_is_the_name(string subject)
     {
         TestCertificate authority = TestCertificate.Root(subject);
-        DistinguishedName name = DistinguishedName.OfIssuer(authority.Facts);
+        DistinguishedName name = authority.Facts.Issuer;
 
         Assert.True(DistinguishedName.TryParse(new X500DistinguishedName(subject).Name, out DistinguishedName? written));
         Assert.Equal(name, written);

@@ -50,6 +50,15 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_named_twice_and_cannot_be_used_is_spoken_of_once()
+    {
+        string file = _folder.Write("empty.reg", []);
+
+        Assert.Equal(("", ExitCode.Input), Run("test", "--registry", file, "--registry", file));
+        Assert.Equal($"ecodocdiag: {file}: the file is empty.\n", _error.ToString());
+    }
+
+    [Fact]
     public void Two_runs_of_a_named_PC_are_compared_and_the_exit_code_says_whether_something_broke()
     {
         string before = Judge("before.json", File.ReadAllText(Broken));

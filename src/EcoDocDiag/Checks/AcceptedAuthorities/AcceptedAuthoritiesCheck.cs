@@ -171,7 +171,7 @@ public sealed class AcceptedAuthoritiesCheck : Check
         List<CertificateFacts> above = [certificate];
         for (int next = 0; next < above.Count && next < most; next++)
         {
-            yield return DistinguishedName.OfIssuer(above[next]);
+            yield return above[next].Issuer;
             List<CertificateFacts> issuers = [];
             foreach (CertificateIndex index in indexes)
             {

@@ -38,13 +38,16 @@ internal sealed class AnswerNode
     }
 
     /// <summary>Where an answer leads from now on.</summary>
-    internal AnswerNode Grow(object answer)
+    /// <param name="answer">The answer.</param>
+    /// <param name="count">How many nodes there are, brought up to date.</param>
+    internal AnswerNode Grow(object answer, ref int count)
     {
         if (Follow(answer) is { } known)
         {
             return known;
         }
 
+        count++;
         AnswerNode next = new();
         if (_lastNext is null)
         {

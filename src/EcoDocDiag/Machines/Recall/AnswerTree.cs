@@ -90,8 +90,7 @@ internal sealed class AnswerTree
         for (int i = start; i < asked.Count; i++)
         {
             node.Place = asked[i].Place;
-            node = node.Grow(asked[i].Piece ?? Nothing);
-            _count++;
+            node = node.Grow(asked[i].Piece ?? Nothing, ref _count);
         }
 
         node.Conclusion = conclusion;
