@@ -243,6 +243,8 @@ public sealed class CertificateFacts
     private bool ReadSignedPart()
     {
         const byte version = 0xA0;
+        const byte issuerUniqueId = 0x81;
+        const byte subjectUniqueId = 0x82;
         const byte extensions = 0xA3;
         DerReader parts = new(_data, _signed);
         if (parts.IsNext(version))
@@ -268,15 +270,10 @@ public sealed class CertificateFacts
             return false;
         }
 
-        while (parts.HasMore)
-        {
-            if (!parts.TryRead(out DerElement part) || (part.Tag == extensions && !ReadExtensions(part)))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return (!parts.IsNext(issuerUniqueId) || parts.TryRead(out _))
+            && (!parts.IsNext(subjectUniqueId) || parts.TryRead(out _))
+            && (!parts.IsNext(extensions) || (parts.TryRead(out DerElement list) && ReadExtensions(list)))
+            && !parts.HasMore;
     }
 
     private bool ReadValidity(DerElement validity)

@@ -235,6 +235,6 @@ public sealed class DistinguishedName : IEquatable<DistinguishedName>
         }
 
         string dotted = name.StartsWith("OID.", StringComparison.OrdinalIgnoreCase) ? name.Substring(4) : name;
-        return dotted.Length > 0 && dotted.IndexOf('.') > 0 && dotted.All(static letter => letter is '.' or (>= '0' and <= '9')) ? dotted : null;
+        return dotted.IndexOf('.') > 0 && dotted.All(static letter => letter is '.' or (>= '0' and <= '9')) ? dotted : null;
     }
 }

@@ -6,6 +6,7 @@ namespace EcoDocDiag.Certificates;
 internal sealed class Pkcs12Contents
 {
     private readonly List<Pkcs12Scheme> _schemes = [];
+    private readonly HashSet<Pkcs12Scheme> _known = [];
     private readonly List<Pkcs12Certificate> _certificates = [];
     private readonly List<Pkcs12Key> _keys = [];
 
@@ -23,7 +24,7 @@ internal sealed class Pkcs12Contents
 
     internal void Add(Pkcs12Scheme scheme)
     {
-        if (!_schemes.Contains(scheme))
+        if (_known.Add(scheme))
         {
             _schemes.Add(scheme);
         }
@@ -36,6 +37,7 @@ internal sealed class Pkcs12Contents
     internal void Clear()
     {
         _schemes.Clear();
+        _known.Clear();
         Close();
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Formats.Asn1;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -71,6 +72,7 @@ internal static class GrowthCatalog
         new("certificates, beginnings of Base64", length => Repeat(length, "", "", static _ => "MIAG", " "), ReadCertificates),
         new("certificates, values without end", length => [.. Enumerable.Repeat<byte[]>([0x30, 0x80], length / 2).SelectMany(static part => part)], ReadCertificates),
         new("PKCS #12, nested strings", length => [0x30, 0x84, .. Big(length), .. Enumerable.Repeat<byte[]>([0x24, 0x80], length / 2).SelectMany(static part => part)], static input => new Pkcs12Reader(new CertificatePassword("pin")).Read(input, [])),
+        new("PKCS #12, ways of protection", Protections, static input => new Pkcs12Reader(new CertificatePassword("pin")).Read(input, new Pkcs12Contents())),
         new("registry certificate, properties", length => [.. Enumerable.Repeat<byte[]>([3, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0], length / 12).SelectMany(static part => part)], static input => SerializedCertificate.TryRead(input)),
         new("key file, blobs", length => [.. Enumerable.Range(0, length / 36).SelectMany(static i => (byte[])[.. new Guid("df9d8cd0-1501-11d1-8c7a-00c04fc297eb").ToByteArray(), 1, 0, 0, 0, .. new Guid(i, 0, 0, new byte[8]).ToByteArray()])], static input => KeyFile.FindMasterKeys(input)),
         new("site list, sites of the host", length => Repeat(length, "<site-list>", "</site-list>", static i => $"<site url=\"webra2.secomtrust.net/{i}\"><open-in>IE11</open-in></site>", ""), ReadSiteList),
@@ -139,6 +141,66 @@ internal static class GrowthCatalog
         }
 
         return zip.ToArray();
+    }
+
+    // A file of parts that are each encrypted in another way, none of which there is.
+    private static byte[] Protections(int length)
+    {
+        const int partLength = 46;
+        AsnWriter parts = new(AsnEncodingRules.DER);
+        using (parts.PushSequence())
+        {
+            for (int i = 0; i < length / partLength; i++)
+            {
+                WriteContentInfo(parts, "1.2.840.113549.1.7.6", Protection(string.Create(CultureInfo.InvariantCulture, $"1.2.{i}")));
+            }
+        }
+
+        AsnWriter safe = new(AsnEncodingRules.DER);
+        safe.WriteOctetString(parts.Encode());
+        AsnWriter file = new(AsnEncodingRules.DER);
+        using (file.PushSequence())
+        {
+            file.WriteInteger(3);
+            WriteContentInfo(file, "1.2.840.113549.1.7.1", safe.Encode());
+        }
+
+        return file.Encode();
+    }
+
+    // EncryptedData { version, { type, algorithm, [0] octets } }
+    private static byte[] Protection(string algorithm)
+    {
+        AsnWriter writer = new(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteInteger(0);
+            using (writer.PushSequence())
+            {
+                writer.WriteObjectIdentifier("1.2.840.113549.1.7.1");
+                using (writer.PushSequence())
+                {
+                    writer.WriteObjectIdentifier(algorithm);
+                }
+
+                writer.WriteOctetString([1], new Asn1Tag(TagClass.ContextSpecific, 0));
+            }
+        }
+
+        return writer.Encode();
+    }
+
+    // ContentInfo { type, [0] content }
+    private static void WriteContentInfo(AsnWriter writer, string type, byte[] content)
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(type);
+            using (writer.PushSequence(new Asn1Tag(TagClass.ContextSpecific, 0)))
+            {
+                writer.WriteEncodedValue(content);
+            }
+        }
     }
 
     private static void ReadSnapshots(byte[] input)

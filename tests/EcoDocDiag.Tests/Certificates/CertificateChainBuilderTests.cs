@@ -21,7 +21,7 @@ public sealed class CertificateChainBuilderTests
     // Keys are slow to make; names tell the authorities apart.
     private static readonly ECDsa[] Keys = [.. Enumerable.Range(0, 4).Select(_ => ECDsa.Create(ECCurve.NamedCurves.nistP256))];
 
-    public static TheoryData<string> Algorithms => ["RSA SHA1", "RSA SHA256", "RSA SHA384", "RSA SHA512", "PSS SHA256", "PSS SHA384", "P-256 SHA256", "P-384 SHA384", "P-521 SHA512"];
+    public static TheoryData<string> Algorithms => ["RSA SHA1", "RSA SHA256", "RSA SHA384", "RSA SHA512", "PSS SHA256", "PSS SHA384", "P-256 SHA1", "P-256 SHA256", "P-384 SHA384", "P-521 SHA512"];
 
     [Fact]
     public void A_chain_to_a_trusted_root_has_no_problem()
@@ -214,22 +214,26 @@ public sealed class CertificateChainBuilderTests
     [Fact]
     public void Layers_of_authorities_that_all_fit_are_given_up_after_a_bounded_search()
     {
-        List<TestCertificate> authorities = [];
-        TestCertificate upper = TestCertificate.Root("CN=Elsewhere");
-        for (int layer = 0; layer < 8; layer++)
-        {
-            TestCertificate[] issues =
-            [
-                .. Enumerable.Range(0, 8).Select(i => upper.Issue("CN=Layer " + layer, TestCertificateOptions.Authority.Within(2010, 2021 + i) with { Key = Keys[layer % 4] })),
-            ];
-            authorities.AddRange(issues);
-            upper = issues[0];
-        }
+        (List<TestCertificate> authorities, TestCertificate upper) = Layers();
 
         CertificateChain chain = Build(upper.Issue("CN=Client", TestCertificateOptions.Client), authorities, [Root]);
 
         Assert.Equal(["MissingIssuer Elsewhere", "TooCostly Client"], Problems(chain));
         Assert.Equal(9, chain.Certificates.Count);
+    }
+
+    [Fact]
+    public void A_search_that_was_given_up_leaves_enough_for_the_next_one()
+    {
+        (List<TestCertificate> authorities, TestCertificate upper) = Layers();
+
+        // The one that leads nowhere is tried first, since it lasts longer.
+        TestCertificate dead = TestCertificate.Root("CN=Gone").Issue("CN=Two ways", TestCertificateOptions.Authority.Within(2010, 2040) with { Key = Keys[0] });
+        TestCertificate good = Root.Issue("CN=Two ways", TestCertificateOptions.Authority.Within(2010, 2030) with { Key = Keys[0] });
+        CertificateChainBuilder builder = new([.. authorities.Append(dead).Append(good).Select(static item => item.Facts)], [Root.Facts], new HashSet<string>());
+
+        Assert.Contains("TooCostly Client", Problems(builder.Build(upper.Issue("CN=Client", TestCertificateOptions.Client).Facts, Now)));
+        Assert.Empty(builder.Build(good.Issue("CN=Next", TestCertificateOptions.Client).Facts, Now).Problems);
     }
 
     [Fact]
@@ -282,6 +286,21 @@ public sealed class CertificateChainBuilderTests
 
         Assert.Equal("Security Communication RootCA2", chain.Last.SubjectName);
         Assert.Empty(chain.Problems);
+    }
+
+    // Eight issues of each of eight authorities, any of which leads on to any above it, and no root; and the lowest.
+    private static (List<TestCertificate> Authorities, TestCertificate Lowest) Layers()
+    {
+        List<TestCertificate> authorities = [];
+        TestCertificate upper = TestCertificate.Root("CN=Elsewhere");
+        for (int layer = 0; layer < 8; layer++)
+        {
+            TestCertificate[] issues = [.. Enumerable.Range(0, 8).Select(i => upper.Issue("CN=Layer " + layer, TestCertificateOptions.Authority.Within(2010, 2021 + i) with { Key = Keys[layer % 4] }))];
+            authorities.AddRange(issues);
+            upper = issues[0];
+        }
+
+        return (authorities, upper);
     }
 
     private static Gen<Hierarchy> Hierarchies

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Formats.Asn1;
+using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Security.Cryptography;
@@ -154,6 +155,8 @@ public sealed class CertificateConstraintTests
         [
             new(UnknownExtension, [5, 0], critical: false),
             new("2.5.29.32", Policies("2.5.29.32.0"), critical: true),
+            new("2.5.29.18", Sequence(static writer => WriteName(writer, "dns", "example.jp")), critical: true),
+            new("2.5.29.33", Sequence(static writer => writer.WriteEncodedValue([0x30, 0x00])), critical: true),
             new("2.5.29.54", [0x02, 0x01, 0x00], critical: true),
             new(ApplicationPolicies, Policies(TestCertificateOptions.ClientAuthentication), critical: true),
         ];
@@ -221,6 +224,8 @@ public sealed class CertificateConstraintTests
     [InlineData("dns", "example.jp", "dns", "www.Example.JP", true)]
     [InlineData("dns", "example.jp", "dns", "badexample.jp", false)]
     [InlineData("dns", "example.jp", "dns", "*.example.jp", true)]
+    [InlineData("dns", "example.jp", "dns", "x", false)]
+    [InlineData("dir", "OU=X", "dir", "OID.2.5.4.1=1X", false)]
     [InlineData("dns", ".example.jp", "dns", "www.example.jp", true)]
     [InlineData("dns", "", "dns", "anything", true)]
     [InlineData("dns", "example.jp", "mail", "a@other.jp", true)]
@@ -254,6 +259,34 @@ public sealed class CertificateConstraintTests
         X509Extension[] names = [new("2.5.29.17", Sequence(writer => WriteName(writer, "dns", "*.example.jp")), critical: false)];
 
         Assert.Equal(["NameNotPermitted Client"], Constrained(true, "dns", "secret.example.jp", names));
+    }
+
+    [Theory]
+    [InlineData("www.example.jp", true)]
+    [InlineData("secret.example.jp", false)]
+    [InlineData("other.jp", false)]
+    public void What_is_permitted_may_be_excluded_below(string name, bool isPermitted)
+    {
+        X509Extension both = new(
+            "2.5.29.30",
+            Sequence(writer =>
+            {
+                foreach ((int list, string subtree) in new[] { (0, "example.jp"), (1, "secret.example.jp") })
+                {
+                    using (writer.PushSequence(new Asn1Tag(TagClass.ContextSpecific, list)))
+                    using (writer.PushSequence())
+                    {
+                        WriteName(writer, "dns", subtree);
+                    }
+                }
+            }),
+            critical: true);
+        TestCertificate issuer = Root.Issue("CN=Issuer", TestCertificateOptions.Authority with { Extensions = [both] });
+        X509Extension names = new("2.5.29.17", Sequence(writer => WriteName(writer, "dns", name)), critical: false);
+
+        Assert.Equal(
+            isPermitted ? [] : ["NameNotPermitted Client"],
+            Problems(Build(issuer.Issue("CN=Client", TestCertificateOptions.Client with { Extensions = [names] }), [issuer], [Root])));
     }
 
     [Fact]
@@ -299,6 +332,35 @@ public sealed class CertificateConstraintTests
         CertificateChainBuilder builder = new(crowd, [Root.Facts], new HashSet<string>());
 
         Assert.Equal(["WrongIssuerKey Issuer", "TooCostly Client"], Problems(builder.Build(Client.Facts, Now)));
+    }
+
+    [Theory]
+    [InlineData(900, 1000, true)]
+    [InlineData(1100, 1000, false)]
+    public void More_comparisons_of_names_than_a_PC_may_cost_leave_the_chain_undecided(int constraints, int names, bool isJudged)
+    {
+        X509Extension excluded = new(
+            "2.5.29.30",
+            Sequence(writer =>
+            {
+                using (writer.PushSequence(new Asn1Tag(TagClass.ContextSpecific, 1)))
+                {
+                    for (int i = 0; i < constraints; i++)
+                    {
+                        using (writer.PushSequence())
+                        {
+                            WriteName(writer, "dns", "x" + i.ToString(CultureInfo.InvariantCulture));
+                        }
+                    }
+                }
+            }),
+            critical: true);
+        X509Extension alternatives = new("2.5.29.17", Sequence(writer => Enumerable.Repeat("example.jp", names).ToList().ForEach(name => WriteName(writer, "dns", name))), critical: false);
+        TestCertificate issuer = Root.Issue("CN=Issuer", TestCertificateOptions.Authority with { Extensions = [excluded] });
+
+        Assert.Equal(
+            isJudged ? [] : ["UnhandledExtension Client"],
+            Problems(Build(issuer.Issue("CN=Client", TestCertificateOptions.Client with { Extensions = [alternatives] }), [issuer], [Root])));
     }
 
     [Fact]

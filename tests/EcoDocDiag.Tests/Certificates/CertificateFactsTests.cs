@@ -13,6 +13,7 @@ namespace EcoDocDiag.Tests.Certificates;
 
 public sealed class CertificateFactsTests
 {
+    private static readonly RSA Rsa = RSA.Create(2048);
     private static readonly TestCertificate Sample = TestCertificate.Root("CN=A name, OU=A unit, O=An organisation, C=JP").Issue(
         "CN=S4700010P, OU=Unit, C=JP",
         TestCertificateOptions.Client with { IsAuthority = true, PathLength = 3, Uses = [TestCertificateOptions.ClientAuthentication, "1.3.6.1.4.1.311.20.2.2"] });
@@ -74,7 +75,61 @@ public sealed class CertificateFactsTests
         }
 
         Assert.False(CertificateFacts.TryRead([.. Sample.RawData, 0], out _));
-        Assert.False(CertificateFacts.TryRead(new byte[70_000], out _));
+    }
+
+    [Fact]
+    public void A_certificate_in_which_anything_that_is_read_has_another_tag_is_none()
+    {
+        byte[] data = Sample.RawData;
+        int[] read = [.. ElementsOf(data, 0, data.Length, "").Where(static element => !IsPassedOver(element.Path)).Select(static element => element.Position)];
+
+        Assert.True(read.Length > 50);
+        foreach (int position in read)
+        {
+            byte[] changed = [.. data];
+            changed[position] = 0x05;
+            Assert.False(CertificateFacts.TryRead(changed, out _), $"byte {position}, {data[position]:X2}");
+        }
+    }
+
+    // The algorithms, the key and the values of attributes are read only where they are needed, whatever they are; so are unknown extensions, which these are not.
+    private static bool IsPassedOver(string path) =>
+        path.StartsWith("/0/0/2/", StringComparison.Ordinal) || path.StartsWith("/0/0/6/", StringComparison.Ordinal) || path.StartsWith("/0/1/", StringComparison.Ordinal)
+        || System.Text.RegularExpressions.Regex.IsMatch(path, "^/0/0/[35]/[0-9]+/[0-9]+/1$");
+
+    // Each element with the way to it; what lies in the octets of an extension lies in it.
+    private static IEnumerable<(int Position, string Path)> ElementsOf(byte[] data, int start, int end, string path)
+    {
+        for (int position = start, index = 0; position < end; index++)
+        {
+            int content = position + 2 + (data[position + 1] > 0x80 ? data[position + 1] & 0x7F : 0);
+            int length = data[position + 1] > 0x80 ? Convert.ToInt32(Convert.ToHexString(data, position + 2, data[position + 1] & 0x7F), 16) : data[position + 1];
+            string own = path + "/" + index;
+            yield return (position, own);
+            bool isOfExtension = data[position] == 0x04 && own.StartsWith("/0/0/7/", StringComparison.Ordinal) && own.Split('/').Length == 8;
+            foreach ((int, string) inner in (data[position] & 0x20) != 0 || isOfExtension ? ElementsOf(data, content, content + length, own) : [])
+            {
+                yield return inner;
+            }
+
+            position = content + length;
+        }
+    }
+
+    [Theory]
+    [InlineData(65_535, true)]
+    [InlineData(65_536, false)]
+    public void A_certificate_is_read_up_to_a_length(int length, bool isRead)
+    {
+        byte[] data = WithFiller(30_000 + length - WithFiller(30_000).Length);
+
+        Assert.Equal(length, data.Length);
+        Assert.Equal(isRead, CertificateFacts.TryRead(data, out _));
+        Assert.Equal(isRead, CertificateFacts.ReadOwned(data) is not null);
+
+        // Signatures by RSA have one length.
+        static byte[] WithFiller(int size) =>
+            TestCertificate.Root("CN=x", TestCertificateOptions.Authority with { Key = Rsa, Extensions = [new X509Extension("1.3.6.1.4.1.99999.1", new byte[size], critical: false)] }).RawData;
     }
 
     [Fact]
@@ -102,6 +157,7 @@ public sealed class CertificateFactsTests
     {
         using X509Certificate2 expected = X509CertificateLoader.LoadCertificate(data);
         Assert.True(CertificateFacts.TryRead(data, out CertificateFacts? facts));
+        Assert.Equal(expected.Version, facts.Version);
         Assert.Equal(expected.Thumbprint, facts.Sha1);
         Assert.Equal(expected.GetCertHashString(HashAlgorithmName.SHA256), facts.Sha256);
         Assert.Equal(expected.GetNameInfo(X509NameType.SimpleName, forIssuer: false), facts.SubjectName);

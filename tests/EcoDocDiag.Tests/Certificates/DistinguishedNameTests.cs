@@ -39,6 +39,38 @@ public sealed class DistinguishedNameTests
     }
 
     [Theory]
+    [InlineData("CN", "2.5.4.3")]
+    [InlineData("SN", "2.5.4.4")]
+    [InlineData("SERIALNUMBER", "2.5.4.5")]
+    [InlineData("C", "2.5.4.6")]
+    [InlineData("L", "2.5.4.7")]
+    [InlineData("S", "2.5.4.8")]
+    [InlineData("ST", "2.5.4.8")]
+    [InlineData("STREET", "2.5.4.9")]
+    [InlineData("O", "2.5.4.10")]
+    [InlineData("OU", "2.5.4.11")]
+    [InlineData("T", "2.5.4.12")]
+    [InlineData("TITLE", "2.5.4.12")]
+    [InlineData("DESCRIPTION", "2.5.4.13")]
+    [InlineData("PostalCode", "2.5.4.17")]
+    [InlineData("POBox", "2.5.4.18")]
+    [InlineData("PHONE", "2.5.4.20")]
+    [InlineData("G", "2.5.4.42")]
+    [InlineData("GN", "2.5.4.42")]
+    [InlineData("I", "2.5.4.43")]
+    [InlineData("dnQualifier", "2.5.4.46")]
+    [InlineData("organizationIdentifier", "2.5.4.97")]
+    [InlineData("E", "1.2.840.113549.1.9.1")]
+    [InlineData("UID", "0.9.2342.19200300.100.1.1")]
+    [InlineData("DC", "0.9.2342.19200300.100.1.25")]
+    public void Each_short_name_stands_for_one_type(string name, string type)
+    {
+        Assert.True(DistinguishedName.TryParse(name + "=a", out DistinguishedName? shortly));
+        Assert.True(DistinguishedName.TryParse("oid." + type + "=a", out DistinguishedName? dotted));
+        Assert.Equal(shortly, dotted);
+    }
+
+    [Theory]
     [InlineData("CN=a, O=b", "CN=b, O=a")]
     [InlineData("CN=a, O=b", "CN=a")]
     [InlineData("CN=a, O=b", "CN=a, OU=b")]
@@ -60,5 +92,10 @@ public sealed class DistinguishedNameTests
     [InlineData("CN=\"a\" b, C=JP")]
     [InlineData("CN=#0C0161")]
     [InlineData("1.2.3")]
+    [InlineData(".1=a")]
+    [InlineData("1.2x=a")]
+    [InlineData("x.2=a")]
+    [InlineData("12=a")]
+    [InlineData("OID.=a")]
     public void What_is_no_name_is_none(string text) => Assert.False(DistinguishedName.TryParse(text, out _));
 }

@@ -96,8 +96,8 @@ internal sealed class TestCertificate
         X509SignatureGenerator generator = signer switch
         {
             _ when options.Generator is { } own => own(signer),
+            _ when options.Hash == HashAlgorithmName.SHA1 => new Sha1SignatureGenerator(signer),
             ECDsa signerEc => X509SignatureGenerator.CreateForECDsa(signerEc),
-            RSA signerRsa when options.Hash == HashAlgorithmName.SHA1 => new Sha1SignatureGenerator(signerRsa),
             _ => X509SignatureGenerator.CreateForRSA((RSA)signer, options.Padding),
         };
         using X509Certificate2 certificate = request.Create(

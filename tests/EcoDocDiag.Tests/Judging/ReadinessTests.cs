@@ -102,6 +102,17 @@ public sealed class ReadinessTests
     }
 
     [Fact]
+    public void Each_check_that_can_be_repaired_is_in_the_command_once()
+    {
+        StageReadiness stage = Issuance([.. All(("TrustedSite", "Fail", "Missing", "Automatic"), ("ActiveXRun", "Fail", "Wrong", "Automatic")), TestFindings.Create("TrustedSite", "Fail", "WrongZone", stage: "Issuance")]);
+
+        Assert.Equal("Repair-EcoDocClient -CheckId TrustedSite,ActiveXRun -Temporary", stage.RepairCommand);
+        Assert.Equal("TrustedSite;ActiveXRun", stage.Blocking);
+        Assert.Equal("Issuance Blocked TrustedSite;ActiveXRun", stage.ToString());
+        Assert.Equal("Access Ready", Rule.Derive(All())[1].ToString());
+    }
+
+    [Fact]
     public void A_warning_that_can_be_repaired_is_and_access_is_repaired_for_good()
     {
         StageReadiness stage = Rule.Derive(All(("HttpProtocol", "Warning", "Http11Off", "Automatic")))[1];

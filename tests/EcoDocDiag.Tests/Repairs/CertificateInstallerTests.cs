@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Net;
 using System.Net.Http;
+using System.Security.Cryptography;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using EcoDocDiag.Baselines;
@@ -203,9 +205,31 @@ public sealed class CertificateInstallerTests
         Assert.Equal([Address], asked);
     }
 
-    [Fact]
-    public void Redirects_without_an_end_are_given_up() =>
-        Assert.Equal("RedirectedElsewhere", Download(_ => Redirect("/ca.cer")).Reason);
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    [InlineData(int.MaxValue, false)]
+    public void Redirects_are_followed_to_a_number(int redirects, bool isFollowed)
+    {
+        int asked = 0;
+
+        Reading<byte[]> reading = Download(_ => asked++ < redirects ? Redirect("/ca.cer") : Answer(Root.RawData));
+
+        Assert.Equal(isFollowed ? (ReadState.Present, "", "") : (ReadState.Failed, "RedirectedElsewhere", Address.AbsoluteUri), (reading.State, reading.Reason, reading.Detail));
+        Assert.Equal(4, asked);
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void An_answer_has_a_largest_size(int beyond, bool isTaken)
+    {
+        byte[] content = new byte[CertificateDownloadSource.MaximumSize + beyond];
+        Array.Fill(content, (byte)'\n');
+        Encoding.ASCII.GetBytes(PemEncoding.WriteString("CERTIFICATE", Root.RawData)).CopyTo(content, 0);
+
+        Assert.Equal(isTaken ? "" : ReadReason.Malformed, Download(_ => Answer(content)).Reason);
+    }
 
     [Fact]
     public void An_answer_that_is_too_large_or_no_certificate_is_malformed()

@@ -1,10 +1,12 @@
 using System;
+using System.IO;
 using System.Linq;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Repairs;
+using EcoDocDiag.Resources;
 using EcoDocDiag.Tests.Machines;
 using EcoDocDiag.Tests.Settings;
 using Xunit;
@@ -69,6 +71,37 @@ public sealed class JournalStoreTests : IDisposable
 
         Assert.Equal(Connections.ToString("VPN\ud800"), refused.Place);
         Assert.Empty(machine.Applied);
+    }
+
+    [Theory]
+    [InlineData("../x")]
+    [InlineData("x_y")]
+    [InlineData("x.y")]
+    [InlineData("x y")]
+    [InlineData("\u00e9")]
+    [InlineData("[")]
+    [InlineData("`")]
+    [InlineData("{")]
+    [InlineData("@")]
+    public void A_file_whose_name_is_no_id_is_not_read(string id)
+    {
+        string folder = Path.Combine(_folder.Path, "journals");
+        new JournalStore(folder).Save(SampleJournal.Of([]));
+        File.Copy(Assert.Single(Directory.GetFiles(folder)), Path.Combine(folder, id + ".json"));
+
+        InputException refused = Assert.Throws<InputException>(() => new JournalStore(folder).Load(id));
+
+        Assert.Equal(("JournalNotFound", id), (refused.Code, refused.File));
+    }
+
+    [Fact]
+    public void Letters_digits_and_hyphens_are_an_id()
+    {
+        RepairJournal journal = SampleJournal.Of([]) with { Id = "azAZ09-" };
+        JournalStore journals = new(_folder.Path);
+        journals.Save(journal);
+
+        Assert.Equal("azAZ09-", journals.Load("azAZ09-").Id);
     }
 
     private static Change[] Changes(string what) => what switch

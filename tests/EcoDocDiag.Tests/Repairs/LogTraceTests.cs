@@ -126,6 +126,19 @@ public sealed class LogTraceTests : IDisposable
     }
 
     [Fact]
+    public void A_log_that_was_on_and_small_is_so_again_after_a_process_was_killed()
+    {
+        LogState small = new(IsEnabled: true, 1024 * 1024);
+        Record().Hold(TimeSpan.Zero).Dispose();
+        Record().Save(small);
+        _log.State = On;
+
+        Assert.Equal(small, Record().Load());
+        Assert.True(Create().Recover());
+        Assert.Equal((small, false), (_log.State, Record().Exists));
+    }
+
+    [Fact]
     public void The_record_is_on_the_disk_before_the_log_changes()
     {
         LogState? recorded = null;

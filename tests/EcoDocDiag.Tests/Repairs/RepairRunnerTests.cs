@@ -311,6 +311,43 @@ public sealed class RepairRunnerTests : IDisposable
     }
 
     [Fact]
+    public void Programs_hear_of_an_undo_that_put_something_back_and_of_no_other()
+    {
+        MemoryMachine machine = new MemoryMachine().Set(Zone, "1201", 3);
+        string id = Repair(machine, Checks()).Journal!.Id;
+        int heard = 0;
+        machine.BeforeNotify = () => heard++;
+
+        Undo(machine, id);
+        Assert.Equal(1, heard);
+        Undo(machine, id);
+        Assert.Equal(1, heard);
+    }
+
+    [Fact]
+    public void An_undo_that_Windows_refuses_in_part_puts_the_rest_back_and_can_be_ended_later()
+    {
+        MemoryMachine machine = new MemoryMachine().Set(Zone, "1201", 3).Set(Zone, "1004", 3);
+        string before = machine.Export();
+        string id = Repair(machine, [ActionCheck("A", "1201", 1), ActionCheck("B", "1004", 1)]).Journal!.Id;
+        machine.BeforeApply = static change =>
+        {
+            if (change is RegistryValueChange { Name: "1201" })
+            {
+                throw new ChangeFailedException(ReadReason.AccessDenied, change.Place, "");
+            }
+        };
+
+        UndoOutcome undo = Undo(machine, id);
+
+        Assert.Equal([("B", UndoStatus.Restored, ""), ("A", UndoStatus.Failed, ReadReason.AccessDenied)], undo.Steps.Select(static step => (step.CheckId, step.Status, step.Detail)));
+        Assert.Equal(JournalState.PartlyUndone, undo.Journal.State);
+        machine.BeforeApply = null;
+        Assert.Equal([("B", UndoStatus.AlreadyBack), ("A", UndoStatus.Restored)], Undo(machine, id).Steps.Select(static step => (step.CheckId, step.Status)));
+        Assert.Equal(before, machine.Export());
+    }
+
+    [Fact]
     public void A_write_that_does_not_stick_is_a_failed_repair()
     {
         MemoryMachine machine = new MemoryMachine().Set(Zone, "1201", 3);

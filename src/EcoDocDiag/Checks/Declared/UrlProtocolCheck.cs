@@ -53,16 +53,17 @@ internal sealed class UrlProtocolCheck(PackCheck declared, UrlProtocolSubject su
 
     private static (string? Text, RegistryPath Key) ReadFirst(SettingReader reader, RegistryPath[] keys, string below, string name)
     {
+        RegistryPath place = default;
         foreach (RegistryPath key in keys)
         {
-            RegistryPath place = below.Length == 0 ? key : key.Append(below);
+            place = below.Length == 0 ? key : key.Append(below);
             if (reader.ReadString(place, name) is { } text)
             {
                 return (text, place);
             }
         }
 
-        return (null, keys[keys.Length - 1]);
+        return (null, place);
     }
 
     // The file name of the program that a command line begins with.

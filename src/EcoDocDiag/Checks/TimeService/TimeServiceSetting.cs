@@ -81,7 +81,6 @@ internal static class TimeServiceSetting
     internal static EffectiveValue<string> ReadZone(IMachine machine)
     {
         SettingReader reader = new(machine);
-
         string name = reader.Read(Zone, ZoneName) is { Type: RegistryValueType.String } value ? TextOf(value) : reader.ReadString(Zone, ZoneName) ?? "";
         return reader.Conclude(name, SettingLevel.Machine, Zone.ToString(ZoneName));
     }

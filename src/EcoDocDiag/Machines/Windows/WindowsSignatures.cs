@@ -19,8 +19,11 @@ internal static unsafe class WindowsSignatures
     private const int NoSignature = unchecked((int)0x800B0100);
     private const int SubjectFormUnknown = unchecked((int)0x800B0003);
     private const int ProviderUnknown = unchecked((int)0x800B0001);
-    private const int TrustFacility = 0x00B;
-    private const int CertificateFacility = 0x009;
+
+    // Errors of certificates (FACILITY_CERT), and of trust (FACILITY_SECURITY from 0x6000 on), the first of which is one of the system's.
+    private const int CertificateErrors = 0x800B;
+    private const int FirstTrustError = unchecked((int)0x80096001);
+    private const int LastTrustError = unchecked((int)0x80096FFF);
     private const int LargestHash = 64;
 
     // WINTRUST_ACTION_GENERIC_VERIFY_V2.
@@ -182,7 +185,8 @@ internal static unsafe class WindowsSignatures
     {
         0 => Reading<FileSignature>.Present(isMicrosoft ? FileSignature.Microsoft : FileSignature.Other),
         NoSignature or SubjectFormUnknown => Reading<FileSignature>.Present(FileSignature.Unsigned),
-        _ when ((result >> 16) & 0x1FFF) is TrustFacility or CertificateFacility => Reading<FileSignature>.Present(FileSignature.Invalid),
+        > FirstTrustError and <= LastTrustError => Reading<FileSignature>.Present(FileSignature.Invalid),
+        _ when (result >> 16 & 0xFFFF) == CertificateErrors => Reading<FileSignature>.Present(FileSignature.Invalid),
         _ => WindowsError.ToReading<FileSignature>(result),
     };
 }

@@ -130,6 +130,17 @@ public sealed class DeclaredCheckTests
     public void A_service_that_need_not_run_must_not_be_disabled(int? start, string? state, string reason) =>
         Assert.Equal(reason, ExamplePack.With("SignerService", _ => new ServiceSubject("ExampleSignerService", MustRun: false)).Judge(Service(start, Found(state))).Reason);
 
+    [Theory]
+    [InlineData("Stopped", 2, "NotRunning", "service ExampleSignerService", "Stopped", "Running")]
+    [InlineData("Stopped", 4, "ServiceDisabled", Services + " [Start]", "Disabled", "Running")]
+    [InlineData(null, null, "Missing", "service ExampleSignerService", "", "Running")]
+    public void Where_a_service_was_read_is_named(string? state, int? start, string reason, string source, string actual, string expected)
+    {
+        Verdict verdict = ExamplePack.Find("SignerService").Judge(Service(start, Found(state)));
+
+        Assert.Equal((reason, source, actual, expected), (verdict.Reason, verdict.Source, verdict.Actual, verdict.Expected));
+    }
+
     [Fact]
     public void A_service_that_Windows_does_not_show_is_an_error()
     {
@@ -152,6 +163,24 @@ public sealed class DeclaredCheckTests
         _ = command is null ? machine : machine.Set(MachineClasses + @"\example-sign\shell\open\command", "", command);
 
         Assert.Equal(reason, ExamplePack.Find("SignerProtocol").Judge(machine).Reason);
+    }
+
+    [Theory]
+    [InlineData("ExampleSigner.exe", "\"\" %1", "Incomplete", "ExampleSigner.exe", "\"\" %1")]
+    [InlineData("ExampleSigner.exe", "C:/Tools/other.exe %1", "OtherProgram", "ExampleSigner.exe", "other.exe")]
+    [InlineData("ExampleSigner.exe", "other %1", "OtherProgram", "ExampleSigner.exe", "other")]
+    [InlineData("ExampleSigner.exe", "other", "OtherProgram", "ExampleSigner.exe", "other")]
+    [InlineData("ExampleSigner.exe", null, "Incomplete", "ExampleSigner.exe", "")]
+    [InlineData("", "C:\\Tools\\other.exe %1", "Ok", "example-sign:", "other.exe")]
+    public void The_program_of_a_URL_protocol_is_shown_beside_the_one_that_is_asked_for(string asked, string? command, string reason, string expected, string actual)
+    {
+        MemoryMachine machine = new MemoryMachine().Key(UserClasses + @"\.txt").Set(MachineClasses + @"\example-sign", "URL Protocol", "");
+        _ = command is null ? machine : machine.Set(MachineClasses + @"\example-sign\shell\open\command", "", command);
+
+        Verdict verdict = ExamplePack.With("SignerProtocol", _ => new UrlProtocolSubject("example-sign", asked)).Judge(machine);
+
+        Assert.Equal((reason, expected, actual), (verdict.Reason, verdict.Expected, verdict.Actual));
+        Assert.Equal(MachineClasses + @"\example-sign\shell\open\command", verdict.Source);
     }
 
     [Fact]
@@ -232,6 +261,17 @@ public sealed class DeclaredCheckTests
     [Fact]
     public void That_no_policy_speaks_of_an_extension_counts_only_where_the_machines_were_read() =>
         Assert.Equal((FindingStatus.NotJudged, "NotCaptured"), Judge(OfExtension("Allowed"), new MemoryMachine().NotCaptured(@"HKLM\SOFTWARE")));
+
+    [Fact]
+    public void What_could_not_be_read_of_a_native_messaging_host_is_the_error_before_what_could_not_of_its_policy()
+    {
+        Check check = ExamplePack.Find("SignerHost");
+        MemoryMachine WithHost() => new MemoryMachine().Set(@"HKCU\Software\Microsoft\Edge" + Host, "", "host.json");
+
+        Assert.Equal((FindingStatus.Error, "AccessDenied"), Judge(check, WithHost().Deny(Edge)));
+        Assert.Equal((FindingStatus.Error, "Malformed"), Judge(check, new MemoryMachine().Set(@"HKCU\Software\Microsoft\Edge" + Host, "", 1)));
+        Assert.Equal((FindingStatus.Error, "Malformed"), Judge(check, new MemoryMachine().Set(@"HKCU\Software\Microsoft\Edge" + Host, "", 1).Deny(Edge)));
+    }
 
     [Theory]
     [InlineData(@"HKCU\Software\Microsoft\Edge")]

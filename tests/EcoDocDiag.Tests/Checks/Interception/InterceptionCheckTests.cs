@@ -77,7 +77,7 @@ public sealed class InterceptionCheckTests
         machine.Add(CertificateStore.MachineRoot, TestCertificate.Root("CN=ESET SSL Filter CA").Stored());
         Assert.Equal("", Check.Judge(machine).Argument("registered"));
 
-        machine.Set(Center + @"Av\{1}", "DISPLAYNAME", "ESET Security").Set(Center + @"Av\{2}", "DISPLAYNAME", "Norton 360");
+        machine.Set(Center + @"Av\{1}", "DISPLAYNAME", "Norton 360").Set(Center + @"Av\{2}", "DISPLAYNAME", "ESET Security").Set(Center + @"Fw\{3}", "DISPLAYNAME", "ESET Firewall");
 
         Verdict verdict = Check.Judge(machine);
         Assert.Equal((FindingStatus.Warning, InterceptionCheck.InspectionRoot, "ESET Security"), (verdict.Status, verdict.Reason, verdict.Argument("registered")));

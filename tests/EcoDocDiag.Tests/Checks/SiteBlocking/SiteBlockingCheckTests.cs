@@ -201,6 +201,18 @@ public sealed class SiteBlockingCheckTests
         Assert.Equal(CheckReason.Ok, Judge().Reason);
     }
 
+    [Theory]
+    [InlineData("secomtrust.net")]
+    [InlineData("*.trust.net")]
+    [InlineData("*.other.jp")]
+    [InlineData("*.webra2")]
+    public void Another_site_that_is_allowed_lets_no_pop_up_through(string allowed)
+    {
+        _pc.Set(Explorer + @"\Allow", allowed, "");
+
+        Assert.Equal(SiteBlockingCheck.ExplorerPopupsBlocked, Judge(Explorer, "BlockUserInit", 1).Reason);
+    }
+
     [Fact]
     public void An_entry_of_a_type_that_is_passed_over_is_told_where_a_host_is_blocked()
     {

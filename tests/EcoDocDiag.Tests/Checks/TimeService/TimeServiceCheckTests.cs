@@ -93,6 +93,21 @@ public sealed class TimeServiceCheckTests
         machine.UtcNow = Captured.AddYears(3);
 
         AssertIs(machine, status, status == FindingStatus.Pass ? CheckReason.Ok : reason);
+        if (status == FindingStatus.Warning)
+        {
+            Verdict verdict = Check.Judge(machine);
+            Assert.Equal(Math.Max(daysAgo, 0), verdict.Argument("days"));
+            Assert.Equal(daysAgo < 0 ? ("", "") : ("90", "90"), (verdict.Expected, verdict.Argument("required")));
+        }
+    }
+
+    [Fact]
+    public void The_last_moment_that_a_date_can_be_is_one()
+    {
+        MemoryMachine machine = Sound().Set(Service + @"\Config", "LastKnownGoodTime", Time(DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc)));
+        machine.CapturedAt = Captured;
+
+        AssertIs(machine, FindingStatus.Warning, TimeServiceCheck.ClockSetBack);
     }
 
     [Fact]
@@ -149,6 +164,7 @@ public sealed class TimeServiceCheckTests
         Assert.Equal(FindingStatus.NotJudged, Check.Judge(Sound().NotCaptured(Service)).Status);
         AssertIs(Sound().NotCaptured(Zone).Set(Service, "Start", 4), FindingStatus.Warning, TimeServiceCheck.ServiceDisabled);
         Assert.NotEmpty(Check.Judge(Sound().NotCaptured(Policy)).Unseen);
+        Assert.Equal([Service + @"\Config [LastKnownGoodTime]"], Check.Judge(Sound().NotCaptured(Service + @"\Config")).Unseen);
     }
 
     [Fact]

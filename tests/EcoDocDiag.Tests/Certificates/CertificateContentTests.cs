@@ -11,11 +11,11 @@ using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Collected;
 using EcoDocDiag.Machines.Snapshots;
 using EcoDocDiag.Resources;
-using EcoDocDiag.Tests.Certificates;
+using EcoDocDiag.Tests.Machines;
 using EcoDocDiag.Tests.Machines.Snapshots;
 using Xunit;
 
-namespace EcoDocDiag.Tests.Machines.Collected;
+namespace EcoDocDiag.Tests.Certificates;
 
 public sealed class CertificateContentTests : IDisposable
 {
