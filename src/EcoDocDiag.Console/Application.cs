@@ -59,9 +59,13 @@ internal sealed class Application(ConsoleSession session, CheckCatalog catalog, 
             session.WriteError(session.Text.Get("Error.Cancelled"));
             return ExitCode.Cancelled;
         }
+        catch (ReaderGoneException)
+        {
+            return ExitCode.Software;
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // All input errors have names of their own by now: what is left is an output that is full or was closed by its reader.
+            // All input errors have names of their own by now: what is left is an output that is full or was closed.
             session.WriteError(session.Text.Get("Error.Output"));
             return ExitCode.Software;
         }

@@ -14,6 +14,7 @@ internal sealed partial class UnixOutput : OutputStream
 {
     private const int StandardOutput = 1;
     private const int Interrupted = 4;
+    private const int BrokenPipe = 32;
 
     // EAGAIN of Linux and of macOS: a terminal that somebody else has set not to block.
     private const int Full = 11;
@@ -40,6 +41,8 @@ internal sealed partial class UnixOutput : OutputStream
                 case Full or FullOnMac:
                     Thread.Sleep(Pause);
                     break;
+                case BrokenPipe:
+                    throw new ReaderGoneException();
                 default:
                     throw new IOException(Marshal.GetLastPInvokeErrorMessage());
             }
