@@ -41,18 +41,18 @@ public sealed class CheckTextsTests
     public void A_reason_without_a_text_has_no_words_and_lacks_none() => Assert.Equal(("", true), Word("en-US", FrontEnd.PowerShell, "NobodyConcludesThis", "Message"));
 
     [Theory]
-    [InlineData(FrontEnd.PowerShell, HowTo + " Repair-EcoDocClient does it too.", " Details: Get-Help about_EcoDocDiag_ActiveXFilter")]
-    [InlineData(FrontEnd.Console, HowTo + " \"ecodocdiag repair\" does it too.", " Details: ecodocdiag checks ActiveXFilter")]
+    [InlineData(FrontEnd.PowerShell, HowTo + " Repair-EcoDocClient does it too.", " Details: Get-Help about_EcoDocDiag_{0}")]
+    [InlineData(FrontEnd.Console, HowTo + " \"ecodocdiag repair\" does it too.", " Details: ecodocdiag checks {0}")]
     [InlineData(FrontEnd.Person, HowTo, "")]
     public void Advice_names_the_command_of_the_front_end_and_none_to_a_person(FrontEnd frontEnd, string advice, string page)
     {
         Assert.Equal((advice, true), Word("en-US", frontEnd, "FilterOn", "Advice", Where));
-        Assert.Equal(advice + page, Texts("en-US", frontEnd).AddPage(advice, Check));
+        Assert.Equal(advice + string.Format(CultureInfo.InvariantCulture, page, Check.Id), Texts("en-US", frontEnd).AddPage(advice, Check));
     }
 
     [Fact]
     public void A_page_without_advice_before_it_does_not_begin_with_a_blank() =>
-        Assert.Equal("Details: Get-Help about_EcoDocDiag_ActiveXFilter", Texts("en-US", FrontEnd.PowerShell).AddPage("", Check));
+        Assert.Equal("Details: Get-Help about_EcoDocDiag_" + Check.Id, Texts("en-US", FrontEnd.PowerShell).AddPage("", Check));
 
     [Theory]
     [InlineData("en-US", Policy, " > Windows Components > Internet Explorer > Turn on ActiveX Filtering")]
