@@ -14,7 +14,7 @@ internal sealed class WinePrefix : IDisposable
     /// <summary>Why tests under Wine are skipped where <see cref="FindLauncher"/> finds none.</summary>
     public const string NoLauncher = "Neither wine10 nor wine8 is on the PATH: .ci/install-wine makes them.";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(25);
+    private static readonly TimeSpan Limit = TimeSpan.FromHours(1);
     private static readonly string[] Launchers = ["wine10", "wine8"];
 
     private readonly string _launcher;
