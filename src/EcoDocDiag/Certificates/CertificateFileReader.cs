@@ -209,17 +209,17 @@ internal static class CertificateFileReader
             }
 
             int bodyStart = labelEnd + CertificateText.Dashes.Length;
-            CertificateFileContent block = ReadBlock(text.Substring(labelStart, labelEnd - labelStart), text.Substring(bodyStart, end - bodyStart), certificates);
+            CertificateFileKind kind = ReadBlock(text.Substring(labelStart, labelEnd - labelStart), text.Substring(bodyStart, end - bodyStart), certificates, out byte[] encoded);
 
             // Counting lines takes as long as the text is: once, for the block that is told of.
-            if (block.Kind == CertificateFileKind.Other)
+            if (kind == CertificateFileKind.Other)
             {
-                return block with { Place = PlaceOf(text, begin) };
+                return new CertificateFileContent(kind, [], encoded, PlaceOf(text, begin));
             }
 
-            if (other is null && block.Kind != CertificateFileKind.Certificates)
+            if (other is null && kind != CertificateFileKind.Certificates)
             {
-                other = block.Place.Length > 0 ? block : block with { Place = PlaceOf(text, begin) };
+                other = new CertificateFileContent(kind, [], encoded, PlaceOf(text, begin));
             }
 
             begin = text.IndexOf(CertificateText.Begin, end, StringComparison.Ordinal);
@@ -229,8 +229,9 @@ internal static class CertificateFileReader
     }
 
     // certutil puts the label of a certificate around whatever it is given; the content says what it is.
-    private static CertificateFileContent ReadBlock(string label, string body, List<CertificateFacts> certificates)
+    private static CertificateFileKind ReadBlock(string label, string body, List<CertificateFacts> certificates, out byte[] encoded)
     {
+        encoded = [];
         CertificateFileKind kind = label switch
         {
             "CERTIFICATE REQUEST" or "NEW CERTIFICATE REQUEST" => CertificateFileKind.Request,
@@ -240,12 +241,16 @@ internal static class CertificateFileReader
         };
         if (kind != CertificateFileKind.Certificates)
         {
-            return new CertificateFileContent(kind, [], [], FirstLine);
+            return kind;
         }
 
-        byte[]? encoded = CertificateText.FromBase64(body);
-        kind = encoded is null ? CertificateFileKind.Other : ReadEncoded(encoded, certificates);
-        return new CertificateFileContent(kind, [], encoded ?? [], "");
+        if (CertificateText.FromBase64(body) is not { } content)
+        {
+            return CertificateFileKind.Other;
+        }
+
+        encoded = content;
+        return ReadEncoded(content, certificates);
     }
 
     private static CertificateFileContent ReadBare(string text, List<CertificateFacts> certificates)

@@ -91,6 +91,17 @@ public sealed class CertificateChainBuilderTests
     }
 
     [Fact]
+    public void The_first_and_the_last_second_are_in_time()
+    {
+        CertificateFacts facts = Client.Facts;
+
+        Assert.Empty(Build(Client, [Issuer], [Root], facts.NotBeforeUtc).Problems);
+        Assert.Empty(Build(Client, [Issuer], [Root], facts.NotAfterUtc).Problems);
+        Assert.Equal(["NotYetValid S4700010P"], Problems(Build(Client, [Issuer], [Root], facts.NotBeforeUtc.AddSeconds(-1))));
+        Assert.Equal(["Expired S4700010P"], Problems(Build(Client, [Issuer], [Root], facts.NotAfterUtc.AddSeconds(1))));
+    }
+
+    [Fact]
     public void Of_two_issues_of_an_authority_the_one_that_is_in_time_is_taken()
     {
         ECDsa key = Keys[0];
@@ -232,8 +243,18 @@ public sealed class CertificateChainBuilderTests
         TestCertificate good = Root.Issue("CN=Two ways", TestCertificateOptions.Authority.Within(2010, 2030) with { Key = Keys[0] });
         CertificateChainBuilder builder = new([.. authorities.Append(dead).Append(good).Select(static item => item.Facts)], [Root.Facts], new HashSet<string>());
 
-        Assert.Contains("TooCostly Client", Problems(builder.Build(upper.Issue("CN=Client", TestCertificateOptions.Client).Facts, Now)));
-        Assert.Empty(builder.Build(good.Issue("CN=Next", TestCertificateOptions.Client).Facts, Now).Problems);
+        TestCertificate client = upper.Issue("CN=Client", TestCertificateOptions.Client);
+        TestCertificate next = good.Issue("CN=Next", TestCertificateOptions.Client);
+        Assert.Contains("TooCostly Client", Problems(builder.Build(client.Facts, Now)));
+        Assert.Empty(builder.Build(next.Facts, Now).Problems);
+
+        // All searches of one PC together have a bound too: then it is what the first way leads to.
+        for (int search = 0; search < 10; search++)
+        {
+            builder.Build(client.Facts, Now);
+        }
+
+        Assert.Equal(["MissingIssuer Gone", "TooCostly Next"], Problems(builder.Build(next.Facts, Now)));
     }
 
     [Fact]

@@ -244,6 +244,7 @@ public sealed class CertificateConstraintTests
     [InlineData("dir", "CN=Client", "", "", true)]
     [InlineData("dir", "CN=  CLIENT ", "", "", true)]
     [InlineData("dir", "CN=Other", "", "", false)]
+    [InlineData("dir", "CN=Cli ent", "", "", false)]
     [InlineData("dir", "", "dir", "CN=Client, O=x", true)]
     public void Names_are_held_to_what_an_authority_permits_and_excludes(string kind, string constraint, string nameKind, string name, bool isWithin)
     {
@@ -306,6 +307,25 @@ public sealed class CertificateConstraintTests
     [InlineData("minimum", "example.jp", "dns", "example.jp")]
     public void Names_and_constraints_that_are_not_judged_leave_the_chain_undecided(string kind, string constraint, string nameKind, string name) =>
         Assert.Equal(["UnhandledExtension Client"], Constrained(false, kind, constraint, new X509Extension("2.5.29.17", Sequence(writer => WriteName(writer, nameKind, name)), critical: false)));
+
+    [Theory]
+    [InlineData("nobody", "a@example.jp", "UnhandledExtension Client")]
+    [InlineData("a@example.jp", "nobody", "UnhandledExtension Client")]
+    [InlineData("nobody", "a@other.jp", "NameNotPermitted Client")]
+    [InlineData("a@other.jp", "nobody", "NameNotPermitted Client")]
+    public void Of_several_names_the_one_that_is_not_permitted_decides_and_then_the_one_that_is_not_judged(string first, string second, string problem)
+    {
+        X509Extension names = new(
+            "2.5.29.17",
+            Sequence(writer =>
+            {
+                WriteName(writer, "mail", first);
+                WriteName(writer, "mail", second);
+            }),
+            critical: false);
+
+        Assert.Equal([problem], Constrained(false, "mail", "example.jp", names));
+    }
 
     [Fact]
     public void Constraints_of_every_authority_above_hold_and_self_issued_ones_on_the_way_are_free_of_them()

@@ -56,6 +56,51 @@ public sealed class CertificateContentTests : IDisposable
     }
 
     [Theory]
+    [InlineData("X509 CRL", nameof(CertificateFileKind.RevocationList))]
+    [InlineData("NEW CERTIFICATE REQUEST", nameof(CertificateFileKind.Request))]
+    [InlineData("ENCRYPTED PRIVATE KEY", nameof(CertificateFileKind.PrivateKey))]
+    [InlineData("CERTIFICATE", nameof(CertificateFileKind.Other))]
+    public void What_is_no_certificate_is_told_of_by_the_line_in_which_it_begins(string label, string kind)
+    {
+        CertificateFileContent found = CertificateFileReader.Examine(Encoding.UTF8.GetBytes($"From: 太郎\n\n-----BEGIN {label}-----\n!!!!\n-----END {label}-----\n"));
+
+        Assert.Equal((kind, "line 3", 0), (found.Kind.ToString(), found.Place, found.Encoded.Length));
+    }
+
+    [Fact]
+    public void Of_several_things_that_are_no_certificate_the_first_is_told_of()
+    {
+        string text = "-----BEGIN X509 CRL-----\n-----END X509 CRL-----\n-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----\n";
+
+        CertificateFileContent found = CertificateFileReader.Examine(Encoding.ASCII.GetBytes(text));
+
+        Assert.Equal((CertificateFileKind.RevocationList, "line 1"), (found.Kind, found.Place));
+    }
+
+    [Fact]
+    public void A_file_of_keys_is_found_behind_what_nobody_knows()
+    {
+        using X509Certificate2 person = X509CertificateLoader.LoadCertificate(Person.RawData);
+        string nothing = Convert.ToBase64String([0x30, 0x82, 0x00, 0x03, 0x04, 0x01, 0x00]);
+
+        CertificateFileContent found = CertificateFileReader.Examine(Encoding.ASCII.GetBytes(nothing + "\n\n" + Convert.ToBase64String(person.Export(X509ContentType.Pfx))));
+
+        Assert.Equal(CertificateFileKind.Pkcs12, found.Kind);
+    }
+
+    [Fact]
+    public void A_file_of_keys_in_armour_is_the_same_file()
+    {
+        using X509Certificate2 person = X509CertificateLoader.LoadCertificate(Person.RawData);
+        byte[] file = person.Export(X509ContentType.Pfx);
+
+        CertificateFileContent found = CertificateFileReader.Examine(Encoding.ASCII.GetBytes(PemEncoding.WriteString("PKCS12", file)));
+
+        Assert.Equal((CertificateFileKind.Pkcs12, "line 1"), (found.Kind, found.Place));
+        Assert.Equal(file, found.Encoded);
+    }
+
+    [Theory]
     [MemberData(nameof(Forms))]
     public void A_certificate_is_read_from_text_of_every_form(string form)
     {
@@ -95,9 +140,11 @@ public sealed class CertificateContentTests : IDisposable
         byte[] certificates = [0xA0, 0x80, .. Authority.RawData, .. Person.RawData, 0, 0];
         byte[] signed = [0x30, 0x80, 0x02, 0x01, 0x01, 0x31, 0x00, 0x30, 0x80, .. Identifier("1.2.840.113549.1.7.1"), 0, 0, .. certificates, 0x31, 0x80, 0, 0, 0, 0];
         byte[] message = [0x30, 0x80, .. Identifier("1.2.840.113549.1.7.2"), 0xA0, 0x80, .. signed, 0, 0, 0, 0];
+        byte[] ofAnotherType = [0x30, 0x80, .. Identifier("1.2.840.113549.1.7.3"), 0xA0, 0x80, .. signed, 0, 0, 0, 0];
 
         Assert.Equal([Authority.Sha256, Person.Sha256], CertificateFileReader.Examine(message).Certificates.Select(certificate => certificate.Sha256));
         Assert.Equal(2, CertificateFileReader.Examine(Encoding.ASCII.GetBytes(Convert.ToBase64String(message))).Certificates.Count);
+        Assert.Equal(CertificateFileKind.Other, CertificateFileReader.Examine(ofAnotherType).Kind);
         Assert.All(Enumerable.Range(1, 40), cut => Assert.Equal(CertificateFileKind.Other, CertificateFileReader.Examine(message[..^(cut + 12)]).Kind));
     }
 
