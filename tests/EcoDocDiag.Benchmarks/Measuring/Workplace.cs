@@ -30,7 +30,7 @@ internal sealed partial class Workplace : IDisposable
     public string CopySources(string name)
     {
         string copy = PathTo(name);
-        foreach (string part in new[] { "src", "module", "deploy", "build" })
+        foreach (string part in new[] { "src", "module", "deploy", "build", "docs" })
         {
             foreach (string file in Directory.EnumerateFiles(System.IO.Path.Combine(Repository, part), "*", SearchOption.AllDirectories))
             {
@@ -42,9 +42,9 @@ internal sealed partial class Workplace : IDisposable
             }
         }
 
-        foreach (string file in Directory.EnumerateFiles(Repository, "Directory.*.props").Concat([System.IO.Path.Combine(Repository, "global.json"), System.IO.Path.Combine(Repository, ".editorconfig")]))
+        foreach (string? file in Directory.EnumerateFiles(Repository, "Directory.*.props").Select(System.IO.Path.GetFileName).Concat(["EcoDocDiag.sln", "global.json", ".editorconfig"]))
         {
-            CopyTo(copy, System.IO.Path.GetFileName(file));
+            CopyTo(copy, file!);
         }
 
         return copy;

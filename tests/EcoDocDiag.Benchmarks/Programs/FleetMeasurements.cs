@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Runtime.Versioning;
+using System.Security.Cryptography;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Benchmarks.Measuring;
 using EcoDocDiag.Checks;
@@ -29,6 +30,12 @@ internal sealed class FleetMeasurements(Workplace workplace, BuiltConsole consol
             string file = new FleetFile(count, hasCertificates).Save(workplace.PathTo("fleet.ndjson"));
             Pair walk = Pair.Measure(Rounds, () => ProcessorTime.Measure(() => BareWalk.Run(file, 1)), () => ProcessorTime.Measure(() => Judge(file)));
             yield return ResultRow.AtLeast($"Speed of judging a fleet: {name}", "bare `Utf8JsonReader` walk over the same file, processor time", walk.CpuRatio, 0.5);
+            if (hasCertificates)
+            {
+                Pair floor = Pair.Measure(Rounds, () => ProcessorTime.Measure(() => BareWalk.Run(file, 1)), () => ProcessorTime.Measure(() => WalkAndVerify(file, count)));
+                yield return new ResultRow("Speed of a bare walk that verifies one signature by RSA of 2,048 bits for each PC, which judging cannot do without", "bare walk, processor time", floor.CpuRatio);
+            }
+
             if ((OperatingSystem.IsWindows() || OperatingSystem.IsLinux()) && ProcessorLimit.Available >= Cores)
             {
                 yield return ResultRow.AtLeast($"Speed on two cores, whole process: {name}", "on one core, clock", MeasureCores(file).WallRatio, 1.7);
@@ -63,6 +70,21 @@ internal sealed class FleetMeasurements(Workplace workplace, BuiltConsole consol
     {
         FleetFile fleet = new(count, hasCertificates: false);
         return ProgramRun.Run(console.ReadyToRun, Arguments("-"), fleet.Write).Cost;
+    }
+
+    private static void WalkAndVerify(string file, int count)
+    {
+        BareWalk.Run(file, 1);
+        using RSA key = RSA.Create(2048);
+        byte[] signed = new byte[1024];
+        byte[] signature = key.SignData(signed, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        for (int number = 0; number < count; number++)
+        {
+            if (!key.VerifyData(signed, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))
+            {
+                throw new CryptographicException();
+            }
+        }
     }
 
     private void Judge(string file)
