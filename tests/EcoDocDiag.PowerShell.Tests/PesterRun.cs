@@ -15,7 +15,7 @@ namespace EcoDocDiag.PowerShell.Tests;
 /// <summary>Runs the Pester tests on the module as its package installs it, in a PowerShell out of the package feed, whatever the system has.</summary>
 internal static class PesterRun
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
 
     /// <summary>The results in this system's PowerShell, one a test.</summary>
     public static IReadOnlyList<PesterResult> Start()

@@ -21,7 +21,7 @@ internal sealed class RepairChild : IDisposable
     private const string AtOnce = "once";
     private const string Stop = "stop";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
 

@@ -130,7 +130,7 @@ Describe 'Remoting to many PCs' {
             $settings = @{
                 ModulePath     = ConvertTo-WindowsPath $ModulePath
                 TestParameter  = @{ CheckId = 'ActiveXRun', 'ActiveXUnsafe'; SkipNetwork = $true }
-                TimeoutSeconds = 600
+                TimeoutSeconds = 240
             }
 
             $planned = Invoke-Fleet -Lab $lab -HostName $connection.HostName -Parameter ($settings + @{ Repair = $true; WhatIf = $true })

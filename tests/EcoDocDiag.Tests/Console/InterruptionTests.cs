@@ -13,7 +13,7 @@ public sealed class InterruptionTests : IDisposable
 {
     private const int Interrupted = 130;
     private const int Snapshots = 5000;
-    private static readonly TimeSpan AtOnce = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(10);
 
     private readonly TemporaryFolder _folder = new();
 

@@ -16,7 +16,7 @@ namespace EcoDocDiag.Tests.Console;
 /// <summary>The program in a shell whose streams are closed, full, or lead to somebody who has gone; and signals that end it.</summary>
 public sealed class StandardStreamTests : IDisposable
 {
-    private static readonly TimeSpan AtOnce = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(20);
 
     private readonly TemporaryFolder _folder = new();
 
