@@ -235,6 +235,8 @@ public sealed class CertificateConstraintTests
     [InlineData("mail", ".example.jp", "mail", "a@example.jp", false)]
     [InlineData("mail", "a@example.jp", "mail", "a@EXAMPLE.jp", true)]
     [InlineData("mail", "a@example.jp", "mail", "b@example.jp", false)]
+    [InlineData("mail", "@example.jp", "mail", "a@example.jp", false)]
+    [InlineData("mail", "@example.jp", "mail", "@example.jp", true)]
     [InlineData("uri", "example.jp", "uri", "https://example.jp:8443/x", true)]
     [InlineData("uri", "example.jp", "uri", "https://www.example.jp/", false)]
     [InlineData("uri", ".example.jp", "uri", "https://www.example.jp/", true)]

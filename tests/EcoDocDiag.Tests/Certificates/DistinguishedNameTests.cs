@@ -31,6 +31,7 @@ public sealed class DistinguishedNameTests
     [InlineData("CN=a, O=b", "O=B;  cn=\" A \"")]
     [InlineData("S=x, OID.2.5.4.3=y", "ST=x, CN=y")]
     [InlineData("CN=a+b", "CN=\"a+b\"")]
+    [InlineData("CN=  a ,O=\"b\"  ", "CN=a, O=b")]
     public void One_name_is_written_in_several_ways(string one, string other)
     {
         Assert.True(DistinguishedName.TryParse(one, out DistinguishedName? first));

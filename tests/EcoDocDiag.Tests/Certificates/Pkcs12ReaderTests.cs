@@ -4,6 +4,7 @@ using System.Formats.Asn1;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Threading;
 using EcoDocDiag.Certificates;
 using FsCheck;
 using FsCheck.Fluent;
@@ -29,6 +30,9 @@ public sealed class Pkcs12ReaderTests
         """;
 
     private static readonly CertificatePassword Right = new(Password);
+    private static readonly CertificatePassword Geheim = new("geheim");
+    private static readonly TestCertificate Client = TestCertificate.Root("CN=S4700010P, C=JP");
+    private static readonly TestPkcs12 Sealed = TestPkcs12.Of(Client);
 
     public static TheoryData<string, int> Schemes => new()
     {
@@ -56,6 +60,61 @@ public sealed class Pkcs12ReaderTests
     }
 
     [Theory]
+    [InlineData("3DES-CBC", "1.2.840.113549.2.9", "3DES-CBC SHA-256 x3")]
+    [InlineData("AES-128", null, "AES-128 SHA-1 x3")]
+    public void Forms_that_NET_does_not_write_are_read(string cipher, string? prf, string scheme)
+    {
+        TestPkcs12 file = Sealed with { Cipher = cipher, Prf = prf };
+
+        Assert.Equal((Pkcs12Outcome.Read, Client.Facts.Sha1), Read(file.Encode(), Geheim));
+        Assert.Contains(scheme, SchemesOf(file, Geheim));
+        Assert.Equal(Pkcs12Outcome.Malformed, Read((file with { VectorLength = 7 }).Encode(), Geheim).Outcome);
+        Assert.Equal(Pkcs12Outcome.Malformed, Read((file with { VectorLength = 17 }).Encode(), Geheim).Outcome);
+    }
+
+    // RFC 9579. The key may be longer or shorter than its hash.
+    [Theory]
+    [InlineData("SHA1", 20)]
+    [InlineData("SHA256", 32)]
+    [InlineData("SHA256", 1)]
+    [InlineData("SHA384", 48)]
+    [InlineData("SHA512", 64)]
+    [InlineData("SHA512", 128)]
+    public void A_seal_by_PBMAC1_is_verified(string hash, int keyLength)
+    {
+        TestPkcs12 file = Sealed with { Seal = new HashAlgorithmName(hash), SealKeyLength = keyLength };
+
+        Assert.Equal((Pkcs12Outcome.Read, Client.Facts.Sha1), Read(file.Encode(), Geheim));
+        Assert.Equal((Pkcs12Outcome.WrongPassword, ""), Read((file with { SealPassword = "Geheim" }).Encode(), Geheim));
+        Assert.Equal(["PBMAC1 SHA-256 x3", "AES-256 SHA-256 x3"], SchemesOf(file, Geheim).Take(2));
+        Assert.Equal(Pkcs12Outcome.Malformed, Read((file with { SealKeyLength = 129 }).Encode(), Geheim).Outcome);
+        Assert.Equal(Pkcs12Outcome.Unsupported, Read((file with { Prf = "1.2.3" }).Encode(), Geheim).Outcome);
+    }
+
+    // A key of 128 octets is four hashes of SHA-256, each of which takes all rounds.
+    [Theory]
+    [InlineData(Pkcs12Reader.MaximumRounds / 4, Pkcs12Outcome.Read)]
+    [InlineData((Pkcs12Reader.MaximumRounds / 4) + 1, Pkcs12Outcome.TooCostly)]
+    public void Each_piece_of_a_key_costs_its_rounds(int rounds, object outcome) =>
+        Assert.Equal(outcome, Read((Sealed with { Cipher = null, SealKeyLength = 128, Rounds = rounds }).Encode(), Geheim).Outcome);
+
+    [Fact]
+    public void Of_a_file_that_is_not_opened_no_more_is_told_than_how_it_is_protected()
+    {
+        TestPkcs12 file = Sealed with { Cipher = null, SealPassword = "Geheim" };
+        Pkcs12Contents contents = new();
+
+        Assert.Equal(Pkcs12Outcome.WrongPassword, new Pkcs12Reader(Geheim).Read(file.Encode(), contents, TestContext.Current.CancellationToken));
+        Assert.Empty(contents.Certificates);
+        Assert.Empty(contents.Keys);
+        Assert.Equal(["MAC SHA-256 x3", "3DES SHA-1 x3"], contents.Schemes.Select(scheme => scheme.ToString()));
+    }
+
+    [Fact]
+    public void A_caller_who_gives_up_is_heard() => Assert.Throws<OperationCanceledException>(() =>
+        new Pkcs12Reader(Geheim).Read(Sealed.Encode(), new Pkcs12Contents(), new CancellationToken(canceled: true)));
+
+    [Theory]
     [MemberData(nameof(Schemes))]
     public void A_wrong_password_gives_nothing(string scheme, int rounds)
     {
@@ -69,6 +128,15 @@ public sealed class Pkcs12ReaderTests
     [InlineData(int.MaxValue)]
     public void A_file_that_asks_for_too_many_rounds_is_refused_before_any(int rounds) =>
         Assert.Equal(Pkcs12Outcome.TooCostly, Read(WithMac(rounds), Right).Outcome);
+
+    [Fact]
+    public void A_file_that_is_refused_costs_the_next_one_nothing()
+    {
+        Pkcs12Reader reader = new(Geheim);
+
+        Assert.Equal(Pkcs12Outcome.TooCostly, reader.Read(WithMac(int.MaxValue), []));
+        Assert.Equal(Pkcs12Outcome.Read, reader.Read(Sealed.Encode(), []));
+    }
 
     [Fact]
     public void Files_together_may_not_ask_for_more_rounds_than_a_run_has()
@@ -107,6 +175,13 @@ public sealed class Pkcs12ReaderTests
         List<CertificateFacts> certificates = [];
         Pkcs12Outcome outcome = new Pkcs12Reader(password).Read(content, certificates);
         return (outcome, string.Join(" ", certificates.Select(certificate => certificate.Sha1)));
+    }
+
+    private static string[] SchemesOf(TestPkcs12 file, CertificatePassword password)
+    {
+        Pkcs12Contents contents = new();
+        Assert.Equal(Pkcs12Outcome.Read, new Pkcs12Reader(password).Read(file.Encode(), contents));
+        return [.. contents.Schemes.Select(scheme => scheme.ToString())];
     }
 
     private static X509Certificate2 Make()

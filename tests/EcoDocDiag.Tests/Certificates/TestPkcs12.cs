@@ -14,7 +14,6 @@ internal sealed record TestPkcs12
     private const string Data = "1.2.840.113549.1.7.1";
 
     private static readonly byte[] Salt = [1, 2, 3, 4, 5, 6, 7, 8];
-    private static readonly byte[] Vector = new byte[16];
     private static readonly Asn1Tag Explicit = new(TagClass.ContextSpecific, 0, isConstructed: true);
 
     public string Password { get; init; } = "geheim";
@@ -22,14 +21,20 @@ internal sealed record TestPkcs12
     /// <summary>The password of the seal, where it is another one.</summary>
     public string? SealPassword { get; init; }
 
-    /// <summary><c>3DES</c>, <c>AES-128</c> or <c>AES-256</c>; null for certificates that nothing protects.</summary>
+    /// <summary><c>3DES</c>, or by PBES2 <c>3DES-CBC</c>, <c>AES-128</c> or <c>AES-256</c>; null for certificates that nothing protects.</summary>
     public string? Cipher { get; init; } = "AES-256";
 
-    /// <summary>The object identifier that stands for the hash of PBKDF2; HMAC with SHA-256 if not given.</summary>
-    public string Prf { get; init; } = "1.2.840.113549.2.9";
+    /// <summary>How long the cipher's initialization vector is said to be, where it is not as long as its blocks.</summary>
+    public int? VectorLength { get; init; }
+
+    /// <summary>The object identifier that stands for the hash of PBKDF2: HMAC with SHA-256 if not given, and with SHA-1 where the file has none.</summary>
+    public string? Prf { get; init; } = "1.2.840.113549.2.9";
 
     /// <summary>The hash of the seal; null for a file without one.</summary>
     public HashAlgorithmName? Seal { get; init; } = HashAlgorithmName.SHA256;
+
+    /// <summary>The length of the key of a seal by PBMAC1 (RFC 9579); null for a seal by PKCS #12 itself.</summary>
+    public int? SealKeyLength { get; init; }
 
     public int Rounds { get; init; } = 3;
 
@@ -215,45 +220,66 @@ internal sealed record TestPkcs12
             writer.WriteObjectIdentifier("1.2.840.113549.1.5.13");
             using (writer.PushSequence())
             {
+                WriteDerivation(writer, null);
                 using (writer.PushSequence())
                 {
-                    writer.WriteObjectIdentifier("1.2.840.113549.1.5.12");
-                    using (writer.PushSequence())
-                    {
-                        writer.WriteOctetString(Salt);
-                        writer.WriteInteger(Rounds);
-                        using (writer.PushSequence())
-                        {
-                            writer.WriteObjectIdentifier(Prf);
-                            writer.WriteNull();
-                        }
-                    }
-                }
-
-                using (writer.PushSequence())
-                {
-                    writer.WriteObjectIdentifier(Cipher == "AES-128" ? "2.16.840.1.101.3.4.1.2" : "2.16.840.1.101.3.4.1.42");
-                    writer.WriteOctetString(Vector);
+                    writer.WriteObjectIdentifier(Cipher switch { "3DES-CBC" => "1.2.840.113549.3.7", "AES-128" => "2.16.840.1.101.3.4.1.2", _ => "2.16.840.1.101.3.4.1.42" });
+                    writer.WriteOctetString(new byte[VectorLength ?? (Cipher == "3DES-CBC" ? 8 : 16)]);
                 }
             }
         }
     }
 
+    // RFC 8018, appendix A.2.
+    private void WriteDerivation(AsnWriter writer, int? keyLength)
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier("1.2.840.113549.1.5.12");
+            using (writer.PushSequence())
+            {
+                writer.WriteOctetString(Salt);
+                writer.WriteInteger(Rounds);
+                if (keyLength is { } length)
+                {
+                    writer.WriteInteger(length);
+                }
+
+                if (Prf is { } prf)
+                {
+                    WriteAlgorithm(writer, prf);
+                }
+            }
+        }
+    }
+
+    private static void WriteAlgorithm(AsnWriter writer, string name)
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(name);
+            writer.WriteNull();
+        }
+    }
+
     private byte[] Encrypt(byte[] plain)
     {
-        if (Cipher == "3DES")
+        if (Cipher is "3DES" or "3DES-CBC")
         {
-#pragma warning disable CA5350 // What older Windows writes.
+#pragma warning disable CA5350 // What older Windows writes, and older OpenSSL.
             using TripleDES cipher = TripleDES.Create();
 #pragma warning restore CA5350
-            cipher.Key = Derive(HashAlgorithmName.SHA1, Password, 1, 24);
-            return cipher.EncryptCbc(plain, Derive(HashAlgorithmName.SHA1, Password, 2, 8));
+            cipher.Key = Cipher == "3DES" ? Derive(HashAlgorithmName.SHA1, Password, 1, 24) : DerivePbkdf2(Password, 24);
+            return cipher.EncryptCbc(plain, Cipher == "3DES" ? Derive(HashAlgorithmName.SHA1, Password, 2, 8) : new byte[8]);
         }
 
         using Aes aes = Aes.Create();
-        aes.Key = Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(Password), Salt, Rounds, HashAlgorithmName.SHA256, Cipher == "AES-128" ? 16 : 32);
-        return aes.EncryptCbc(plain, Vector);
+        aes.Key = DerivePbkdf2(Password, Cipher == "AES-128" ? 16 : 32);
+        return aes.EncryptCbc(plain, new byte[16]);
     }
+
+    private byte[] DerivePbkdf2(string password, int length) => Rfc2898DeriveBytes.Pbkdf2(
+        Encoding.UTF8.GetBytes(password), Salt, Rounds, Prf is null ? HashAlgorithmName.SHA1 : HashAlgorithmName.SHA256, length);
 
     private void WriteSeal(AsnWriter writer, byte[] safe)
     {
@@ -266,19 +292,37 @@ internal sealed record TestPkcs12
         {
             using (writer.PushSequence())
             {
-                using (writer.PushSequence())
+                string password = SealPassword ?? Password;
+                if (SealKeyLength is { } keyLength)
                 {
-                    writer.WriteObjectIdentifier(CryptoConfig.MapNameToOID(hash.Name!)!);
-                    writer.WriteNull();
+                    WritePbmac1(writer, hash, keyLength);
+                }
+                else
+                {
+                    WriteAlgorithm(writer, CryptoConfig.MapNameToOID(hash.Name!)!);
                 }
 
-                using IncrementalHash mac = IncrementalHash.CreateHMAC(hash, Derive(hash, SealPassword ?? Password, 3, LengthOf(hash)));
+                using IncrementalHash mac = IncrementalHash.CreateHMAC(hash, SealKeyLength is { } length ? DerivePbkdf2(password, length) : Derive(hash, password, 3, LengthOf(hash)));
                 mac.AppendData(safe);
                 writer.WriteOctetString(mac.GetHashAndReset());
             }
 
             writer.WriteOctetString(Salt);
             writer.WriteInteger(Rounds);
+        }
+    }
+
+    // RFC 9579: { pbmac1, { { pbkdf2, … }, { hmac } } }.
+    private void WritePbmac1(AsnWriter writer, HashAlgorithmName hash, int keyLength)
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier("1.2.840.113549.1.5.14");
+            using (writer.PushSequence())
+            {
+                WriteDerivation(writer, keyLength);
+                WriteAlgorithm(writer, "1.2.840.113549.2." + LengthOf(hash) switch { 20 => "7", 32 => "9", 48 => "10", _ => "11" });
+            }
         }
     }
 

@@ -46,6 +46,14 @@ public sealed class CertificateAuthorityCheckTests : IDisposable
         Assert.Empty(verdict.Unseen);
     }
 
+    [Fact]
+    public void Whether_Windows_fetches_roots_is_of_no_account_for_one_that_is_there_and_cannot_be_passed_over_for_one_that_is_not()
+    {
+        MemoryMachine machine = Stored(true).Set(RootPolicy, "DisableRootAutoUpdate", "1");
+
+        Assert.Equal(CheckReason.Ok, Run(true, machine, Listed()).Reason);
+    }
+
     [Theory]
     [MemberData(nameof(Both))]
     public void A_listed_authority_that_is_missing_is_planned_from_where_it_is_published(bool isRoot)

@@ -165,6 +165,35 @@ public sealed class PlaceFinderTests
     }
 
     [Fact]
+    public void Chromes_older_mode_may_be_a_number_and_what_of_Edges_does_not_count_is_no_place()
+    {
+        const string Chrome = @"HKLM\SOFTWARE\Policies\Google\Chrome";
+        MemoryMachine pc = new MemoryMachine { EdgeVersion = Reading<string>.Present("120.0.0.0") }
+            .Set(@"HKLM\SOFTWARE\Google\Update\Clients\{8A69D345-D564-463c-AFF1-A69D9E530F96}", "pv", "143.0.7499.40")
+            .Set(Chrome, "ProxyServerMode", 1)
+            .Set(Chrome, "ProxyServer", 7);
+
+        SettingPlace[] places = Find("BrowserProxy", pc);
+
+        Assert.Equal("InEffect 1", WhyOf(places, Chrome + " [ProxyServerMode]"));
+        Assert.Equal("WrongType REG_DWORD 7", WhyOf(places, Chrome + " [ProxyServer]"));
+    }
+
+    [Fact]
+    public void A_proxy_that_is_a_key_of_its_own_is_a_place_and_a_key_of_another_name_is_none()
+    {
+        const string Edge = @"HKLM\SOFTWARE\Policies\Microsoft\Edge";
+        MemoryMachine pc = new MemoryMachine { EdgeVersion = Reading<string>.Present("120.0.0.0") }
+            .Set(Edge + @"\ProxySettings", "ProxyMode", "direct")
+            .Set(Edge + @"\ProxyMode", "1", "direct");
+
+        SettingPlace[] places = Find("BrowserProxy", pc);
+
+        Assert.Equal("InEffect", WhyOf(places, Edge + @"\ProxySettings"));
+        Assert.DoesNotContain(places, static place => Source(place) == Edge + @"\ProxyMode");
+    }
+
+    [Fact]
     public void The_policy_that_denies_an_add_on_goes_before_the_users_choice()
     {
         string id = TestBaseline.Guide2018.AddOn.ClassId.ToString("B").ToUpperInvariant();

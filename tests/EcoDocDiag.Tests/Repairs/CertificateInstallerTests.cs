@@ -110,6 +110,26 @@ public sealed class CertificateInstallerTests
     }
 
     [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void An_authority_is_added_until_its_last_second(int secondsAfter, bool isAdded)
+    {
+        _machine.UtcNow = Intermediate.Facts.NotAfterUtc.AddSeconds(secondsAfter);
+
+        Assert.Equal(isAdded, Resolve(Intermediate, new CertificateInstallOptions()).Change is not null);
+    }
+
+    [Fact]
+    public void Where_a_root_is_among_what_would_do_the_rules_of_roots_hold()
+    {
+        CertificateInstaller installer = new([Source(Intermediate.RawData)], new CertificateInstallOptions());
+
+        Assert.Equal(
+            CertificateRefusal.RootNotAllowed,
+            installer.Resolve(new CertificateNeed(CertificateStore.UserRoot, [Pin(Intermediate), Pin(Root)]), Context(AuthorityMode.ClientChain)).Refusal);
+    }
+
+    [Theory]
     [InlineData(AuthorityMode.ClientChain, true, false)]
     [InlineData(AuthorityMode.Listed, false, false)]
     [InlineData(AuthorityMode.Listed, true, true)]
@@ -265,6 +285,54 @@ public sealed class CertificateInstallerTests
         Assert.ThrowsAny<OperationCanceledException>(() => source.Fetch(Pin(Intermediate), gone.Token));
     }
 
+    [Theory]
+    [InlineData(200, true, "")]
+    [InlineData(299, true, "")]
+    [InlineData(300, false, "")]
+    [InlineData(399, false, "")]
+    [InlineData(400, true, ReadReason.ReadFailed)]
+    public void An_answer_with_an_address_is_a_redirect_by_its_status(int status, bool isLast, string reason)
+    {
+        List<Uri> asked = [];
+
+        Reading<byte[]> reading = Download(uri =>
+        {
+            asked.Add(uri);
+            HttpResponseMessage answer = Answer(Intermediate.RawData);
+            answer.StatusCode = uri == Address ? (HttpStatusCode)status : HttpStatusCode.OK;
+            answer.Headers.Location = new Uri("/new.cer", UriKind.Relative);
+            return answer;
+        });
+
+        Assert.Equal(reason, reading.Reason);
+        Assert.Equal(isLast ? [Address] : [Address, new Uri(Address, "/new.cer")], asked);
+    }
+
+    [Fact]
+    public void A_source_ends_what_sends_its_requests_and_names_the_address()
+    {
+        Handler handler = new(static _ => Answer([]));
+        using (CertificateDownloadSource source = new(handler, TimeSpan.FromMinutes(1)))
+        {
+            Assert.Equal(Address.AbsoluteUri, source.Describe(Pin(Root)));
+            Assert.Equal("", source.Describe(Pin(Root) with { Source = null }));
+            Assert.False(handler.IsDisposed);
+        }
+
+        Assert.True(handler.IsDisposed);
+    }
+
+    [Fact]
+    public void A_file_is_named_for_what_it_holds_and_for_nothing_else()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.Write("ca.cer", Root.RawData);
+        CertificateFileSource source = CertificateFileSource.Read([file]);
+
+        Assert.Equal((file, ""), (source.Describe(Pin(Root)), source.Describe(Pin(Intermediate))));
+        Assert.Equal(ReadState.Absent, source.Fetch(Pin(Intermediate), TestContext.Current.CancellationToken).State);
+    }
+
     private static Reading<byte[]> Download(Func<Uri, HttpResponseMessage> answer)
     {
         using Handler handler = new(answer);
@@ -298,6 +366,14 @@ public sealed class CertificateInstallerTests
 
     private sealed class Handler(Func<Uri, HttpResponseMessage>? answer) : HttpMessageHandler
     {
+        public bool IsDisposed { get; private set; }
+
+        protected override void Dispose(bool disposing)
+        {
+            IsDisposed = true;
+            base.Dispose(disposing);
+        }
+
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             if (answer is null)

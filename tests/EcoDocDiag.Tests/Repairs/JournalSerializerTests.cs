@@ -76,7 +76,7 @@ public sealed class JournalSerializerTests
     {
         InputException? refusal = Record.Exception(() => JournalSerializer.CheckSize(length, "x.json")) as InputException;
 
-        Assert.Equal(isRefused ? ("TooLarge", "x.json") : default, (refusal?.Code, refusal?.File));
+        Assert.Equal(isRefused ? ("TooLarge", "x.json", "") : default, (refusal?.Code, refusal?.File, refusal?.Place));
         Assert.Equal(isRefused ? "TooLarge" : "MalformedJournal", Assert.Throws<InputException>(() => JournalSerializer.Read(new byte[length], "x.json")).Code);
     }
 

@@ -91,7 +91,7 @@ public sealed class JournalStoreTests : IDisposable
 
         InputException refused = Assert.Throws<InputException>(() => new JournalStore(folder).Load(id));
 
-        Assert.Equal(("JournalNotFound", id), (refused.Code, refused.File));
+        Assert.Equal(("JournalNotFound", id, ""), (refused.Code, refused.File, refused.Place));
     }
 
     [Fact]

@@ -197,6 +197,32 @@ public sealed class LogTraceTests : IDisposable
         Assert.Equal("MalformedJournal", Assert.Throws<InputException>(() => Record().Load()).Code);
     }
 
+    [Fact]
+    public void Where_a_file_stands_for_the_folder_or_a_folder_for_the_record_it_is_said_that_nothing_can_be_written_or_deleted()
+    {
+        LogRecord below = new(Path.Combine(_folder.Write("file", []), "trace"));
+        Directory.CreateDirectory(Record().Path);
+
+        Assert.Equal(below.Path, Assert.Throws<JournalFailedException>(() => below.Hold(TimeSpan.Zero)).Place);
+        Assert.Equal(below.Path, Assert.Throws<JournalFailedException>(() => below.Save(Off)).Place);
+        Assert.Equal(Record().Path, Assert.Throws<JournalFailedException>(() => Record().Delete()).Place);
+        Assert.False(below.IsHeld);
+    }
+
+    [Fact]
+    public void A_record_is_for_its_owner_alone_and_may_be_read_while_somebody_else_has_it_open()
+    {
+        Record().Hold(TimeSpan.Zero).Dispose();
+        Record().Save(Off);
+        using FileStream other = new(Record().Path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+
+        Assert.Equal(Off, Record().Load());
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Record().Path));
+        }
+    }
+
     private LogTrace Create() => new(_log, Record(), TimeSpan.Zero);
 
     private LogRecord Record() => new(Path.Combine(_folder.Path, "trace"));

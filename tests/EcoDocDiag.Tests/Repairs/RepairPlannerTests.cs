@@ -42,7 +42,7 @@ public sealed class RepairPlannerTests
 
         RepairStep step = Plan(machine, new ProxyExceptionCheck());
 
-        Assert.Equal((RepairStatus.Planned, "AutoConfigInUse"), (step.Status, step.Before.Reason));
+        Assert.Equal((RepairStatus.Planned, "AutoConfigInUse", "", ""), (step.Status, step.Before.Reason, step.Failure, step.FailurePlace));
         Assert.Equal($"{Settings} [ProxyOverride]", Assert.Single(step.Changes).Place);
         Assert.Equal((FindingStatus.Warning, "AutoConfigInUse"), (step.After.Status, step.After.Reason));
     }

@@ -9,6 +9,7 @@ using EcoDocDiag.Machines;
 using EcoDocDiag.Records;
 using EcoDocDiag.Repairs;
 using EcoDocDiag.Resources;
+using EcoDocDiag.Tests.Certificates;
 using EcoDocDiag.Tests.Machines;
 using Xunit;
 
@@ -67,6 +68,60 @@ public sealed class RepairResultFactoryTests
 
         Assert.DoesNotContain('\u001b', result.Changes);
         Assert.Equal(Math.Max(0, result.ChangeCount - 1), result.Changes.Count(character => character == '\n'));
+    }
+
+    [Fact]
+    public void An_undo_tells_of_each_change_what_became_of_it_and_a_plan_what_would()
+    {
+        RepairJournal journal = SampleJournal.Of([]) with { State = JournalState.PartlyUndone };
+        RegistryPath zone = RegistryPath.User(Zone.Substring(5));
+        UndoOutcome outcome = new(
+            journal,
+            [
+                new UndoStep("A", new RegistryValueChange(zone, "1200", RegistryValue.DWord(3), RegistryValue.DWord(0)), UndoStatus.Restored, ""),
+                new UndoStep("A", new RegistryValueChange(zone, "1201", null, RegistryValue.DWord(0)), UndoStatus.LeftAlone, ""),
+            ]);
+        RepairResultFactory factory = new(new TextCatalog(CultureInfo.InvariantCulture));
+        UndoResult done = factory.Create(outcome, isPlan: false);
+        UndoResult plan = factory.Create(outcome, isPlan: true);
+
+        Assert.Equal(("PartlyUndone", 1, 0, 1, 0, 0), (done.Status, done.RestoredCount, done.AlreadyBackCount, done.LeftAloneCount, done.IrreversibleCount, done.FailedCount));
+        Assert.Equal($"Restored {Zone} [1200]: 0 → 3\nLeftAlone {Zone} [1201]: 0 → -", done.Changes);
+        Assert.Equal(("Planned", $"{Zone} [1200]: 0 → 3\nLeftAlone {Zone} [1201]: 0 → -"), (plan.Status, plan.Changes));
+        Assert.NotEqual(done.Message, plan.Message);
+
+        string[] described = factory.Describe(outcome).Split('\n');
+        Assert.Equal(2, described.Length);
+        Assert.Equal($"{Zone} [1200]: 0 → 3", described[0]);
+        Assert.NotEqual($"{Zone} [1201]: 0 → -", described[1]);
+        Assert.Contains($"{Zone} [1201]: 0 → -", described[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_failure_that_is_known_has_a_sentence_of_its_own()
+    {
+        RepairResultFactory factory = new(new TextCatalog(CultureInfo.InvariantCulture));
+
+        Assert.DoesNotContain(ReadReason.AccessDenied, factory.Failure(ReadReason.AccessDenied, "the place"), StringComparison.Ordinal);
+        Assert.Contains("the place", factory.Failure(ReadReason.AccessDenied, "the place"), StringComparison.Ordinal);
+    }
+
+    // The element of a certificate tells it by the hash that Windows' own window shows, and by its last day.
+    [Fact]
+    public void A_certificate_is_told_by_its_hash_whatever_it_calls_itself()
+    {
+        TestCertificate certificate = TestCertificate.Root("CN=Root");
+        CertificateChange adds = new(CertificateStore.UserRoot, certificate.Stored(), "Root", Adds: true);
+        CertificateChange broken = adds with { Certificate = new StoredCertificate([1, 2, 3], PrivateKeyState.Missing) };
+        byte[] serialized = [0x20, 0, 0, 0, 1, 0, 0, 0, .. BitConverter.GetBytes(certificate.RawData.Length), .. certificate.RawData];
+        Assert.True(CertificateElement.TryRead(serialized, out CertificateElement? element));
+
+        Assert.Equal($@"CurrentUser\Root: - → Root (SHA-256 {certificate.Sha256})", ChangeText.Of(adds));
+        Assert.Equal($@"CurrentUser\Root: Root (SHA-256 {certificate.Sha256}) → -", ChangeText.Of(adds with { Adds = false }));
+        Assert.Equal(@"CurrentUser\Root: - → Root (SHA-256 ?)", ChangeText.Of(broken));
+        Assert.Equal(
+            FormattableString.Invariant($@"CurrentUser\Root: Root (SHA-1 {certificate.Facts.Sha1}, {certificate.Facts.NotAfterUtc:yyyy-MM-dd}) → -"),
+            ChangeText.Of(adds with { Adds = false, Element = element }));
     }
 
     [Fact]

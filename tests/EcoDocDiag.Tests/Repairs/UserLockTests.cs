@@ -22,6 +22,25 @@ public sealed class UserLockTests
     }
 
     [Fact]
+    public void Who_waits_gets_it_as_soon_as_it_is_free()
+    {
+        using ManualResetEventSlim isHeld = new();
+        Thread other = new(() =>
+        {
+            using (UserLock.Acquire(_user + "4", TimeSpan.Zero))
+            {
+                isHeld.Set();
+                Thread.Sleep(200);
+            }
+        });
+        other.Start();
+        isHeld.Wait(TestContext.Current.CancellationToken);
+
+        UserLock.Acquire(_user + "4", TimeSpan.FromMinutes(1)).Dispose();
+        other.Join();
+    }
+
+    [Fact]
     public void A_thread_that_ended_within_a_repair_keeps_nobody_out()
     {
         Assert.Null(OnOtherThread(() => UserLock.Acquire(_user + "3", TimeSpan.Zero)));

@@ -46,7 +46,7 @@ public sealed partial class ConnectionBlobTests
     [InlineData("", "offset 0: ")]
     [InlineData("460000", "offset 3: ")]
     [InlineData("460000000100000001000000", "offset 12: ")]
-    [InlineData("28000000000000000100000000000000000000000000000000000000", "offset 0: version 0x28")]
+    [InlineData("28000000000000000100000000000000000000000000000000000000", "offset 0: version 0x28 is not known")]
     [InlineData("460000000100000003000000ff000000313233", "offset 12: a length of 255 passes the end")]
     [InlineData("460000000100000003000000ffffffff313233", "offset 12: a length of 4294967295 passes the end")]
     [InlineData("4600000001000000030000000000000001000000", "offset 16: a length of 1 passes the end")]

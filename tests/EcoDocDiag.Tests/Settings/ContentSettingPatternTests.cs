@@ -28,6 +28,11 @@ public class ContentSettingPatternTests
     public void It_covers_the_site(string text) => Assert.True(ContentSettingPattern.Parse(text)?.Matches(Site));
 
     [Theory]
+    [InlineData("https://ds.e-kakushin.com")]
+    [InlineData("[*.]e-kakushin.com")]
+    public void A_dot_at_the_end_of_a_host_changes_nothing(string text) => Assert.True(ContentSettingPattern.Parse(text)?.Matches(new Uri("https://ds.e-kakushin.com./")));
+
+    [Theory]
     [InlineData("http://ds.e-kakushin.com")]
     [InlineData("https://ds.e-kakushin.com:8443")]
     [InlineData("https://ds.e-kakushin.com:0443")]
@@ -48,6 +53,7 @@ public class ContentSettingPatternTests
     [InlineData("[*.].e-kakushin.com")]
     [InlineData("ds.*.com")]
     [InlineData("https://ds.e-kakushin.com:443a")]
+    [InlineData("https://ds.e-kakushin.com/a:443")]
     [InlineData(" https://ds.e-kakushin.com")]
     [InlineData("https://ds e-kakushin.com")]
     [InlineData("ftp://ds.e-kakushin.com")]

@@ -56,6 +56,17 @@ public sealed class WindowsBuildTests
         Assert.Equal("Windows (19045)", new WindowsVersionSetting(machine).Read().Value);
     }
 
+    [Theory]
+    [InlineData("Client", "19045", "Windows 10 (19045)")]
+    [InlineData("Client", "22631", "Windows 11 (22631)")]
+    [InlineData("Server", "17763", "Windows (17763)")]
+    [InlineData("Client", null, "")]
+    public void A_product_that_is_not_named_is_told_by_its_kind_and_build(string kind, string? build, string version)
+    {
+        MemoryMachine machine = new MemoryMachine().Set(Version, "InstallationType", kind);
+        Assert.Equal(version, new WindowsVersionSetting(build is null ? machine : machine.Set(Version, "CurrentBuild", build)).Read().Value);
+    }
+
     [Fact]
     public void A_value_that_cannot_be_read_is_a_fault_and_not_passed_over()
     {

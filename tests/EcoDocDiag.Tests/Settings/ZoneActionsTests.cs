@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Settings;
 using EcoDocDiag.Tests.Machines;
@@ -59,6 +61,33 @@ public sealed class ZoneActionsTests
 
         Assert.Equal(new ZoneActionPolicy(3, IsMachineOnly: true), Read(machine, 0x1201).Value);
         Assert.Equal(Machine + " [1201]", Read(machine, 0x1201).Source);
+    }
+
+    [Theory]
+    [InlineData(0, PlaceOutcome.LowerPrecedence)]
+    [InlineData(1, PlaceOutcome.MachineOnly)]
+    public void The_level_of_the_user_and_of_the_machine_are_among_the_places(int machineOnly, PlaceOutcome ofUser)
+    {
+        MemoryMachine machine = new MemoryMachine()
+            .Set(OnlyMachine, "Security_HKLM_only", machineOnly)
+            .Set(User, "CurrentLevel", 0x12000)
+            .Set(Machine, "CurrentLevel", 0x11000)
+            .Set(Machine, "1201", 0);
+        IReadOnlyList<PlaceReading> places = ZoneActions.FindPlaces(machine, 2, 0x1201);
+
+        Assert.Contains(places, place => (place.Source, place.Outcome) == (User + " [CurrentLevel]", ofUser));
+        Assert.Contains(places, place => (place.Source, place.Outcome) == (Machine + " [CurrentLevel]", PlaceOutcome.LowerPrecedence));
+        Assert.Contains(places, place => (place.Source, place.Outcome) == (Machine + " [1201]", PlaceOutcome.InEffect));
+    }
+
+    [Fact]
+    public void A_template_that_the_PC_stores_is_the_place_in_effect_and_one_that_is_built_in_is_none()
+    {
+        MemoryMachine machine = new MemoryMachine().Set(User, "CurrentLevel", 0x10000);
+        Assert.DoesNotContain(ZoneActions.FindPlaces(machine, 2, 0x1201), place => place.Source.Contains("TemplatePolicies", StringComparison.Ordinal));
+
+        machine.Set(Templates + "Low", "1201", 0);
+        Assert.Contains(ZoneActions.FindPlaces(machine, 2, 0x1201), place => (place.Source, place.Value, place.Outcome) == (Templates + "Low [1201]", "0", PlaceOutcome.InEffect));
     }
 
     [Fact]

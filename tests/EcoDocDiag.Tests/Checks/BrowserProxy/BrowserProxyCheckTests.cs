@@ -155,6 +155,18 @@ public sealed class BrowserProxyCheckTests
     }
 
     [Fact]
+    public void What_is_wrong_with_an_older_mode_is_told_with_its_number()
+    {
+        UseChrome();
+        SetPolicy(Chrome, null, "a:1", "http://a/", null);
+        _pc.Set(Chrome, "ProxyServerMode", 2);
+        Assert.Equal("ProxyServerMode = 2, ProxyServer, ProxyPacUrl", Judge().Actual);
+
+        _pc.Set(Chrome, "ProxyServerMode", 4);
+        Assert.Equal("ProxyServerMode = 4", Judge().Actual);
+    }
+
+    [Fact]
     public void Edge_has_no_older_mode_and_nothing_that_is_recommended()
     {
         _pc.Set(Machine, "ProxyServerMode", 1).Set(Machine + @"\Recommended", "ProxyMode", "auto_detect");

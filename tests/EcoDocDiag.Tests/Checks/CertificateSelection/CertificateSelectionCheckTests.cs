@@ -64,6 +64,7 @@ public sealed class CertificateSelectionCheckTests : IDisposable
         Assert.Equal("S4700010P", verdict.Subject);
         Assert.Empty(verdict.Unseen);
         Assert.Equal(new DateTime(2021, 7, 1, 0, 0, 0, DateTimeKind.Utc), verdict.Argument("expires"));
+        Assert.EndsWith(FormattableString.Invariant($"; issuer {IssuerName}; {Client.Facts.NotBeforeUtc:yyyy-MM-dd} - 2021-07-01"), verdict.Actual, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -204,6 +205,7 @@ public sealed class CertificateSelectionCheckTests : IDisposable
         Assert.Equal(Everywhere + " " + asked, verdict.Actual);
         Assert.Equal(EdgeList + " [1]", verdict.PolicySource);
         Assert.Equal(("S4700010P", RepairKind.Policy, IssuerName), (verdict.Subject, verdict.RepairKind, verdict.Argument("issuers")));
+        Assert.Equal(("S4700010P", Client.Facts.NotAfterUtc), (verdict.Argument("certificate"), verdict.Argument("expires")));
     }
 
     [Fact]

@@ -467,6 +467,8 @@ public sealed class ClientCertificateCheckTests : IDisposable
 
         Assert.Equal((FindingStatus.NotJudged, ReadReason.Unsupported, "S4700010P"), (verdict.Status, verdict.Reason, verdict.Subject));
         Assert.Equal([@"CurrentUser\My: UnhandledExtension S4700010P (1.3.6.1.4.1.99999.1)"], verdict.Unseen);
+        Assert.Equal(("S4700010P", "UnhandledExtension"), (verdict.Argument("certificate"), verdict.Argument("problem")));
+        Assert.Equal("S4700010P (1.3.6.1.4.1.99999.1)", verdict.Argument("cause"));
         Assert.Equal(CheckReason.Ok, Judge(Client).Reason);
     }
 

@@ -30,7 +30,7 @@ public sealed class CompatibilityViewCheckTests
     {
         Verdict verdict = _check.Judge(new MemoryMachine());
 
-        Assert.Equal((FindingStatus.Pass, CheckReason.Ok, Host), (verdict.Status, verdict.Reason, verdict.Subject));
+        Assert.Equal((FindingStatus.Pass, CheckReason.Ok, Host, "Default"), (verdict.Status, verdict.Reason, verdict.Subject, verdict.Actual));
         _check.AssertRepairHolds(new MemoryMachine());
     }
 
@@ -49,7 +49,7 @@ public sealed class CompatibilityViewCheckTests
         Assert.Equal(
             isIn ? (FindingStatus.Fail, CompatibilityViewCheck.OnUserList, RepairKind.Automatic) : (FindingStatus.Pass, CheckReason.Ok, RepairKind.None),
             (verdict.Status, verdict.Reason, verdict.RepairKind));
-        Assert.Equal(isIn ? domain : "", verdict.Argument("entry"));
+        Assert.Equal((isIn ? domain : "", isIn ? "Compatibility View " + domain : "Default"), (verdict.Argument("entry"), verdict.Actual));
         _check.AssertRepairHolds(machine);
     }
 

@@ -36,6 +36,20 @@ public sealed class EnhancedProtectedModeCheckTests
     }
 
     [Fact]
+    public void What_is_needed_and_what_is_the_case_are_told()
+    {
+        Assert.Equal(("Off", "Off"), Values(new MemoryMachine()));
+        Assert.Equal(("Off", "On"), Values(new MemoryMachine().Set(User, "Isolation", "PMEM")));
+        Assert.Equal(("On", "Off"), Values(new MemoryMachine().Set(User, "Enable Browser Extensions", "no")));
+
+        static (string Expected, string Actual) Values(MemoryMachine machine) => Check.Judge(machine) is var verdict ? (verdict.Expected, verdict.Actual) : default;
+    }
+
+    [Fact]
+    public void Of_two_values_that_cannot_be_read_the_mode_is_named() =>
+        Assert.Equal(User + " [Isolation]", Check.Judge(new MemoryMachine().Set(User, "Isolation", 1).Set(User, "Enable Browser Extensions", 1)).Source);
+
+    [Fact]
     public void It_is_a_warning_where_the_zone_is_out_of_it() =>
         AssertIs(new MemoryMachine().Set(User, "Isolation", "PMEM"), FindingStatus.Warning, EnhancedProtectedModeCheck.ModeOnElsewhere);
 
@@ -79,7 +93,15 @@ public sealed class EnhancedProtectedModeCheckTests
     {
         MemoryMachine machine = new MemoryMachine().Set(User, "Isolation", "PMEM").NotCaptured("HKLM").NotCaptured(@"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings");
 
-        Assert.Equal((FindingStatus.Warning, EnhancedProtectedModeCheck.ModeOnElsewhere), Check.Judge(machine) is var verdict ? (verdict.Status, verdict.Reason) : default);
+        Verdict verdict = Check.Judge(machine);
+        Assert.Equal((FindingStatus.Warning, EnhancedProtectedModeCheck.ModeOnElsewhere), (verdict.Status, verdict.Reason));
+        Assert.Contains(verdict.Unseen, static place => place.StartsWith(MachinePolicy, StringComparison.Ordinal));
+        Assert.Contains(verdict.Unseen, static place => place.StartsWith(Zone, StringComparison.Ordinal));
+
+        // Where the zone decides, what could not outrank it is of no account.
+        machine = new MemoryMachine().Set(User, "Isolation", "PMEM").Set(Zone, "2500", 0).NotCaptured(@"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Internet Settings").NotCaptured(@"HKLM\SOFTWARE\Policies\Microsoft\Windows");
+        Assert.Equal(EnhancedProtectedModeCheck.ModeOn, Check.Judge(machine).Reason);
+        Assert.DoesNotContain(Check.Judge(machine).Unseen, static place => place.Contains("Internet Settings", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Linq;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Settings;
 using EcoDocDiag.Tests.Machines;
 using FsCheck;
 using FsCheck.Fluent;
@@ -62,6 +63,29 @@ public sealed class EnrollmentAddOnCheckTests
 
         Assert.Equal((FindingStatus.Fail, EnrollmentAddOnCheck.NotInAllowList, RepairKind.Policy), (verdict.Status, verdict.Reason, verdict.RepairKind));
         Assert.Equal(UserPolicy + " [RestrictToList]", verdict.PolicySource);
+    }
+
+    [Theory]
+    [InlineData("884E2049-217D-11DA-B2A4-000E7BBB2B09", true)]
+    [InlineData(" {884e2049-217d-11da-b2a4-000e7bbb2b09} ", true)]
+    [InlineData("{884E2049-217D-11DA-B2A4-000E7BBB2B08}", false)]
+    [InlineData("X509 Enrollment WebClassFactory", false)]
+    public void An_entry_of_a_list_that_is_meant_for_it_and_misspelt_is_named(string entry, bool isNamed)
+    {
+        MemoryMachine machine = new MemoryMachine().Set(UserPolicy, "RestrictToList", 1).Set(UserPolicy + @"\CLSID", entry, "1");
+        Verdict verdict = _check.Judge(machine);
+
+        Assert.Equal(EnrollmentAddOnCheck.NotInAllowList, verdict.Reason);
+        Assert.Equal(isNamed ? entry : "", verdict.Arguments.FirstOrDefault(static argument => argument.Name == "similar").Value ?? "");
+        Assert.Equal(isNamed ? new NearMiss(NearMissKind.Misspelt, entry, $@"{UserPolicy}\CLSID [{entry}]") : null, AddOn.FindNearMiss(machine, new Guid(Id)));
+    }
+
+    [Fact]
+    public void An_entry_that_Windows_finds_is_no_misspelt_one()
+    {
+        MemoryMachine machine = new MemoryMachine().Set(MachinePolicy + @"\CLSID", Id.ToLowerInvariant(), "1");
+
+        Assert.Null(AddOn.FindNearMiss(machine, new Guid(Id)));
     }
 
     [Fact]

@@ -153,7 +153,8 @@ public sealed class TimeServiceCheckTests
         Baseline anywhere = TestBaseline.Guide2018 with { Connectivity = TestBaseline.Guide2018.Connectivity with { TimeZones = [] } };
 
         Assert.Equal(FindingStatus.Pass, Check.Judge(Sound().Set(Zone, "TimeZoneKeyName", "UTC"), anywhere).Status);
-        Assert.Equal(FindingStatus.Pass, Check.Judge(Sound().NotCaptured(Zone), anywhere).Status);
+        Assert.Equal((FindingStatus.Pass, "NTP"), Check.Judge(Sound().NotCaptured(Zone), anywhere) is var verdict ? (verdict.Status, verdict.Actual) : default);
+        Assert.Equal([Zone + " [RealTimeIsUniversal]"], verdict.Unseen);
     }
 
     [Fact]
