@@ -123,19 +123,17 @@ public sealed class BypassList
     // The host as a whole, or a domain that it belongs to.
     private static bool IsMisspelt(string name, string host)
     {
-        for (int start = 0; start >= 0 && start < host.Length; start = host.IndexOf('.', start) + 1)
+        int dot = -1;
+        do
         {
-            if (NearMiss.IsMisspelt(name, host.Substring(start)))
+            if (NearMiss.IsMisspelt(name, host.Substring(dot + 1)))
             {
                 return true;
             }
 
-            if (host.IndexOf('.', start) < 0)
-            {
-                break;
-            }
+            dot = host.IndexOf('.', dot + 1);
         }
-
+        while (dot >= 0);
         return false;
     }
 

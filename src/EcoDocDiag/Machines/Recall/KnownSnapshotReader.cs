@@ -199,7 +199,7 @@ internal sealed class KnownSnapshotReader : ISnapshotMemory
 
         if (!_numbers.IsFull)
         {
-            snapshot.UseNumbers(_numbers.Count, this);
+            snapshot.UseNumbers(_numbers);
         }
 
         return true;

@@ -27,8 +27,8 @@ public sealed class Snapshot
     /// <summary>The user; the name is empty unless it was asked for.</summary>
     public UserIdentity User { get; internal set; } = new("", "");
 
-    /// <summary>Whose numbers its keys have, to be compared by reference; null where they have none.</summary>
-    internal object? Numbering { get; private set; }
+    /// <summary>The numbers that its keys have; null where they have none.</summary>
+    internal KeyNumbers? Numbering { get; private set; }
 
     internal SnapshotTable<RegistryPath, SnapshotKey> Registry { get; private set; } = new(SnapshotOrder.Key);
 
@@ -50,7 +50,7 @@ public sealed class Snapshot
 
     /// <summary>The piece that answers for a place; null where the snapshot has none.</summary>
     /// <param name="place">The place.</param>
-    /// <param name="keyNumber">The number of its key where that is known: with it the key is found at once.</param>
+    /// <param name="keyNumber">The number of its key where that is known: with it the key is found at once, or found missing; brought up to date.</param>
     internal SnapshotPiece? Find(SnapshotPlace place, ref int keyNumber)
     {
         switch (place.Section)
@@ -63,6 +63,7 @@ public sealed class Snapshot
 
                 if (!Registry.TryGet(place.Key, out SnapshotKey key))
                 {
+                    keyNumber = Numbering?.Of(place.Key) ?? keyNumber;
                     return null;
                 }
 
@@ -86,13 +87,12 @@ public sealed class Snapshot
     }
 
     /// <summary>Lets keys be found by their numbers, which all keys of the snapshot must have.</summary>
-    /// <param name="count">How many numbers there are.</param>
-    /// <param name="numbering">Whose numbers they are.</param>
-    internal void UseNumbers(int count, object numbering)
+    /// <param name="numbering">The numbers.</param>
+    internal void UseNumbers(KeyNumbers numbering)
     {
-        if (_byNumber.Length < count)
+        if (_byNumber.Length < numbering.Count)
         {
-            _byNumber = new SnapshotKey?[count];
+            _byNumber = new SnapshotKey?[numbering.Count];
         }
 
         foreach (SnapshotEntry<RegistryPath, SnapshotKey> item in Registry)

@@ -8,7 +8,7 @@ internal sealed class SnapshotKey : SnapshotPiece
     /// <summary>The <see cref="Number"/> of a key that has none.</summary>
     public const int NoNumber = -1;
 
-    /// <summary>The number of the key's path among those that one reader has read; <see cref="NoNumber"/> where it keeps none.</summary>
+    /// <summary>The number of the key's path among those that one reader knows; <see cref="NoNumber"/> where it keeps none.</summary>
     public int Number { get; set; } = NoNumber;
 
     /// <summary>Whether the key is known not to exist.</summary>

@@ -1,10 +1,9 @@
 using System;
 using System.Collections.Generic;
-using EcoDocDiag.Machines.Snapshots;
 
-namespace EcoDocDiag.Machines.Recall;
+namespace EcoDocDiag.Machines.Snapshots;
 
-/// <summary>Numbers the registry keys that a reader meets, so that a snapshot's keys can be found without comparing names.</summary>
+/// <summary>Numbers the registry keys that a reader meets, or that it is asked for, so that a snapshot's keys can be found, or found missing, without comparing names.</summary>
 internal sealed class KeyNumbers
 {
     // Far more keys than all checks ask for; a file that holds others is read without their numbers.
