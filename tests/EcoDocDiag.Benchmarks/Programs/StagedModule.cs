@@ -63,7 +63,9 @@ internal sealed class StagedModule
         {
             string target = Path.Combine(destination, Path.GetRelativePath(source, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
+
+            // The build of the module puts its assemblies into the module's folder already.
+            File.Copy(file, target, overwrite: true);
         }
     }
 
