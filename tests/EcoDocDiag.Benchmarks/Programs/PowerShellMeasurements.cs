@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using EcoDocDiag.Benchmarks.Measuring;
+using EcoDocDiag.Judging;
 
 namespace EcoDocDiag.Benchmarks.Programs;
 
@@ -12,7 +13,7 @@ internal sealed class PowerShellMeasurements(Workplace workplace, StagedModule m
 {
     private const int Rounds = 5;
     private const double FirstCheckGoal = 30;
-    private const int Objects = 100_000;
+    private const int Pcs = 5_000;
 
     private string Module => module.Compiled ?? module.Plain;
 
@@ -41,17 +42,18 @@ internal sealed class PowerShellMeasurements(Workplace workplace, StagedModule m
 
         string Check(string manifestPath) => $"Import-Module '{manifestPath}'; $null = Test-EcoDocClient -Snapshot '{snapshot}'";
 
-        string fleet = new FleetFile(Objects / 20, hasCertificates: false).Save(workplace.PathTo("pipeline.ndjson"));
+        string fleet = new FleetFile(Pcs, hasCertificates: false).Save(workplace.PathTo("pipeline.ndjson"));
         string warm = $"Import-Module '{Module}'; Test-EcoDocClient -Snapshot '{snapshot}' | Out-Null";
+        int findings = int.Parse(ProgramRun.Run(pwsh, ["-NoProfile", "-NonInteractive", "-Command", $"Import-Module '{Module}'; @(Test-EcoDocClient -Snapshot '{fleet}').Count"], maximumExitCode: 0).Output, CultureInfo.InvariantCulture);
         Pair writing = Pair.Measure(
             Rounds,
             () => Inside($"$null = Test-EcoDocClient -Snapshot '{fleet}' -Quiet", warm),
             () => Inside($"Test-EcoDocClient -Snapshot '{fleet}' | Out-Null", warm));
         Pair pipeline = Pair.Measure(
             3,
-            () => Inside($"Write-Bare -Count {Objects} | Out-Null", $"Import-Module '{bare}'; Write-Bare -Count 100 | Out-Null"),
+            () => Inside($"Write-Bare -Count {findings} | Out-Null", $"Import-Module '{bare}'; Write-Bare -Count 100 | Out-Null"),
             () => Inside($"Test-EcoDocClient -Snapshot '{fleet}' | Out-Null", warm));
-        yield return ResultRow.AtLeast($"Speed of judging {Objects / 20} PCs and writing their findings to the pipeline", "bare `WriteObject` of as many objects with as many properties, processor time", pipeline.CpuRatio, 0.8);
+        yield return ResultRow.AtLeast($"Speed of judging {Pcs} PCs and writing their {findings} findings to the pipeline", "bare `WriteObject` of as many objects with as many properties, processor time", pipeline.CpuRatio, 0.8);
         yield return new ResultRow(
             "Speed of writing findings that are judged: the same without what it takes to judge them (`-Quiet`)",
             "bare `WriteObject` of as many objects with as many properties, processor time",
@@ -61,7 +63,7 @@ internal sealed class PowerShellMeasurements(Workplace workplace, StagedModule m
     private string BuildBareModule()
     {
         string path = workplace.PathTo("Bare.dll");
-        string properties = string.Concat(Enumerable.Range(0, 22).Select(number => FormattableString.Invariant($"public string Property{number} {{ get; set; }}")));
+        string properties = string.Concat(Enumerable.Range(0, typeof(Finding).GetProperties().Length).Select(number => FormattableString.Invariant($"public string Property{number} {{ get; set; }}")));
         string source = $$"""
             using System.Management.Automation;
             public sealed class Bare { {{properties}} }
@@ -69,7 +71,7 @@ internal sealed class PowerShellMeasurements(Workplace workplace, StagedModule m
             public sealed class WriteBare : PSCmdlet
             {
                 [Parameter] public int Count { get; set; }
-                protected override void EndProcessing() { for (int i = 0; i < Count; i++) { WriteObject(new Bare { Property0 = "a", Property21 = "b" }); } }
+                protected override void EndProcessing() { for (int i = 0; i < Count; i++) { WriteObject(new Bare { Property0 = "a", Property1 = "b" }); } }
             }
             """;
         File.WriteAllText(workplace.PathTo("Bare.cs"), source);
