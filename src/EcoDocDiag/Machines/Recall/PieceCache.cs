@@ -16,7 +16,7 @@ namespace EcoDocDiag.Machines.Recall;
 internal sealed class PieceCache<TKey, TValue>
     where TValue : SnapshotPiece
 {
-    private const int MaximumPieces = 8192;
+    private const int MaximumPieces = 1024;
     private const int MaximumBytes = 4 * 1024 * 1024;
     private const int Enough = 512;
     private const int MaximumUsualCount = 1024;
