@@ -47,6 +47,16 @@ public sealed class CertificateAuthorityCheckTests : IDisposable
     }
 
     [Fact]
+    public void Of_two_issues_that_are_stored_the_later_one_is_named()
+    {
+        TestCertificate later = Root.Issue("CN=" + IssuerName + ", C=JP", TestCertificateOptions.Authority.Within(2012, 2020));
+        AuthorityPin pin = IssuerPin with { Id = "Later", Sha256 = later.Sha256 };
+        MemoryMachine machine = new MemoryMachine().Add(CertificateStore.UserCA, Issuer.Stored()).Add(CertificateStore.MachineCA, later.Stored());
+
+        Assert.Equal(@"LocalMachine\CA", Run(false, machine, Listed(RootPin, IssuerPin, pin)).Source);
+    }
+
+    [Fact]
     public void Whether_Windows_fetches_roots_is_of_no_account_for_one_that_is_there_and_cannot_be_passed_over_for_one_that_is_not()
     {
         MemoryMachine machine = Stored(true).Set(RootPolicy, "DisableRootAutoUpdate", "1");

@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.Linq;
 using EcoDocDiag.Checks;
@@ -22,12 +23,12 @@ public sealed class FindingFactoryTests
     [Fact]
     public void Where_a_policy_holds_the_setting_it_is_among_the_arguments_once()
     {
-        Assert.DoesNotContain("\"policy\"", Create(Failed).Arguments, System.StringComparison.Ordinal);
+        Assert.DoesNotContain("\"policy\"", Create(Failed).Arguments, StringComparison.Ordinal);
         Assert.Equal(1, CountOf(Create(Failed with { PolicySource = Policy })));
         Assert.Equal(1, CountOf(Create(Failed with { PolicySource = Policy, Arguments = [new("place", "x")] })));
         Assert.Equal(1, CountOf(Create(Failed with { PolicySource = Policy, Arguments = [new("place", "x"), new("policy", Policy)] })));
 
-        static int CountOf(Finding finding) => finding.Arguments.Split("\"policy\"").Length - 1;
+        static int CountOf(Finding finding) => finding.Arguments.Split(["\"policy\""], StringSplitOptions.None).Length - 1;
     }
 
     [Fact]

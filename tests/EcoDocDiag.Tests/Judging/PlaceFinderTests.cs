@@ -10,6 +10,8 @@ using EcoDocDiag.Resources;
 using EcoDocDiag.Settings;
 using EcoDocDiag.Tests.Checks;
 using EcoDocDiag.Tests.Machines;
+using EcoDocDiag.Tests.Repairs;
+using EcoDocDiag.Tests.Reports;
 using EcoDocDiag.Tests.Settings;
 using Xunit;
 
@@ -268,6 +270,47 @@ public sealed class PlaceFinderTests
             Assert.All(Enum.GetNames<PlaceOutcome>(), outcome => Assert.NotEqual(outcome, texts.Word("PlaceOutcome", outcome)));
             Assert.All(Enum.GetNames<SettingLevel>().Append(PlaceReading.Windows), kind => Assert.NotNull(texts.ReportText("PlaceKind." + kind)));
         }
+    }
+
+    [Fact]
+    public void A_fault_of_a_check_is_a_place_that_could_not_be_read_and_who_gives_up_is_heard()
+    {
+        CheckContext context = new(new MemoryMachine(), TestBaseline.Guide2018, TestContext.Current.CancellationToken);
+        PlaceReading place = Assert.Single(PlaceFinder.Find(new FaultyCheck("A", static () => throw new InvalidOperationException("secret")), context));
+
+        Assert.Equal(("", "", "InvalidOperationException", PlaceOutcome.Unreadable), (place.Place, place.Name, place.Value, place.Outcome));
+        Assert.Throws<OperationCanceledException>(() => PlaceFinder.Find(new FaultyCheck("A", static () => throw new OperationCanceledException()), context));
+    }
+
+    [Fact]
+    public void A_place_is_one_line_and_what_a_list_lacks_is_empty()
+    {
+        Finding finding = TestFindings.Create("ActiveXRun", "Fail", "Missing", places: """[{"Place":"HKCU\\A","Value":"3"}]""");
+        SettingPlace place = Assert.Single(SettingPlace.Of(finding));
+
+        Assert.Equal(("", "", ""), (place.Name, place.Kind, place.Why));
+        Assert.Equal(@"ActiveXRun: HKCU\A [] = 3 ()", place.ToString());
+    }
+
+    [Theory]
+    [InlineData("", "A", true)]
+    [InlineData("A", "", true)]
+    [InlineData("A", "A", true)]
+    [InlineData("B", "A", false)]
+    public void A_finding_has_the_places_of_its_subject_and_those_of_all(string subject, string asked, bool isBehind) =>
+        Assert.Equal(isBehind, PlaceFinder.Write([new PlaceReading("p", "", "", "", PlaceOutcome.InEffect) { Subject = subject }], asked).Length > 0);
+
+    [Fact]
+    public void The_ranges_of_an_address_are_places_where_they_hold_it()
+    {
+        MemoryMachine pc = new MemoryMachine()
+            .Set(User + @"\ZoneMap\Ranges\Range1", ":Range", "10.0.0.*").Set(User + @"\ZoneMap\Ranges\Range1", "https", 2)
+            .Set(User + @"\ZoneMap\Ranges\Range2", ":Range", "10.1.*").Set(User + @"\ZoneMap\Ranges\Range2", "https", 4);
+
+        IReadOnlyList<PlaceReading> places = ZoneMap.FindPlaces(pc, new Uri("https://10.0.0.1/"));
+
+        Assert.Equal(PlaceOutcome.InEffect, Assert.Single(places, static place => place.Source == User + @"\ZoneMap\Ranges\Range1 [https]").Outcome);
+        Assert.DoesNotContain(places, static place => place.Source.Contains("Range2", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -53,6 +53,7 @@ public sealed class ReadinessTests
     {
         Assert.Equal("Blocked", Issuance(All(("TrustedSite", "Fail", "Missing", "None"), ("Browser", "NotJudged", "NotCaptured", "None"))).Readiness);
         Assert.Equal("NotJudged", Issuance(All(("TrustedSite", "Warning", "Weaker", "None"), ("Browser", "NotJudged", "NotCaptured", "None"))).Readiness);
+        Assert.Equal("Browser;TrustedSite", Issuance(All(("TrustedSite", "Warning", "Weaker", "None"), ("Browser", "Warning", "Weaker", "None"))).Warnings);
     }
 
     [Fact]

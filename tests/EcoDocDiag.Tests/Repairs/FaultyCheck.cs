@@ -6,7 +6,7 @@ using EcoDocDiag.Settings;
 
 namespace EcoDocDiag.Tests.Repairs;
 
-/// <summary>A check with a fault of its own: <paramref name="evaluate"/> may throw, and so may <paramref name="beforePlan"/>. Its repair sets a value.</summary>
+/// <summary>A check with a fault of its own: <paramref name="evaluate"/> may throw, also where its places are asked for, and so may <paramref name="beforePlan"/>. Its repair sets a value.</summary>
 internal sealed class FaultyCheck(string id, Func<FindingStatus> evaluate, Action? beforePlan = null) : Check
 {
     private static readonly RegistryPath InternetSettings = RegistryPath.User(@"Software\Microsoft\Windows\CurrentVersion\Internet Settings");
@@ -27,6 +27,8 @@ internal sealed class FaultyCheck(string id, Func<FindingStatus> evaluate, Actio
 
     public override IReadOnlyList<Verdict> Evaluate(CheckContext context) =>
         [new Verdict { Status = evaluate(), Reason = CheckReason.Missing, RepairKind = RepairKind.Automatic }];
+
+    public override IReadOnlyList<PlaceReading> FindPlaces(CheckContext context) => [new PlaceReading("", "", "", evaluate().ToString(), PlaceOutcome.InEffect)];
 
     public override RepairPlan PlanRepair(CheckContext context)
     {

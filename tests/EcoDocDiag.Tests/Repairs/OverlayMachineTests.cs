@@ -1,7 +1,6 @@
 using System.Linq;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Repairs;
-using EcoDocDiag.Tests.Certificates;
 using EcoDocDiag.Tests.Machines;
 using Xunit;
 
@@ -13,7 +12,7 @@ public sealed class OverlayMachineTests
     private const string Key = @"HKCU\Software\Example";
 
     private static readonly RegistryPath Path = RegistryPath.User(@"Software\Example");
-    private static readonly StoredCertificate Certificate = TestCertificate.Root("CN=Root").Stored();
+    private static readonly StoredCertificate Certificate = new([0x30, 0], PrivateKeyState.Missing);
 
     private readonly MemoryMachine _inner = new();
     private readonly OverlayMachine _overlay;

@@ -114,7 +114,8 @@ internal static class TestFindings
         string arguments = "{\"actual\":3}",
         string baseline = "current",
         DateTime? capturedAt = null,
-        DateTime? timestamp = null) => new()
+        DateTime? timestamp = null,
+        string places = "") => new()
         {
             CheckId = checkId,
             Title = title ?? "Title of " + checkId,
@@ -138,6 +139,7 @@ internal static class TestFindings
             Message = message ?? $"Message of {checkId} {reason}",
             Advice = advice ?? (status == "Pass" ? "" : $"Advice of {checkId}"),
             Arguments = arguments,
+            Places = places,
             Baseline = baseline,
             CapturedAt = capturedAt,
             Timestamp = timestamp ?? new DateTime(2026, 11, 22, 1, 2, 3, DateTimeKind.Utc),
