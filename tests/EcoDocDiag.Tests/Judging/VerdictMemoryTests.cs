@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Judging;
@@ -86,6 +87,21 @@ public sealed class VerdictMemoryTests
         string[] findings = [.. Pcs.SelectMany((pc, number) => Judge(pc, Usual, Now, runner, readers[number % 7 % 2]))];
 
         Assert.Equal(JudgeAnew(Usual, Now), findings);
+    }
+
+    [Fact]
+    public void A_key_that_the_first_PCs_lack_is_found_where_a_later_one_has_it()
+    {
+        byte[][] whole = Pcs[..60];
+        byte[][] without = [.. whole.Select(static pc => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(pc).Replace(@"\\Zones\\2""", @"\\Zones\\2x""", StringComparison.Ordinal)))];
+        byte[][] all = [.. without, .. whole, .. without];
+        CheckRunner runner = Runner();
+        SnapshotReader reader = CheckRunner.CreateReader(Usual);
+
+        string[] alone = [.. all.SelectMany(static pc => Judge(pc, Usual, Now, Runner(), new SnapshotReader()))];
+
+        Assert.NotEqual(alone.Take(alone.Length / 3), alone.Skip(alone.Length / 3).Take(alone.Length / 3));
+        Assert.Equal(alone, all.SelectMany(pc => Judge(pc, Usual, Now, runner, reader)));
     }
 
     [Fact]
