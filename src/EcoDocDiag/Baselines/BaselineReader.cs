@@ -26,14 +26,14 @@ internal sealed class BaselineReader(BaselineVocabulary vocabulary)
     private const string On = nameof(ProtocolExpectation.On);
 
     // What a file may ask for has an end: no repair turns SSL on, or off what the service needs.
-    private static readonly (string Name, int Bit, string[] Expectations)[] Protocols =
+    private static readonly ProtocolBounds[] Protocols =
     [
-        ("SSL 2.0", 0x8, [Off, Discouraged, Any]),
-        ("SSL 3.0", 0x20, [Off, Discouraged, Any]),
-        ("TLS 1.0", 0x80, [Off, Discouraged, Any, On]),
-        ("TLS 1.1", 0x200, [Off, Discouraged, Any, On]),
-        ("TLS 1.2", 0x800, [Any, On]),
-        ("TLS 1.3", 0x2000, [Off, Discouraged, Any, On]),
+        new("SSL 2.0", 0x8, [Off, Discouraged, Any]),
+        new("SSL 3.0", 0x20, [Off, Discouraged, Any]),
+        new("TLS 1.0", 0x80, [Off, Discouraged, Any, On]),
+        new("TLS 1.1", 0x200, [Off, Discouraged, Any, On]),
+        new("TLS 1.2", 0x800, [Any, On]),
+        new("TLS 1.3", 0x2000, [Off, Discouraged, Any, On]),
     ];
 
     private static readonly int[] UrlPolicies = [0, 1, 3, 0x10000];
@@ -181,7 +181,7 @@ internal sealed class BaselineReader(BaselineVocabulary vocabulary)
     {
         var rule = new JsonObjectReader(json, "name", "bit", "expectation");
         string name = rule.Word("name", [.. Protocols.Select(static protocol => protocol.Name)]);
-        (string _, int bit, string[] expectations) = Protocols.First(protocol => protocol.Name == name);
+        (_, int bit, string[] expectations) = Protocols.First(protocol => protocol.Name == name);
         return rule.Code("bit") is var given && given != bit
             ? throw JsonObjectReader.Error("OtherBit", rule.Required("bit"), Hexadecimal(given), name, Hexadecimal(bit))
             : new ProtocolRule(name, bit, ReadExpectation(rule, expectations));
@@ -343,4 +343,6 @@ internal sealed class BaselineReader(BaselineVocabulary vocabulary)
             ? id
             : throw JsonObjectReader.Error("UnknownCheckId", json, InputText.Quote(id), string.Join(", ", ids));
     }
+
+    private sealed record ProtocolBounds(string Name, int Bit, string[] Expectations);
 }

@@ -69,7 +69,7 @@ public sealed class SettingPlace
             }),
         ];
 
-        static string Text(IReadOnlyList<TextArgument> list, string name) => list.FirstOrDefault(argument => argument.Name == name).Value as string ?? "";
+        static string Text(IReadOnlyList<TextArgument> list, string name) => list.FirstOrDefault(argument => argument.Name == name)?.Value as string ?? "";
     }
 
     /// <summary>Place, value and why in one line.</summary>

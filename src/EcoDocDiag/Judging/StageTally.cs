@@ -136,7 +136,7 @@ internal sealed class StageTally
     {
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         return TextArgumentJson.TryRead(finding.Arguments, out IReadOnlyList<TextArgument>? arguments)
-            && arguments.FirstOrDefault(static argument => argument.Name == NeedRule.NeededFromArgument).Value is string text
+            && arguments.FirstOrDefault(static argument => argument.Name == NeedRule.NeededFromArgument)?.Value is string text
             && DateTime.TryParse(text, CultureInfo.InvariantCulture, Utc, out DateTime day)
                 ? day
                 : null;

@@ -21,8 +21,8 @@ internal sealed class ErrorLimit
     }
 
     /// <summary>What is to be said last: for each file how many errors were not named.</summary>
-    public IEnumerable<InputException> Rest() => _counts
-        .Where(static file => file.Value > MaximumNamed)
-        .OrderBy(static file => file.Key, StringComparer.Ordinal)
-        .Select(static file => new InputException("MoreErrors", file.Key, "", file.Value - MaximumNamed));
+    public IEnumerable<InputException> Rest() => _counts.Keys
+        .Where(file => _counts[file] > MaximumNamed)
+        .OrderBy(static file => file, StringComparer.Ordinal)
+        .Select(file => new InputException("MoreErrors", file, "", _counts[file] - MaximumNamed));
 }

@@ -62,7 +62,7 @@ internal sealed record PolicyTemplate(string Configuration, string Id)
     ];
 
     /// <summary>Every id that there is a text for.</summary>
-    public static IReadOnlyList<string> Ids { get; } = [.. Ends.Concat(Lists).Select(static item => item.Item2).Distinct()];
+    public static IEnumerable<string> Ids => Ends.Select(static policy => policy.Id).Union(Lists.Select(static policy => policy.Id), StringComparer.Ordinal);
 
     /// <summary>The policy of <paramref name="place"/>, as findings name one; null where none of the templates has it.</summary>
     public static PolicyTemplate? Find(string place)

@@ -153,9 +153,9 @@ public sealed class BrowserProxyCheck : ChromiumCheck
                 return Verdict.Unreadable(fault);
             }
 
-            (string Host, BrowserRoute Own, BrowserRoute Windows)[] routes =
-                [.. hosts.Select(host => (host.Url.Host, proxy.RouteTo(host.Url, windows.Value), windows.Value.DescribeRouteTo(host.Url)))];
-            (string Host, BrowserRoute Own, BrowserRoute Windows)[] others = windows.IsCaptured ? [.. routes.Where(static route => route.Own != route.Windows)] : [];
+            HostRoutes[] routes =
+                [.. hosts.Select(host => new HostRoutes(host.Url.Host, proxy.RouteTo(host.Url, windows.Value), windows.Value.DescribeRouteTo(host.Url)))];
+            HostRoutes[] others = windows.IsCaptured ? [.. routes.Where(static route => route.Own != route.Windows)] : [];
             bool differs = others.Length > 0;
             string own = Show(differs ? others : routes, static route => route.Own);
             string ofWindows = windows.IsCaptured ? Show(differs ? others : routes, static route => route.Windows) : "";
@@ -172,10 +172,9 @@ public sealed class BrowserProxyCheck : ChromiumCheck
             Verdict.On(setting, status, reason, status == FindingStatus.Pass ? RepairKind.None : RepairKind.Policy);
 
         // One way for all hosts needs no names.
-        private string Show(
-            (string Host, BrowserRoute Own, BrowserRoute Windows)[] routes, Func<(string Host, BrowserRoute Own, BrowserRoute Windows), BrowserRoute> way)
+        private string Show(HostRoutes[] routes, Func<HostRoutes, BrowserRoute> way)
         {
-            IGrouping<string, (string Host, BrowserRoute Own, BrowserRoute Windows)>[] same = [.. routes.GroupBy(route => way(route).ToString())];
+            IGrouping<string, HostRoutes>[] same = [.. routes.GroupBy(route => way(route).ToString())];
             return same.Length == 1 && routes.Length == hosts.Count
                 ? same[0].Key
                 : string.Join("; ", same.Select(static ways => string.Join(", ", ways.Select(static route => route.Host)) + ": " + ways.Key));
@@ -189,5 +188,7 @@ public sealed class BrowserProxyCheck : ChromiumCheck
             BrowserProxyFault.PacUrlMissing => PacUrlMissing,
             _ => NotWithMode,
         };
+
+        private sealed record HostRoutes(string Host, BrowserRoute Own, BrowserRoute Windows);
     }
 }

@@ -173,7 +173,7 @@ public sealed class CertificateSelectionCheck : ChromiumCheck
         // What the policy of one browser does for the hosts that ask, each fault once.
         private IEnumerable<Verdict> JudgePolicy(AutoSelection selection)
         {
-            List<(Verdict Verdict, string Host)> found = [];
+            List<HostVerdict> found = [];
             bool hasRule = false;
             foreach (HostRule host in _hosts)
             {
@@ -182,22 +182,22 @@ public sealed class CertificateSelectionCheck : ChromiumCheck
                     hasRule = true;
                     if (Judge(selection, rule) is { } verdict)
                     {
-                        found.Add((verdict, host.Url.Host));
+                        found.Add(new HostVerdict(verdict, host.Url.Host));
                     }
                 }
                 else if (selection.FindNearMiss(host.Url) is { } miss && !_hosts.Any(other => selection.Find(other.Url)?.Source == miss.Place))
                 {
-                    found.Add((OnPolicy(selection, PatternMisses, miss.Place, miss.Found, Wanted(host)).WithSimilar(miss), host.Url.Host));
+                    found.Add(new HostVerdict(OnPolicy(selection, PatternMisses, miss.Place, miss.Found, Wanted(host)).WithSimilar(miss), host.Url.Host));
                 }
             }
 
             if (!hasRule)
             {
-                found.AddRange(selection.Faults.Where(Concerns).Select(fault => (OnFault(selection, fault), "")));
+                found.AddRange(selection.Faults.Where(Concerns).Select(fault => new HostVerdict(OnFault(selection, fault), "")));
             }
 
             return found
-                .GroupBy(static item => (item.Verdict.Reason, item.Verdict.Source, item.Verdict.Actual))
+                .GroupBy(static item => new PolicyFault(item.Verdict.Reason, item.Verdict.Source, item.Verdict.Actual))
                 .Select(static group => group.First().Verdict with
                 {
                     Arguments = [.. group.First().Verdict.Arguments, new TextArgument("hosts", string.Join(", ", group.Select(static item => item.Host)))],
@@ -396,5 +396,9 @@ public sealed class CertificateSelectionCheck : ChromiumCheck
             PickerCondition.NoDigitalSignature => NoDigitalSignature,
             _ => CheckReason.IssuerMissing,
         };
+
+        private sealed record HostVerdict(Verdict Verdict, string Host);
+
+        private sealed record PolicyFault(string Reason, string Source, string Actual);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ConnectionWays
 {
     private readonly CheckContext _context;
     private readonly EffectiveValue<ProxyConfiguration> _windows;
-    private readonly List<(string Name, BrowserProxy Proxy)> _browsers = [];
+    private readonly List<BrowserWithProxy> _browsers = [];
     private readonly List<string> _unseen;
 
     public ConnectionWays(CheckContext context, EffectiveValue<ProxyConfiguration> windows)
@@ -30,7 +30,7 @@ internal sealed class ConnectionWays
         foreach (InstalledBrowser installed in browsers.Value.Where(static browser => browser.IsCertain))
         {
             EffectiveValue<BrowserProxy> proxy = new BrowserProxySetting(context.Machine, installed.Browser).Read();
-            _browsers.Add((installed.Browser.Name, proxy.Value));
+            _browsers.Add(new BrowserWithProxy(installed.Browser.Name, proxy.Value));
             _unseen.AddRange(proxy.Unseen.Except(_unseen, StringComparer.Ordinal));
         }
     }
@@ -44,7 +44,7 @@ internal sealed class ConnectionWays
     /// <summary>The different ways to a host, Windows' own first.</summary>
     public IEnumerable<ConnectionWay> To(HostRule host)
     {
-        List<(ProbeRoute? Route, string Place, List<string> Browsers)> ways = [];
+        List<SharedWay> ways = [];
         bool isIssuing = host.Url.Host.Equals(_context.Baseline.IssuanceSite.Host, StringComparison.OrdinalIgnoreCase);
         if (isIssuing || _browsers.Count == 0 || _browsers.Exists(static browser => browser.Proxy.IsSystem))
         {
@@ -72,7 +72,7 @@ internal sealed class ConnectionWays
             int known = ways.FindIndex(other => other.Route == way.Route && other.Place == way.Place);
             if (known < 0)
             {
-                ways.Add((way.Route, way.Place, [browser]));
+                ways.Add(new SharedWay(way.Route, way.Place, [browser]));
             }
             else
             {
@@ -90,4 +90,8 @@ internal sealed class ConnectionWays
         BrowserRouteKind.Proxy => (ProbeRoute.Proxy, route.Place),
         _ => _windows.IsCaptured && route == _windows.Value.DescribeRouteTo(url) ? WindowsWay(url) : (null, route.ToString()),
     };
+
+    private sealed record BrowserWithProxy(string Name, BrowserProxy Proxy);
+
+    private sealed record SharedWay(ProbeRoute? Route, string Place, List<string> Browsers);
 }

@@ -76,7 +76,7 @@ public sealed class EnrollmentAddOnCheckTests
         Verdict verdict = _check.Judge(machine);
 
         Assert.Equal(EnrollmentAddOnCheck.NotInAllowList, verdict.Reason);
-        Assert.Equal(isNamed ? entry : "", verdict.Arguments.FirstOrDefault(static argument => argument.Name == "similar").Value ?? "");
+        Assert.Equal(isNamed ? entry : "", verdict.Arguments.FirstOrDefault(static argument => argument.Name == "similar")?.Value ?? "");
         Assert.Equal(isNamed ? new NearMiss(NearMissKind.Misspelt, entry, $@"{UserPolicy}\CLSID [{entry}]") : null, AddOn.FindNearMiss(machine, new Guid(Id)));
     }
 
