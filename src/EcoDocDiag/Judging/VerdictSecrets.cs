@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using EcoDocDiag.Machines.Snapshots;
@@ -43,5 +44,8 @@ internal static class VerdictSecrets
         || verdict.Unseen.Any(IsSuspect)
         || verdict.Arguments.Any(static argument => argument.Value is string text && IsSuspect(text));
 
-    private static bool IsSuspect(string text) => text.IndexOfAny(['@', '\uFF20', '?']) >= 0;
+    private static bool IsSuspect(string text) => text.IndexOfAny(['@', '\uFF20', '?']) >= 0 || IsAddressWithField(text);
+
+    // A name and its value behind an address without a question mark.
+    private static bool IsAddressWithField(string text) => text.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme && text.LastIndexOf('=') > scheme;
 }

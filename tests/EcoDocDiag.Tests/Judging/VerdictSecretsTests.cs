@@ -50,6 +50,19 @@ public sealed class VerdictSecretsTests
         Assert.Equal("<local>;https://redacted:1@x.example", finding.Actual);
     }
 
+    [Theory]
+    [InlineData("http://pac.example/proxy.pac?user=a;pass=P4cpw")]
+    [InlineData("http://pac.example/proxy.pac;token=P4cpw")]
+    [InlineData("http://pac.example/proxy.pac#key=P4cpw")]
+    public void A_password_in_a_field_of_an_address_is_in_no_finding(string address)
+    {
+        _machine.Set(Settings, "AutoConfigURL", address);
+
+        string findings = string.Join("\n", Findings().Select(Whole));
+        Assert.Contains("pac.example", findings, StringComparison.Ordinal);
+        AssertNone(findings);
+    }
+
     [Fact]
     public void A_value_of_the_wrong_type_does_not_show_it_in_hexadecimal_either()
     {

@@ -3,11 +3,12 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace EcoDocDiag.Machines.Snapshots;
 
 /// <summary>
-/// Takes the user information (<c>user:password@</c>) out of proxy lists, PAC addresses and the blobs that hold them.
+/// Takes the user information (<c>user:password@</c>) and the passwords and tokens of queries (<c>?token=secret</c>) out of proxy lists, addresses and the blobs that hold them.
 /// Each different one gets its own marker, <c>redacted:1@</c> and so on, so that two places which agree still agree, two which differ still differ,
 /// and whatever parses the text still finds a user, a colon and a password. The markers can be turned back while the recording lasts,
 /// because the recorded PC has to be asked with what it said itself.
@@ -19,6 +20,9 @@ internal sealed class ProxySecretMask
     // A connection blob: version, counter and flags, then three texts with 32-bit lengths before a tail (facts.md 1c).
     private const int BlobHeader = 12;
     private const int BlobTexts = 3;
+
+    // Any escape of JSON; the number of one that stands for a printable ASCII character, other than the two that JSON has to escape.
+    private const string EscapedCharacter = @"\\(?:u00(?!22|5[Cc])([2-7][0-9A-Fa-f])|.)";
 
     private const char WideAtCharacter = '\uFF20';
 
@@ -35,7 +39,7 @@ internal sealed class ProxySecretMask
     /// <summary>Masks a value as its key and name say what it holds; the same object where there is nothing to mask.</summary>
     public RegistryValue Mask(RegistryPath key, string name, RegistryValue value)
     {
-        if (value.Data.IndexOfAny((byte)'@', (byte)'?') < 0)
+        if (value.Data.IndexOfAny((byte)'@', (byte)'=') < 0 && !IsProxyObject(name))
         {
             return value;
         }
@@ -64,7 +68,7 @@ internal sealed class ProxySecretMask
             : MaskText(text));
 
     /// <summary>Masks every address with a scheme in a text.</summary>
-    public string MaskUrls(string text) => MaskUrls(text, MarkerFor);
+    public string MaskUrls(string text) => MaskQuery(MaskUrls(text, MarkerFor));
 
     /// <summary>
     /// Masks whatever looks like a proxy or an address with user information in a text of any kind: a list of them, an address in a sentence, a spelling that no program
@@ -101,7 +105,8 @@ internal sealed class ProxySecretMask
         for (int start = text.IndexOf(Marker, StringComparison.Ordinal); start >= 0; start = text.IndexOf(Marker, start + Marker.Length, StringComparison.Ordinal))
         {
             int end = EndOfMarker(text, start);
-            if (end < text.Length && text[end] == '@' && _secrets.TryGetValue(text.Substring(start, end - start), out string? secret))
+            bool isUser = end < text.Length && text[end] == '@';
+            if ((isUser || (start > 0 && text[start - 1] == '=')) && _secrets.TryGetValue(text.Substring(start, end - start), out string? secret))
             {
                 unmasked.Append(text, copied, start - copied).Append(secret);
                 copied = end;
@@ -191,6 +196,8 @@ internal sealed class ProxySecretMask
 
         return copied == 0 ? text : masked.Append(text, copied, text.Length - copied).ToString();
     }
+
+    private static bool IsProxyObject(string name) => name.Equals("ProxySettings", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOfProxy(string name) =>
         Array.Exists(ProxyNames, part => name.LastIndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0)
@@ -330,35 +337,49 @@ internal sealed class ProxySecretMask
     }
 
     // A PAC script may be asked for with a name and a password in the query.
-    private string MaskQuery(string text)
+    private string MaskQuery(string text) => MaskQuery(text, QueryMarkerFor);
+
+    // Fields begin with ?, and behind it with &; in an address also with ; and #.
+    private static string MaskQuery(string text, Func<string, string> replace)
     {
-        int question = text.IndexOf('?');
-        if (question < 0)
+        if (text.IndexOf('=') < 0)
         {
             return text;
         }
 
         StringBuilder masked = new(text.Length);
         int copied = 0;
-        int end = 0;
-        int next;
-        for (int i = question; i >= 0; i = next < text.Length ? text.IndexOfAny(['?', '&'], next) : -1)
+        int name = -1;
+        bool isAddress = false;
+        bool isQuery = false;
+        for (int i = 0; i < text.Length; i++)
         {
-            // Each end is looked for once, however many marks stand before it.
-            if (end <= i)
+            switch (text[i])
             {
-                end = text.IndexOfAny(['&', '#', ' ', ';', '"', ')', '\0'], i + 1);
-                end = end < 0 ? text.Length : end;
-            }
+                case '/' when i > 1 && text[i - 1] == '/' && text[i - 2] == ':':
+                    isAddress = true;
+                    break;
+                case '?':
+                    isQuery = true;
+                    name = i + 1;
+                    break;
+                case '&' when isQuery:
+                // A list in a sentence has a blank behind its marks, a query has none.
+                case ';' or '#' when (isQuery || isAddress) && !(i + 1 < text.Length && char.IsWhiteSpace(text[i + 1])):
+                    name = i + 1;
+                    break;
+                case '=' when name >= 0:
+                    if (IsSecretName(text.Substring(name, i - name)))
+                    {
+                        int end = text.IndexOfAny(['&', '#', ' ', ';', '"', ')', '\0'], i + 1);
+                        end = end < 0 ? text.Length : end;
+                        masked.Append(text, copied, i + 1 - copied).Append(end == i + 1 ? "" : replace(text.Substring(i + 1, end - i - 1)));
+                        copied = end;
+                        i = end - 1;
+                    }
 
-            int equals = text.IndexOf('=', i, end - i);
-            next = equals < 0 ? end : equals + 1;
-            if (equals >= 0 && equals + 1 < end && IsSecretName(text.Substring(i + 1, equals - i - 1)))
-            {
-                string secret = text.Substring(equals + 1, end - equals - 1);
-                masked.Append(text, copied, equals + 1 - copied).Append(MarkerFor(secret.IndexOf(':') < 0 ? secret : secret.Replace(":", "%3A")));
-                copied = end;
-                next = end;
+                    name = -1;
+                    break;
             }
         }
 
@@ -429,6 +450,15 @@ internal sealed class ProxySecretMask
         return marker;
     }
 
+    // Without a colon, which would part a user from a password.
+    private string QueryMarkerFor(string secret)
+    {
+        string marker = MarkerFor(secret);
+        string query = marker.Replace(":", "");
+        _secrets[query] = _secrets.TryGetValue(marker, out string? known) ? known : secret;
+        return query;
+    }
+
     private byte[] MaskText(string name, byte[] data)
     {
         if (data.Length % 2 != 0)
@@ -439,14 +469,20 @@ internal sealed class ProxySecretMask
         string text = Encoding.Unicode.GetString(data);
         string masked = name.Equals("ProxyServer", StringComparison.OrdinalIgnoreCase) ? MaskProxyList(text)
             : name.Equals("AutoConfigURL", StringComparison.OrdinalIgnoreCase) || name.Equals("ProxyPacUrl", StringComparison.OrdinalIgnoreCase) ? MaskAddress(text)
-            : name.Equals("ProxySettings", StringComparison.OrdinalIgnoreCase) ? MaskProxyObject(text)
+            : IsProxyObject(name) ? MaskProxyObject(text)
             : IsOfProxy(name) ? MaskText(text)
             : MaskUrls(text);
         return masked == text ? data : Encoding.Unicode.GetBytes(masked);
     }
 
-    // A JSON object (a policy of Edge and Chrome): each of its texts may be a list of proxies.
-    private string MaskProxyObject(string text) => string.Join("\"", text.Split('"').Select(MaskProxyList));
+    // A JSON object (a policy of Edge and Chrome): each of its texts may be a list of proxies or the address of a script. Characters may be written as escapes.
+    private string MaskProxyObject(string text)
+    {
+        string plain = text.IndexOf(@"\u00", StringComparison.Ordinal) < 0 ? text : Regex.Replace(text, EscapedCharacter, static match =>
+            match.Groups[1] is { Success: true } code ? ((char)Convert.ToByte(code.Value, 16)).ToString() : match.Value);
+        string masked = string.Join("\"", plain.Split('"').Select(part => MaskQuery(MaskProxyList(part))));
+        return masked == plain ? text : masked;
+    }
 
     private byte[] MaskBlob(byte[] data)
     {
@@ -473,7 +509,7 @@ internal sealed class ProxySecretMask
             position += 4 + length;
         }
 
-        masked.AddRange(Latin1.GetBytes(MaskUrls(Latin1.GetString(data, position, data.Length - position), Blot)));
+        masked.AddRange(Latin1.GetBytes(MaskQuery(MaskUrls(Latin1.GetString(data, position, data.Length - position), Blot), Blot)));
         return [.. masked];
     }
 
@@ -503,8 +539,9 @@ internal sealed class ProxySecretMask
         {
             if (i == text.Length || text[i] < ' ')
             {
-                MaskProxyList(text, start, i, Blot, masked);
-                masked.Append(text, i, i == text.Length ? 0 : 1);
+                StringBuilder run = new();
+                MaskProxyList(text, start, i, Blot, run);
+                masked.Append(MaskQuery(run.ToString(), Blot)).Append(text, i, i == text.Length ? 0 : 1);
                 start = i + 1;
             }
         }

@@ -168,17 +168,23 @@ public sealed class AtomicFile : IDisposable
     {
         if (!File.Exists(path))
         {
-            return IsDevice(path) ? new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite) : null;
+            return IsDevice(path) ? OpenToWrite(path) : null;
         }
 
-        bool isFile;
-        using (FileStream probe = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))
+        using FileStream probe = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        if (probe.CanSeek && !IsDevice(path))
         {
-            isFile = probe.CanSeek && !IsDevice(path);
+            return null;
         }
 
-        return isFile ? null : new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        // A reader that waits at a pipe already must not be left without a writer meanwhile: it would take that for the end.
+        using FileStream held = OpenToWrite(path);
+        probe.Dispose();
+        return OpenToWrite(path);
     }
+
+    // At a pipe this waits for a reader.
+    private static FileStream OpenToWrite(string path) => new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
 
     // Those that can be sought in, as /dev/null and /dev/full, are told by where they are.
     private static bool IsDevice(string path) =>

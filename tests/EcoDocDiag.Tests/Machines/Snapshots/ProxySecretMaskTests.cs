@@ -31,6 +31,10 @@ public sealed class ProxySecretMaskTests
     [InlineData("off (<local>;taro:S3cr3t@x.example); PAC http://taro:S3cr3t@pac.example/proxy.pac")]
     [InlineData("http://pac.example/proxy.pac?user=taro&password=S3cr3t")]
     [InlineData("http://pac.example/proxy.pac?Token=S3cr3t#x")]
+    [InlineData("http://pac.example/proxy.pac?user=taro;pass=S3cr3t;v=2")]
+    [InlineData("http://pac.example/proxy.pac;token=S3cr3t")]
+    [InlineData("http://pac.example/proxy.pac#access_token=S3cr3t")]
+    [InlineData("http://pac.example/proxy.pac?token=S3cr3t:x")]
     [InlineData("""{"ProxyMode":"fixed_servers","ProxyServer":"taro:S3cr3t@proxy.example:8080"}""")]
     [InlineData("REG_MULTI_SZ \"http=taro:S3cr3t@proxy.example:80\", \"x\"")]
     public void A_password_is_masked_however_it_is_spelled_and_the_host_stays(string text)
@@ -49,6 +53,8 @@ public sealed class ProxySecretMaskTests
     [InlineData("E=taro@example.jp, CN=S470001")]
     [InlineData("https://x.example/~taro@home/page?id=2")]
     [InlineData("http://pac.example/proxy.pac?v=2")]
+    [InlineData("http://pac.example/proxy.pac; key=Usable")]
+    [InlineData("http=proxy.example:80;key=proxy.example:443")]
     [InlineData("taro@contoso.example")]
     public void What_holds_no_password_stays_to_the_letter(string text) => Assert.Equal(text, new ProxySecretMask().MaskText(text));
 
@@ -79,6 +85,43 @@ public sealed class ProxySecretMaskTests
     [InlineData("http://pac.example/?a?b?c", "http://pac.example/?a?b?c")]
     [InlineData("http://pac.example/?token=&pwd=x&", "http://pac.example/?token=&pwd=redacted1&")]
     public void A_query_with_several_marks_is_masked_once(string text, string masked) => Assert.Equal(masked, new ProxySecretMask().MaskText(text));
+
+    [Theory]
+    [InlineData(RegistryValueType.String, "ProxySettings", "{\"ProxyMode\":\"pac_script\",\"ProxyPacUrl\":\"http://pac.example/p.pac?token=S3cr3t\"}")]
+    [InlineData(RegistryValueType.String, "ProxySettings", "{\"ProxyServer\":\"taro:S3cr3t\\u0040proxy.example:80\"}")]
+    [InlineData(RegistryValueType.String, "ProxySettings", "{\"ProxyPacUrl\":\"http:\\/\\/pac.example/p.pac\\u003Ftok\\u0065n\\u003DS3cr3t\"}")]
+    [InlineData(RegistryValueType.Binary, "AutoConfigURL", "http://pac.example/p.pac?token=S3cr3t")]
+    [InlineData(RegistryValueType.Binary, "AutoConfigURL", "http://pac.example/p.pac;token=S3cr3t")]
+    [InlineData(RegistryValueType.String, "AutoConfigURL", "http://pac.example/p.pac;token=S3cr3t")]
+    [InlineData(RegistryValueType.String, "SiteList", "https://store.example/sites.xml?sv=2024&sig=S3cr3t")]
+    public void A_token_of_an_address_is_masked_in_a_value(RegistryValueType type, string name, string text)
+    {
+        RegistryValue masked = new ProxySecretMask().Mask(Key, name, new RegistryValue(type, Encoding.Unicode.GetBytes(text + "\0")));
+
+        string shown = Encoding.Unicode.GetString(masked.Data.ToArray());
+        Assert.DoesNotContain("S3cr3t", shown, StringComparison.Ordinal);
+        Assert.Contains(".example", shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(@"{""ProxyServer"":""proxy.example\u003A80""}")]
+    [InlineData(@"{""ProxyServer"":""taro:a\u0022b\\u0040proxy.example""}")]
+    public void An_object_without_a_password_stays_to_the_letter(string text)
+    {
+        RegistryValue value = new(RegistryValueType.String, Encoding.Unicode.GetBytes(text));
+
+        Assert.Same(value, new ProxySecretMask().Mask(Key, "ProxySettings", value));
+    }
+
+    [Theory]
+    [InlineData("https://store.example/sites.xml?sv=2024&sig=a%2Fb")]
+    [InlineData("https://taro:a@store.example/sites.xml?token=a:b&sig=taro:a;key=c")]
+    public void What_is_masked_is_put_back_to_ask_with(string text)
+    {
+        var mask = new ProxySecretMask();
+
+        Assert.Equal(text, mask.Unmask(mask.MaskUrls(text)));
+    }
 
     [Fact]
     public void Equal_passwords_stay_equal_and_different_ones_different()
