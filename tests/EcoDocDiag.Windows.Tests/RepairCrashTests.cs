@@ -83,8 +83,9 @@ public sealed class RepairCrashTests : IDisposable
         service.AddPersonal(TestCertificate.LocalClient);
         RepairBench bench = RepairBench.Removing(WindowsUsers.Own, service.Journals);
         string[] before = [LocalService.ExportPersonal(), LocalService.ListKeys()];
-        int writes = bench.Plan(RepairBench.RemovesExpired).Sum(static step => step.Changes.Count);
-        Assert.Equal(2, writes);
+        RepairStep planned = Assert.Single(bench.Plan(RepairBench.RemovesExpired));
+        int writes = planned.Changes.Count;
+        Assert.Equal((RepairStatus.Planned, "Ok", "", 2), (planned.Status, planned.Before.Reason, planned.Failure, writes));
         for (int boundary = 0; boundary <= writes; boundary++)
         {
             if (undoes)

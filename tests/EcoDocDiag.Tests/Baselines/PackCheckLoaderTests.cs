@@ -5,8 +5,11 @@ using System.Text.Json.Nodes;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Guides;
+using EcoDocDiag.Machines;
 using EcoDocDiag.Resources;
+using EcoDocDiag.Tests.Checks;
 using EcoDocDiag.Tests.Checks.Declared;
+using EcoDocDiag.Tests.Machines;
 using Xunit;
 
 namespace EcoDocDiag.Tests.Baselines;
@@ -183,6 +186,36 @@ public sealed class PackCheckLoaderTests : IDisposable
 
         Assert.Equal("UnknownCheckId", error.Code);
         Assert.Contains("example-service/SignerPort", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "present": true }""", null, PackReason.Missing, PackReason.Missing)]
+    [InlineData("""{ "present": true }""", "x", PackReason.Missing, PackReason.Ok)]
+    [InlineData("""{ "present": false }""", "x", PackReason.WrongValue, PackReason.WrongValue)]
+    [InlineData("""{ "minimum": 9 }""", 8, PackReason.WrongValue, PackReason.WrongValue)]
+    [InlineData("""{ "minimum": 9 }""", 9, PackReason.WrongValue, PackReason.Ok)]
+    [InlineData("""{ "oneOf": ["a", "b"] }""", "b", PackReason.WrongValue, PackReason.Ok)]
+    [InlineData("""{ "oneOf": ["a", "b"] }""", "c", PackReason.WrongValue, PackReason.WrongValue)]
+    [InlineData("""{ "oneOf": [1, 2] }""", 3, PackReason.WrongValue, PackReason.WrongValue)]
+    public void Each_form_of_what_a_value_has_to_be_is_read_and_judged(string expect, object? value, string other, string reason)
+    {
+        string pack = WritePack(document =>
+        {
+            JsonNode check = document["checks"]!["SignerStore"]!;
+            check["expect"] = JsonNode.Parse(expect);
+            JsonNode words = check["reasons"]!["WrongValue"]!;
+            check["reasons"] = new JsonObject { [PackReason.Ok] = check["reasons"]![PackReason.Ok]!.DeepClone() };
+            check["reasons"]![other] = words.DeepClone();
+        });
+        PackCheck declared = Assert.Single(ShippedChecks.LoadBaseline(pack).Packs).Checks.Single(static check => check.Id.EndsWith("/SignerStore", StringComparison.Ordinal));
+        RegistryValueSubject subject = Assert.IsType<RegistryValueSubject>(declared.Subject);
+        MemoryMachine machine = new();
+        if (value is not null)
+        {
+            machine.Set(subject.Key, subject.Name, value is int number ? RegistryValue.DWord(number) : RegistryValue.String((string)value));
+        }
+
+        Assert.Equal(reason, DeclaredChecks.Create(declared).Judge(machine).Reason);
     }
 
     [Theory]

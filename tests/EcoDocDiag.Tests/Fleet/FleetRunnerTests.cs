@@ -13,6 +13,7 @@ using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Opening;
 using EcoDocDiag.Resources;
+using EcoDocDiag.Tests.Console;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -270,6 +271,26 @@ public sealed class FleetRunnerTests : IDisposable
 
         Assert.Equal(50, counter.Totals.Single(total => total.ComputerPattern == "*").Count);
         Assert.Equal(FleetCounter.MaximumGroups + 50, counter.Totals.Sum(total => total.Count));
+    }
+
+    [Fact]
+    public void A_PC_that_is_larger_than_many_others_together_is_judged_with_them()
+    {
+        string line = Lines(3, 1);
+        string large = line.Insert(line.LastIndexOf('}'), ",\"note\":\"" + new string('x', 5 * 1024 * 1024) + "\"");
+
+        FleetItem[] items = [.. Run([Write("fleet.ndjson", string.Join('\n', line, large, line))], 2)];
+
+        Assert.Equal(3, items.Length);
+        Assert.All(items, item => Assert.Equal(items[0].Verdicts, item.Verdicts));
+    }
+
+    [Fact]
+    public void What_ends_the_judging_reaches_who_takes_the_results()
+    {
+        CheckCatalog catalog = new([new StubCheck("A", static _ => throw new InsufficientMemoryException())]);
+
+        Assert.Throws<InsufficientMemoryException>(() => new FleetRunner(catalog).Run(new FleetInputs([Write("fleet.ndjson", Lines(3, 2))], null), Options(2), null, TestContext.Current.CancellationToken).Count());
     }
 
     private static FleetOptions Options(int threads) => new() { Baseline = ShippedChecks.LoadBaseline(BaselineLoader.DefaultName), UtcNow = Now, Threads = threads };

@@ -5,7 +5,6 @@ using System.Linq;
 using EcoDocDiag.Checks;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
-using EcoDocDiag.Records;
 using EcoDocDiag.Resources;
 using EcoDocDiag.Settings;
 using EcoDocDiag.Tests.Checks;
@@ -313,10 +312,29 @@ public sealed class PlaceFinderTests
         Assert.DoesNotContain(places, static place => place.Source.Contains("Range2", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void The_fields_are_the_properties() => Assert.Equal(
-        typeof(SettingPlace).GetProperties().Select(property => property.Name),
-        PlaceFields.All.Select(field => field.Name));
+    [Theory]
+    [InlineData(true, "LowerPrecedence")]
+    [InlineData(false, "InEffect")]
+    public void The_lists_that_open_a_page_in_IE_mode_are_places(bool hasPolicy, string why)
+    {
+        const string Edge = @"HKLM\SOFTWARE\Policies\Microsoft\Edge";
+        const string Page = "https://webra2.secomtrust.net/scira/doc/SW1/usnow/use01_ns_init.html";
+        MemoryMachine pc = new MemoryMachine()
+            .Set(@"HKLM\SOFTWARE\Microsoft\Internet Explorer", "svcVersion", "11.0.1")
+            .Set(@"HKLM\SOFTWARE\Policies\Microsoft\Internet Explorer\Main", "NotifyDisableIEOptions", 2);
+        pc.IeModePages = host => Reading<IReadOnlyList<IeModePage>>.Present([new IeModePage("Default", Page, pc.UtcNow)]);
+        if (hasPolicy)
+        {
+            pc.Set(Edge, "InternetExplorerIntegrationLevel", 1).Set(Edge, "InternetExplorerIntegrationSiteList", "https://list.example/sites.xml");
+            pc.SiteList = (_, host) => Reading<IReadOnlyList<SiteListEntry>>.Present([new SiteListEntry(host, "IE11", false)]);
+        }
+
+        SettingPlace[] places = Find("Browser", pc);
+
+        Assert.Equal(Page, Assert.Single(places, static place => place.Kind == nameof(SettingLevel.User) && place.Value.StartsWith("https", StringComparison.Ordinal)).Value);
+        Assert.Contains(places, place => place.Value == Page && place.Why == why);
+        Assert.Equal(hasPolicy, places.Any(static place => place.Value == "webra2.secomtrust.net" && place.Why == "InEffect"));
+    }
 
     private static SettingPlace[] Find(string check, MemoryMachine pc) =>
         [.. PlaceFinder.Find(ShippedChecks.CreateCatalog(), new CheckContext(pc, TestBaseline.Guide2018), new CheckSelection { CheckIds = [check] })];

@@ -63,12 +63,40 @@ public sealed class KnownSnapshotTests
         byte[] many = Encoding.UTF8.GetBytes("{\"schema\":\"ecodocdiag/snapshot/1\",\"registry\":{" + keys + "}}");
         using var fresh = new FleetJudge(catalog, options, CancellationToken.None);
         using var burdened = new FleetJudge(catalog, options, CancellationToken.None);
-        Assert.Null(burdened.Judge(many, "many", 1).Error);
+        for (int time = 0; time < 3; time++)
+        {
+            Assert.Null(burdened.Judge(many, "many", 1).Error);
+        }
 
         foreach (byte[] line in Lines.Concat(Lines).Concat(Lines))
         {
             Assert.Equal(fresh.Judge(line, "fleet", 1).Verdicts, burdened.Judge(line, "fleet", 1).Verdicts);
         }
+    }
+
+    [Fact]
+    public void A_fleet_of_more_different_PCs_than_are_remembered_is_judged_like_each_alone()
+    {
+        var catalog = ShippedChecks.CreateCatalog();
+        var options = new FleetOptions { Baseline = ShippedChecks.LoadBaseline(BaselineLoader.DefaultName), UtcNow = new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc) };
+        using var burdened = new FleetJudge(catalog, options, CancellationToken.None);
+        string whole = Encoding.UTF8.GetString(Lines[0]);
+        int at = whole.IndexOf("\"ProxyServer\":", StringComparison.Ordinal);
+        int end = whole.IndexOfAny([',', '}'], at);
+        for (int number = 0; number < 2500; number++)
+        {
+            byte[] pc = Encoding.UTF8.GetBytes(FormattableString.Invariant($"{whole[..at]}\"ProxyServer\":\"p{number}.example:8080\"{whole[end..]}"));
+            FleetItem[] items = [.. Enumerable.Range(0, 3).Select(_ => burdened.Judge(pc, "fleet", 1))];
+
+            if (number % 100 == 0)
+            {
+                using var fresh = new FleetJudge(catalog, options, CancellationToken.None);
+                Assert.All(items, item => Assert.Equal(fresh.Judge(pc, "fleet", 1).Verdicts, item.Verdicts));
+            }
+        }
+
+        using var last = new FleetJudge(catalog, options, CancellationToken.None);
+        Assert.All(Lines, line => Assert.Equal(last.Judge(line, "fleet", 1).Verdicts, burdened.Judge(line, "fleet", 1).Verdicts));
     }
 
     [Theory]
