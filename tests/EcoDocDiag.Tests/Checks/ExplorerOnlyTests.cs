@@ -136,6 +136,26 @@ public sealed class ExplorerOnlyTests : IDisposable
     }
 
     [Fact]
+    public void A_list_that_cannot_be_looked_at_leaves_it_open_and_its_place_is_unseen()
+    {
+        _machine.Set(EdgePolicy, "InternetExplorerIntegrationLevel", 1).Set(EdgePolicy, "InternetExplorerIntegrationSiteList", "https://intranet.example/sites.xml");
+        _machine.SiteList = (_, _) => Reading<IReadOnlyList<SiteListEntry>>.Failed(ReadReason.TimedOut);
+        AssertFails(unseen: "https://intranet.example/sites.xml");
+
+        _machine.Set(EdgePolicy, "InternetExplorerIntegrationCloudSiteList", "6c2b0f0e-0000-0000-0000-000000000000");
+        AssertFails(unseen: "6c2b0f0e");
+    }
+
+    [Fact]
+    public void Where_policy_turns_IE_mode_off_no_list_counts()
+    {
+        _machine.Set(EdgePolicy, "InternetExplorerIntegrationLevel", 0).Set(EdgePolicy, "InternetExplorerIntegrationSiteList", "https://intranet.example/sites.xml");
+        _machine.SiteList = (_, _) => Reading<IReadOnlyList<SiteListEntry>>.Failed(ReadReason.TimedOut);
+
+        Assert.All(Both, check => Assert.Equal((FindingStatus.Warning, 0), (Worst(check).Status, Worst(check).Unseen.Count)));
+    }
+
+    [Fact]
     public void What_passes_stays_so_and_nothing_is_asked_of_the_browser()
     {
         _machine.Set(InternetSettings, "SecureProtocols", 0x800).Set(InternetSettings, "EnableHttp1_1", 1).NotCaptured(Windows);

@@ -13,7 +13,7 @@ using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Opening;
 using EcoDocDiag.Resources;
-using EcoDocDiag.Tests.Console;
+using EcoDocDiag.Tests.Repairs;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -279,7 +279,7 @@ public sealed class FleetRunnerTests : IDisposable
         string line = Lines(3, 1);
         string large = line.Insert(line.LastIndexOf('}'), ",\"note\":\"" + new string('x', 5 * 1024 * 1024) + "\"");
 
-        FleetItem[] items = [.. Run([Write("fleet.ndjson", string.Join('\n', line, large, line))], 2)];
+        FleetItem[] items = [.. Run([Write("fleet.ndjson", string.Join("\n", line, large, line))], 2)];
 
         Assert.Equal(3, items.Length);
         Assert.All(items, item => Assert.Equal(items[0].Verdicts, item.Verdicts));
@@ -288,7 +288,7 @@ public sealed class FleetRunnerTests : IDisposable
     [Fact]
     public void What_ends_the_judging_reaches_who_takes_the_results()
     {
-        CheckCatalog catalog = new([new StubCheck("A", static _ => throw new InsufficientMemoryException())]);
+        CheckCatalog catalog = new([new FaultyCheck("A", static () => throw new InsufficientMemoryException())]);
 
         Assert.Throws<InsufficientMemoryException>(() => new FleetRunner(catalog).Run(new FleetInputs([Write("fleet.ndjson", Lines(3, 2))], null), Options(2), null, TestContext.Current.CancellationToken).Count());
     }

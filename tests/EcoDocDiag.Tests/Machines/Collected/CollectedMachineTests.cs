@@ -272,6 +272,28 @@ public sealed class CollectedMachineTests : IDisposable
     }
 
     [Fact]
+    public void Too_many_files_in_a_folder_refuse_the_whole()
+    {
+        string folder = CollectedSample.Create().WriteTo(_folder, "pc");
+        for (int i = 0; i < CollectedLimits.MaximumEntries; i++)
+        {
+            _folder.Write(FormattableString.Invariant($"pc/x/{i}"), "");
+        }
+
+        Assert.Equal("ZipTooMany", Assert.Throws<InputException>(() => CollectedMachine.Open(folder, Now)).Code);
+    }
+
+    [Fact]
+    public void Files_whose_names_differ_in_case_alone_refuse_the_whole()
+    {
+        string folder = CollectedSample.Create().WriteTo(_folder, "pc");
+        _folder.Write("pc/MANIFEST.TXT", "x");
+        Assert.SkipUnless(Directory.GetFiles(folder, "*", SearchOption.TopDirectoryOnly).Count(static file => System.IO.Path.GetFileName(file).Equals(CollectedLimits.Manifest, StringComparison.OrdinalIgnoreCase)) == 2, "Here they are one file.");
+
+        Assert.Equal("ZipDuplicate", Assert.Throws<InputException>(() => CollectedMachine.Open(folder, Now)).Code);
+    }
+
+    [Fact]
     public void A_link_in_a_folder_refuses_the_whole()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Making a link takes a right on Windows.");
