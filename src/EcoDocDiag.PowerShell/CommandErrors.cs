@@ -151,7 +151,7 @@ internal sealed class CommandErrors
             "AccessDenied" or "JournalOfAdministrator" => ErrorCategory.PermissionDenied,
             "TooLarge" or "TooDeep" => ErrorCategory.LimitsExceeded,
             "ReadFailed" => ErrorCategory.ReadError,
-            "JournalOfAnother" or "JournalOutOfScope" or "JournalNotTrusted" => ErrorCategory.SecurityError,
+            "JournalOfAnother" or "JournalOutOfScope" or "JournalNotTrusted" or "OpenToOthers" => ErrorCategory.SecurityError,
             LiveNeedsWindows => ErrorCategory.InvalidOperation,
             _ => ErrorCategory.InvalidData,
         };

@@ -351,6 +351,69 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
         }
     }
 
+    Context 'By a baseline that others may change' {
+        BeforeAll {
+            $open = Join-Path $TestDrive 'open.json'
+            '{ "name": "open", "description": "x", "extends": "guide-2018" }' | Set-Content $open
+
+            # Runs the cmdlet in front of somebody who gives one answer, and returns what was asked and what failed.
+            function Invoke-AtDesk {
+                param([int] $Answer, [string] $Parameters = '')
+
+                $asking = [EcoDocDiag.PowerShell.Tests.Repairs.AnsweringHost]::new($Answer)
+                $runspace = [runspacefactory]::CreateRunspace($asking)
+                $runspace.Open()
+                $shell = [powershell]::Create()
+                try {
+                    $shell.Runspace = $runspace
+                    $failure = ''
+                    try { $null = $shell.AddScript("Import-Module '$ModulePath'; Repair-IeTrustedZone -Baseline '$open' $Parameters").Invoke() } catch { $failure = $_ }
+                    [pscustomobject]@{ Questions = @($asking.Questions); Failure = "$($failure)$($shell.Streams.Error)"; Warnings = "$($shell.Streams.Warning)" }
+                }
+                finally {
+                    $shell.Dispose()
+                    $runspace.Dispose()
+                }
+            }
+        }
+
+        BeforeEach {
+            $pc.IsElevated = $true
+            $pc.Stranger = 'S-1-1-0'
+        }
+
+        It 'is refused where nobody can be asked, and nothing is planned' {
+            Assert-Failure -Id 'EcoDoc.Baseline.OpenToOthers' -Category 'SecurityError' -Failures $(
+                try { $null = Repair-IeTrustedZone -Baseline $open @common } catch { $_ })
+            $pc.Writes | Should -Be 0
+        }
+
+        It 'is made with a warning that names the file and who may change it, by <_>' -ForEach '-Force', '-WhatIf' {
+            $made = Invoke-AtDesk 1 "$_ -SkipNetwork"
+            $made.Questions | Should -BeNullOrEmpty
+            $made.Failure | Should -BeNullOrEmpty
+            $made.Warnings | Should -Match 'open\.json.*S-1-1-0'
+            $pc.Writes -gt 0 | Should -Be ($_ -eq '-Force')
+        }
+
+        It 'asks who sits there, and does what the answer says: <Answer>' -ForEach @(@{ Answer = 0; IsMade = $true }, @{ Answer = 1; IsMade = $false }) {
+            $pc.IsInteractive = $true
+            $made = Invoke-AtDesk $Answer '-SkipNetwork'
+            $made.Questions.Count | Should -Be 1
+            $made.Questions[0] | Should -Match 'open\.json.*S-1-1-0'
+            $made.Failure -eq '' | Should -Be $IsMade
+            $pc.Writes -gt 0 | Should -Be $IsMade
+        }
+
+        It 'is not asked about without the rights of an administrator' {
+            $pc.IsElevated = $false
+            $made = Invoke-AtDesk 1 '-SkipNetwork'
+            $made.Questions | Should -BeNullOrEmpty
+            $made.Warnings | Should -Not -Match 'S-1-1-0'
+            $pc.Writes | Should -BeGreaterThan 0
+        }
+    }
+
     Context 'Expired certificates' {
         It 'are taken out only where that is asked for, and nothing else is done then' {
             $plan = Repair-EcoDocCertificate -RemoveExpired -PassThru -WhatIf @common

@@ -39,6 +39,18 @@ public sealed partial class ResourceTextTests
 
     [Theory]
     [MemberData(nameof(Files))]
+    public void An_entry_holds_a_text_and_no_other_entry(string file)
+    {
+        foreach (string path in new[] { English(file), Japanese(file) })
+        {
+            XElement root = XDocument.Load(path).Root!;
+            Assert.Equal(root.Elements("data"), root.Descendants("data"));
+            Assert.Empty(root.Elements("data").Where(static entry => entry.Element("value") is not { HasElements: false }).Select(static entry => (string?)entry.Attribute("name")));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
     public void Both_languages_have_the_same_keys(string file) =>
         Assert.Equal(Texts(English(file)).Keys, Texts(Japanese(file)).Keys);
 
