@@ -49,6 +49,16 @@ public sealed partial class ResourceTextTests
         }
     }
 
+    [Fact]
+    public void Every_text_that_the_code_names_whole_is_there()
+    {
+        HashSet<string> known = [.. SourceFiles("*.resx").SelectMany(path => Texts(path).Keys)];
+        string[] named = [.. SourceFiles("*.cs").SelectMany(path => NamesText().Matches(File.ReadAllText(path)).Select(static match => match.Groups["key"].Value)).Distinct()];
+
+        Assert.InRange(named.Length, 200, int.MaxValue);
+        Assert.Empty(named.Except(known));
+    }
+
     [Theory]
     [MemberData(nameof(Files))]
     public void Both_languages_have_the_same_keys(string file) =>
@@ -282,6 +292,9 @@ public sealed partial class ResourceTextTests
 
     // An English text may quote what a Japanese screen shows, between corner brackets.
     private static bool QuotesTheScreen(string text) => !HasJapanese().IsMatch(Quotation().Replace(text, ""));
+
+    [GeneratedRegex(@"\b(?:Get|ReportText|Usage)\(""(?<key>[A-Z]\w*(?:\.\w+)+)""[,)]")]
+    private static partial Regex NamesText();
 
     [GeneratedRegex(@"[\p{IsHiragana}\p{IsKatakana}\p{IsCJKUnifiedIdeographs}]")]
     private static partial Regex HasJapanese();
