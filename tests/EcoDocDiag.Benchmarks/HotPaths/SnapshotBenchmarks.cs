@@ -41,7 +41,7 @@ public class SnapshotBenchmarks
     [Benchmark(Description = "Snapshots read by one reader")]
     public int Read()
     {
-        SnapshotReader reader = new();
+        SnapshotReader reader = CheckRunner.CreateReader(Fleet1000.Options.Baseline);
         return _lines.Count(line => reader.Read(line, "fleet").Computer.Length > 0);
     }
 
@@ -57,7 +57,7 @@ public class SnapshotBenchmarks
     [Benchmark(Description = "Snapshots read and each judged for itself")]
     public int JudgeEach()
     {
-        SnapshotReader reader = new();
+        SnapshotReader reader = CheckRunner.CreateReader(Fleet1000.Options.Baseline);
         VerdictRunner runner = new(_catalog);
         int verdicts = 0;
         foreach (byte[] line in _lines)

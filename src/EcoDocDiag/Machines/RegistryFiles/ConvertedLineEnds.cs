@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Runtime.InteropServices;
 using System.Text;
 using EcoDocDiag.Resources;
 
@@ -158,15 +159,9 @@ internal static class ConvertedLineEnds
     // A line end whose bytes are in two characters, or in one: the text around it is not UTF-16.
     private static bool HasSplitLineEnd(ReadOnlySpan<byte> text, int mark, bool isBigEndian)
     {
-        for (int i = mark; i + 1 < text.Length; i += 2)
-        {
-            (byte low, byte high) = isBigEndian ? (text[i + 1], text[i]) : (text[i], text[i + 1]);
-            if ((low, high) is (0, Feed) or (Feed, Return) or (Return, Feed))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        ReadOnlySpan<char> characters = MemoryMarshal.Cast<byte, char>(text.Slice(mark));
+        return isBigEndian == BitConverter.IsLittleEndian
+            ? characters.IndexOfAny('\u000A', '\u0A0D', '\u0D0A') >= 0
+            : characters.IndexOfAny('\u0A00', '\u0D0A', '\u0A0D') >= 0;
     }
 }

@@ -18,6 +18,8 @@ internal sealed class RegistryExportReader
     // The limit of the registry itself: https://learn.microsoft.com/windows/win32/sysinfo/registry-element-size-limits
     private const int MaximumValueName = 16383;
 
+    private static readonly char[] QuoteOrEscape = ['"', '\\'];
+
     private readonly string _file;
     private readonly string _name;
     private readonly SkippedLines _skipped;
@@ -307,24 +309,24 @@ internal sealed class RegistryExportReader
     {
         _isInText = false;
         int line = _line;
-        string text = _text.Substring(_start, Math.Min(_end - _start, 128));
+        LinePart shown = new(_text, _start, _end - _start);
         (int position, string name) = ReadName();
         if (position < 0)
         {
-            Skip(line, text, name: null);
+            Skip(line, shown.ToString(), name: null);
             CheckEnd();
             return;
         }
 
         // Texts hold passwords now and then, and a message is sent to others.
-        text = position < _end && _text[position] == '"' ? _text.Substring(_start, Math.Min(position + 1 - _start, 128)) : text;
+        shown = position < _end && _text[position] == '"' ? shown with { Length = position + 1 - _start } : shown;
         if (ReadData(position, out RegistryValue? value))
         {
-            Add(line, text, name, value);
+            Add(line, shown, name, value);
         }
         else
         {
-            Skip(line, text, name);
+            Skip(line, shown.ToString(), name);
             LoseLine();
             CheckEnd();
         }
@@ -350,16 +352,16 @@ internal sealed class RegistryExportReader
             : (-1, "");
     }
 
-    private void Add(int line, string text, string name, RegistryValue? value)
+    private void Add(int line, LinePart shown, string name, RegistryValue? value)
     {
         if (_isAfterBrokenKey)
         {
-            Skip(line, text, name);
+            Skip(line, shown.ToString(), name);
         }
         else if (_key is null)
         {
             // After a deletion too: the key is gone.
-            _skipped.Add("LineSkipped", line, text);
+            _skipped.Add("LineSkipped", line, shown.ToString());
         }
         else if (_key.Hive != RegistryExportHive.Other)
         {
@@ -450,9 +452,18 @@ internal sealed class RegistryExportReader
     // The text between quotes, null where it has an escaped NUL, and the position behind it. False where it is not closed on the line.
     private bool ReadQuoted(ref int position, out string? text)
     {
+        int first = position + 1;
+        int mark = _text.IndexOfAny(QuoteOrEscape, first, _end - first);
+        if (mark >= 0 && _text[mark] == '"')
+        {
+            position = mark + 1;
+            text = _text.Substring(first, mark - first);
+            return true;
+        }
+
         StringBuilder characters = new();
         bool hasNul = false;
-        for (int i = position + 1; i < _end; i++)
+        for (int i = first; i < _end; i++)
         {
             if (_text[i] == '"')
             {
@@ -600,4 +611,12 @@ internal sealed class RegistryExportReader
     }
 
     private static bool IsUndecodable(string text) => text.AsSpan().IndexOfAny('\0', RegistryExportText.Undecodable) >= 0;
+
+    // What a message shows of a line, put together only where there is a message.
+    private readonly record struct LinePart(string Text, int Start, int Length)
+    {
+        private const int MaximumShown = 128;
+
+        public override string ToString() => Text.Substring(Start, Math.Min(Length, MaximumShown));
+    }
 }
