@@ -17,6 +17,19 @@ public sealed class ConvertedLineEndsTests
     private static readonly UnicodeEncoding Wide = new(bigEndian: false, byteOrderMark: true);
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_byte_too_many_in_the_middle_parts_the_line_ends_after_it_and_the_file_is_refused(bool isBigEndian)
+    {
+        Encoding encoding = isBigEndian ? Encoding.BigEndianUnicode : Encoding.Unicode;
+        byte[] whole = [.. encoding.GetPreamble(), .. encoding.GetBytes("Windows Registry Editor Version 5.00\r\n\r\n[HKEY_CURRENT_USER\\k]\r\n\"v\"=\"x\"\r\n")];
+        int middle = whole.Length - 20;
+
+        Assert.Single(RegistryExportReader.Parse(whole, "x.reg").Keys);
+        Assert.Equal("LineEndsConverted", Assert.Throws<InputException>(() => RegistryExportReader.Parse([.. whole.Take(middle), 0x41, .. whole.Skip(middle)], "x.reg")).Code);
+    }
+
+    [Theory]
     [InlineData("LF to CR LF")]
     [InlineData("CR out")]
     [InlineData("CR and LF to CR LF")]
