@@ -96,6 +96,8 @@ internal static class GrowthCatalog
         new("proxy, words with an at sign", length => RegistryText(length, "", "", static _ => "a@", " "), Masks),
         new("proxy, addresses", length => RegistryText(length, "", "", static _ => "http://u:p@h", " "), Masks),
         new("proxy, question marks", length => RegistryText(length, "", "", static _ => "?", ""), Masks),
+        new("proxy, fields with secrets", length => RegistryText(length, "http://a/?", "", static number => FormattableString.Invariant($"token={number}&"), ""), Masks),
+        new("proxy, fields without", length => RegistryText(length, "http://a/?", "", static _ => "a=b;", ""), Masks),
         new("proxy, empty fields", length => RegistryText(length, "http://h/?", "", static _ => "?a=", ""), Masks),
         new("proxy, colons", length => RegistryText(length, "", "@h:1", static _ => "http:", ""), Masks),
         new("proxy, slashes", length => RegistryText(length, "", "@h", static _ => "://", ""), Masks),

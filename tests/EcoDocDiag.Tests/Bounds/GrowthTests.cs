@@ -33,6 +33,8 @@ public sealed class GrowthTests
     [Theory]
     [InlineData("proxy, words with an at sign")]
     [InlineData("proxy, question marks")]
+    [InlineData("proxy, fields with secrets")]
+    [InlineData("proxy, fields without")]
     [InlineData("proxy, empty fields")]
     [InlineData("proxy, addresses")]
     [InlineData("certificates, PEM blocks of others")]

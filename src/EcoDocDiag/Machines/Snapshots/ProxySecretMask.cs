@@ -347,7 +347,7 @@ internal sealed class ProxySecretMask
             return text;
         }
 
-        StringBuilder masked = new(text.Length);
+        StringBuilder? masked = null;
         int copied = 0;
         int name = -1;
         bool isAddress = false;
@@ -373,6 +373,7 @@ internal sealed class ProxySecretMask
                     {
                         int end = text.IndexOfAny(['&', '#', ' ', ';', '"', ')', '\0'], i + 1);
                         end = end < 0 ? text.Length : end;
+                        masked ??= new StringBuilder(text.Length);
                         masked.Append(text, copied, i + 1 - copied).Append(end == i + 1 ? "" : replace(text.Substring(i + 1, end - i - 1)));
                         copied = end;
                         i = end - 1;
@@ -383,7 +384,7 @@ internal sealed class ProxySecretMask
             }
         }
 
-        return copied == 0 ? text : masked.Append(text, copied, text.Length - copied).ToString();
+        return masked is null ? text : masked.Append(text, copied, text.Length - copied).ToString();
     }
 
     private static bool IsSecretName(string name) => Array.Exists(SecretNames, secret => name.LastIndexOf(secret, StringComparison.OrdinalIgnoreCase) >= 0);
