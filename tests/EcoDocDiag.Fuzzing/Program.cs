@@ -76,9 +76,12 @@ internal static class Program
     {
         System.Console.WriteLine("| shape | bytes | at once, MiB | times the input |\n|---|---|---|---|");
         int over = 0;
+
+        // This program, be it started by its own name or through dotnet.
+        string[] self = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(Program).Assembly.Location] : [];
         foreach (string shape in GrowthMeasurement.Shapes)
         {
-            using Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["memory", size, shape]))!;
+            using Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. self, "memory", size, shape]))!;
             process.WaitForExit();
             over |= process.ExitCode;
         }
