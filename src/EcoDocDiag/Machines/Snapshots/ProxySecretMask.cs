@@ -356,6 +356,9 @@ internal sealed class ProxySecretMask
         {
             switch (text[i])
             {
+                case < ' ':
+                    (name, isAddress, isQuery) = (-1, false, false);
+                    break;
                 case '/' when i > 1 && text[i - 1] == '/' && text[i - 2] == ':':
                     isAddress = true;
                     break;
@@ -371,8 +374,12 @@ internal sealed class ProxySecretMask
                 case '=' when name >= 0:
                     if (IsSecretName(text.Substring(name, i - name)))
                     {
-                        int end = text.IndexOfAny(['&', '#', ' ', ';', '"', ')', '\0'], i + 1);
-                        end = end < 0 ? text.Length : end;
+                        int end = i + 1;
+                        while (end < text.Length && text[end] is not (<= ' ' or '&' or '#' or ';' or '"' or ')'))
+                        {
+                            end++;
+                        }
+
                         masked ??= new StringBuilder(text.Length);
                         masked.Append(text, copied, i + 1 - copied).Append(end == i + 1 ? "" : replace(text.Substring(i + 1, end - i - 1)));
                         copied = end;
@@ -540,13 +547,12 @@ internal sealed class ProxySecretMask
         {
             if (i == text.Length || text[i] < ' ')
             {
-                StringBuilder run = new();
-                MaskProxyList(text, start, i, Blot, run);
-                masked.Append(MaskQuery(run.ToString(), Blot)).Append(text, i, i == text.Length ? 0 : 1);
+                MaskProxyList(text, start, i, Blot, masked);
+                masked.Append(text, i, i == text.Length ? 0 : 1);
                 start = i + 1;
             }
         }
 
-        return masked.ToString();
+        return MaskQuery(masked.ToString(), Blot);
     }
 }

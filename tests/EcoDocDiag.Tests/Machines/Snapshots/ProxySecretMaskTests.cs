@@ -83,6 +83,8 @@ public sealed class ProxySecretMaskTests
     [InlineData("http://pac.example/?token=a?token=b", "http://pac.example/?token=redacted1")]
     [InlineData("http://pac.example/?a=?token=b", "http://pac.example/?a=?token=redacted1")]
     [InlineData("http://pac.example/?a?b?c", "http://pac.example/?a?b?c")]
+    [InlineData("http://pac.example/?a=1\u0001&token=x", "http://pac.example/?a=1\u0001&token=x")]
+    [InlineData("http://pac.example/?token=x\u0001y", "http://pac.example/?token=redacted1\u0001y")]
     [InlineData("http://pac.example/?token=&pwd=x&", "http://pac.example/?token=&pwd=redacted1&")]
     public void A_query_with_several_marks_is_masked_once(string text, string masked) => Assert.Equal(masked, new ProxySecretMask().MaskText(text));
 
