@@ -25,6 +25,26 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
             [pscustomobject]@{ CheckId = $CheckId; User = $User; Computer = $Computer; Status = 'Fail'; Source = 'HKLM\SOFTWARE\Evil'; Expected = '$(throw)'; Message = '$(throw)' }
         }
 
+        # Runs a command in front of somebody who gives one answer, and returns what was asked, what failed and what was warned of.
+        function Invoke-AtDesk {
+            param([int] $Answer, [string] $Command)
+
+            $asking = [EcoDocDiag.PowerShell.Tests.Repairs.AnsweringHost]::new($Answer)
+            $runspace = [runspacefactory]::CreateRunspace($asking)
+            $runspace.Open()
+            $shell = [powershell]::Create()
+            try {
+                $shell.Runspace = $runspace
+                $failure = ''
+                try { $null = $shell.AddScript("Import-Module '$ModulePath'; $Command").Invoke() } catch { $failure = $_ }
+                [pscustomobject]@{ Questions = @($asking.Questions); Failure = "$($failure)$($shell.Streams.Error)"; Warnings = "$($shell.Streams.Warning)" }
+            }
+            finally {
+                $shell.Dispose()
+                $runspace.Dispose()
+            }
+        }
+
         function Assert-Failure {
             param([object[]] $Failures, [string] $Id, [string] $Category)
 
@@ -281,24 +301,13 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
                 certificates = @{ requiredRoots = @('Test'); requiredIntermediates = @('Between'); authorities = @($pin, $between) }
             } | ConvertTo-Json -Depth 4 | Set-Content $pins
 
-            # Runs the cmdlet in front of somebody who gives one answer, and returns what was asked.
+            # Returns what was asked.
             function Invoke-WithAnswer {
                 param([int] $Answer, [string] $Parameters = '')
 
-                $asking = [EcoDocDiag.PowerShell.Tests.Repairs.AnsweringHost]::new($Answer)
-                $runspace = [runspacefactory]::CreateRunspace($asking)
-                $runspace.Open()
-                $shell = [powershell]::Create()
-                try {
-                    $shell.Runspace = $runspace
-                    $null = $shell.AddScript("Import-Module '$ModulePath'; Repair-EcoDocCertificate -CertificatePath '$root' -Baseline '$pins' -SkipNetwork $Parameters").Invoke()
-                    $shell.Streams.Error | Should -BeNullOrEmpty
-                }
-                finally {
-                    $shell.Dispose()
-                    $runspace.Dispose()
-                }
-                $asking.Questions
+                $made = Invoke-AtDesk $Answer "Repair-EcoDocCertificate -CertificatePath '$root' -Baseline '$pins' -SkipNetwork $Parameters"
+                $made.Failure | Should -BeNullOrEmpty
+                $made.Questions
             }
         }
 
@@ -355,26 +364,7 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
         BeforeAll {
             $open = Join-Path $TestDrive 'open.json'
             '{ "name": "open", "description": "x", "extends": "guide-2018" }' | Set-Content $open
-
-            # Runs the cmdlet in front of somebody who gives one answer, and returns what was asked and what failed.
-            function Invoke-AtDesk {
-                param([int] $Answer, [string] $Parameters = '')
-
-                $asking = [EcoDocDiag.PowerShell.Tests.Repairs.AnsweringHost]::new($Answer)
-                $runspace = [runspacefactory]::CreateRunspace($asking)
-                $runspace.Open()
-                $shell = [powershell]::Create()
-                try {
-                    $shell.Runspace = $runspace
-                    $failure = ''
-                    try { $null = $shell.AddScript("Import-Module '$ModulePath'; Repair-IeTrustedZone -Baseline '$open' $Parameters").Invoke() } catch { $failure = $_ }
-                    [pscustomobject]@{ Questions = @($asking.Questions); Failure = "$($failure)$($shell.Streams.Error)"; Warnings = "$($shell.Streams.Warning)" }
-                }
-                finally {
-                    $shell.Dispose()
-                    $runspace.Dispose()
-                }
-            }
+            $repair = "Repair-IeTrustedZone -Baseline '$open' -SkipNetwork"
         }
 
         BeforeEach {
@@ -389,7 +379,7 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
         }
 
         It 'is made with a warning that names the file and who may change it, by <_>' -ForEach '-Force', '-WhatIf' {
-            $made = Invoke-AtDesk 1 "$_ -SkipNetwork"
+            $made = Invoke-AtDesk 1 "$repair $_"
             $made.Questions | Should -BeNullOrEmpty
             $made.Failure | Should -BeNullOrEmpty
             $made.Warnings | Should -Match 'open\.json.*S-1-1-0'
@@ -398,7 +388,7 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
 
         It 'asks who sits there, and does what the answer says: <Answer>' -ForEach @(@{ Answer = 0; IsMade = $true }, @{ Answer = 1; IsMade = $false }) {
             $pc.IsInteractive = $true
-            $made = Invoke-AtDesk $Answer '-SkipNetwork'
+            $made = Invoke-AtDesk $Answer $repair
             $made.Questions.Count | Should -Be 1
             $made.Questions[0] | Should -Match 'open\.json.*S-1-1-0'
             $made.Failure -eq '' | Should -Be $IsMade
@@ -407,7 +397,7 @@ Describe 'Repairs of a PC in memory' -Skip:$noPC {
 
         It 'is not asked about without the rights of an administrator' {
             $pc.IsElevated = $false
-            $made = Invoke-AtDesk 1 '-SkipNetwork'
+            $made = Invoke-AtDesk 1 $repair
             $made.Questions | Should -BeNullOrEmpty
             $made.Warnings | Should -Not -Match 'S-1-1-0'
             $pc.Writes | Should -BeGreaterThan 0
