@@ -25,18 +25,7 @@ internal sealed record PackSource(PackKind Kind, string Identity, string Display
 
     /// <summary>The file at <paramref name="path"/>; of a folder, which is a service pack, its file of the kind.</summary>
     /// <exception cref="InputException">The path is not one that this system allows.</exception>
-    public static PackSource FromPath(string path, PackKind kind)
-    {
-        try
-        {
-            string file = Directory.Exists(path) ? Path.Combine(path, kind.PackFile) : path;
-            return new PackSource(kind, "file:" + Path.GetFullPath(file), file, false);
-        }
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException or PathTooLongException)
-        {
-            throw new InputException("NotFound", InputText.Quote(path), "");
-        }
-    }
+    public static PackSource FromPath(string path, PackKind kind) => FromPath("", path, kind);
 
     /// <summary>What this one extends.</summary>
     /// <param name="reference">The text of <c>extends</c>.</param>
@@ -59,7 +48,7 @@ internal sealed record PackSource(PackKind Kind, string Identity, string Display
         }
 
         string folder = Path.GetDirectoryName(Display) ?? "";
-        return FromPath(Path.Combine(folder, reference.Replace('\\', '/')), Kind);
+        return FromPath(folder, reference.Replace('\\', '/'), Kind);
     }
 
     /// <summary>The bytes.</summary>
@@ -84,6 +73,20 @@ internal sealed record PackSource(PackKind Kind, string Identity, string Display
         catch (IOException)
         {
             throw new InputException("ReadFailed", Display, "");
+        }
+    }
+
+    private static PackSource FromPath(string folder, string path, PackKind kind)
+    {
+        try
+        {
+            path = Path.Combine(folder, path);
+            string file = Directory.Exists(path) ? Path.Combine(path, kind.PackFile) : path;
+            return new PackSource(kind, "file:" + Path.GetFullPath(file), file, false);
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException or PathTooLongException)
+        {
+            throw new InputException("NotFound", InputText.Quote(path), "");
         }
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Certificates;
 
@@ -260,7 +261,7 @@ internal sealed class NameConstraints
 
     // RFC 5280: only a URI with a host that is a name can be judged.
     private static string HostOf(string text) =>
-        System.Uri.TryCreate(text, UriKind.Absolute, out System.Uri? uri) && uri.HostNameType == UriHostNameType.Dns ? uri.Host : "";
+        InputAddress.TryParse(text, out System.Uri? uri) && uri.HostNameType == UriHostNameType.Dns ? uri.Host : "";
 
     private static IEnumerable<string> MailsOf(CertificateFacts certificate)
     {

@@ -81,9 +81,9 @@ public sealed class CertificateDownloadSource : ICertificateSource, IDisposable
         {
             using HttpResponseMessage answer = await _client
                 .GetAsync(current, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            if ((int)answer.StatusCode is >= 300 and < 400 && answer.Headers.Location is { } location)
+            if (IsRedirect(answer, current, out Uri? next))
             {
-                if (!Uri.TryCreate(current, location, out Uri? next))
+                if (next is null)
                 {
                     return Reading<byte[]>.Failed(RedirectedElsewhere, address.AbsoluteUri);
                 }
@@ -106,6 +106,27 @@ public sealed class CertificateDownloadSource : ICertificateSource, IDisposable
         }
 
         return Reading<byte[]>.Failed(RedirectedElsewhere, address.AbsoluteUri);
+    }
+
+    // Where it leads; null where that is no address.
+    private static bool IsRedirect(HttpResponseMessage answer, Uri current, out Uri? next)
+    {
+        next = null;
+        try
+        {
+            if ((int)answer.StatusCode is < 300 or >= 400 || answer.Headers.Location is not { } location)
+            {
+                return false;
+            }
+
+            InputAddress.TryResolve(current, location.OriginalString, out next);
+        }
+        catch (Exception exception) when (InputAddress.IsFault(exception))
+        {
+            // The field is read when it is asked for.
+        }
+
+        return true;
     }
 
     private static async Task<Reading<byte[]>> ReadAsync(HttpContent content, Uri address, CancellationToken cancellationToken)

@@ -96,8 +96,9 @@ public sealed class JsonObjectReader
         return hasScheme
             && text.Length <= MaximumUrlLength
             && !text.Any(character => character == '\\' || char.IsWhiteSpace(character) || char.IsControl(character))
-            && Uri.TryCreate(text, UriKind.Absolute, out Uri? url)
-            && url.Host.Length > 0
+            && InputAddress.TryParse(text, out Uri? url)
+            && InputAddress.TryGetName(url, out string host)
+            && host.Length > 0
             && url.UserInfo.Length == 0
             && url.Fragment.Length == 0
                 ? url

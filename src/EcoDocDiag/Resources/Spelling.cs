@@ -32,9 +32,9 @@ internal static class Spelling
             && All(text, 0, stem, static character => character == ' ' || IsOfIdentifier(character));
     }
 
-    /// <summary><c>/[!-~]{0,511}</c> without <c>?</c> and <c>#</c>: the path of a page.</summary>
+    /// <summary><c>/[!-~]{0,511}</c> without <c>?</c> and <c>#</c>: the path of a page. With a second slash at its beginning it would be an address elsewhere.</summary>
     public static bool IsPath(string text) =>
-        text.Length is > 0 and <= PathLength && text[0] == '/' && All(text, 0, text.Length, static character => character is > ' ' and <= '~' and not '?' and not '#');
+        text.Length is > 0 and <= PathLength && text[0] == '/' && !(text.Length > 1 && text[1] is '/' or '\\') && All(text, 0, text.Length, static character => character is > ' ' and <= '~' and not '?' and not '#');
 
     /// <summary><c>[!-:&lt;-~]{1,255}</c>: what ends no entry of the list and is one byte in every code page; an international name is given in its ASCII form.</summary>
     public static bool IsBypassEntry(string text) =>

@@ -116,8 +116,18 @@ public sealed class BrowserProxySetting
         return reader.ReadValues(key.Append(RuleNames[0])) is { Count: > 0 } ? key.Append(RuleNames[0]).ToString() : "";
     }
 
-    private string FindRules(SettingReader reader) =>
-        _browser.PolicyKeys.Select(key => FindRules(reader, key)).FirstOrDefault(static place => place.Length > 0) ?? "";
+    private string FindRules(SettingReader reader)
+    {
+        foreach (RegistryPath key in _browser.PolicyKeys)
+        {
+            if (FindRules(reader, key) is { Length: > 0 } place)
+            {
+                return place;
+            }
+        }
+
+        return "";
+    }
 
     private Group ReadGroup(BrowserPolicies policies, bool isMandatory)
     {

@@ -13,6 +13,7 @@ using EcoDocDiag.Fuzzing.Running;
 using EcoDocDiag.Machines;
 using EcoDocDiag.Machines.Probing;
 using EcoDocDiag.Repairs;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Fuzzing.Readers;
 
@@ -21,10 +22,11 @@ internal static class NetworkReaders
 {
     private static readonly Uri Source = new("http://repository.example/ca.cer");
 
-    /// <summary>The head of an answer, and where a download is led.</summary>
+    /// <summary>The head of an answer, an address in it or in a file, and where a download is led.</summary>
     public static IReadOnlyList<FuzzReader> All { get; } =
     [
         new("http-answer", new TextMutator(TextTokens.Lines, "HTTP/1.1 200 OK\r\n", "HTTP/1.1 100 Continue\r\n\r\n", "HTTP/1.1 407 \r\n", "Location: https://a.example/\r\n", "Location:\r\n", "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n", "\r\n\r\n", "HTTP/1.1 99999999999\r\n"), Answers, () => ReadAnswer) { AllocationPerByte = 4000 },
+        new("address", new TextMutator(TextTokens.Around("/:?#@%.\\[]"), "http://", "https:", "file:", "ftp:", "\\\\", "//", "xn--", "xn--1", "[::1]", "%00", "65536", "\u200E", "\u202E", "\u2024", "\u1806", "\u00AD", "\u0130", "\u3002", "\uFF0F", "\0"), Locations, () => ReadAddress),
         new("redirect", new TextMutator(TextTokens.Around("/:?#@%."), "http://repository.example/", "https://repository.example/", "file:///etc/passwd", "\\\\server\\share", "//other.example", "javascript:", "http://[::1]/", "http://repository.example.", "xn--"), Locations, () => Follow) { TestCount = 500 },
     ];
 
@@ -53,6 +55,20 @@ internal static class NetworkReaders
         (HttpHead? head, string failure) = HttpHead.ReadAsync(stream, CancellationToken.None).GetAwaiter().GetResult();
         return head is null ? "failed " + failure : string.Join('|', head.Status, head.Find("Location"), head.Find("Date"), head.Find("Proxy-Authenticate"));
     }
+
+    // What is taken can be asked for each of its parts, and what is resolved is what stands there where that is an address.
+    private static FuzzAnswer ReadAddress(byte[] input)
+    {
+        string text = Encoding.UTF8.GetString(input);
+        bool isAddress = InputAddress.TryParse(text, out Uri? address);
+        bool isResolved = InputAddress.TryResolve(Source, text, out Uri? resolved);
+        string name = "";
+        bool hasName = isAddress && InputAddress.TryGetName(address!, out name);
+        Must.Hold(!isAddress || address!.Scheme != Uri.UriSchemeHttps || (isResolved && resolved!.Host == address.Host), "an address is another one as seen from a page");
+        return new FuzzAnswer((isAddress ? "read " : "refused ") + isResolved + hasName + address?.HostNameType, string.Join('|', Parts(address), Parts(resolved), name));
+    }
+
+    private static string Parts(Uri? address) => address is null ? "" : string.Join('|', address.Scheme, address.Authority, address.PathAndQuery, address.AbsoluteUri, address.GetLeftPart(UriPartial.Authority), address);
 
     // No address but the same host's is ever asked for, and by HTTP alone.
     private static FuzzAnswer Follow(byte[] input)

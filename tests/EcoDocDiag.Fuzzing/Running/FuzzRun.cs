@@ -69,10 +69,13 @@ internal sealed class FuzzRun
         do
         {
             input = _reader.Mutator.Mutate(input, other, _random);
+
+            // Each time, since what repeats a part makes any length of a long one.
+            input = input.Length > _reader.MaximumLength ? input[.._reader.MaximumLength] : input;
         }
         while (_random.Next(4) == 0);
 
-        return Current = input.Length > _reader.MaximumLength ? input[.._reader.MaximumLength] : input;
+        return Current = input;
     }
 
     /// <summary>Tries the input that <see cref="Next"/> made.</summary>

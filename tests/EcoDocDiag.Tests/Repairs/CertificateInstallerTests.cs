@@ -308,6 +308,25 @@ public sealed class CertificateInstallerTests
         Assert.Equal(isLast ? [Address] : [Address, new Uri(Address, "/new.cer")], asked);
     }
 
+    [Theory]
+    [InlineData("\\\\\u202E")]
+    [InlineData("file://\u200E/new.cer")]
+    public void A_redirect_to_what_is_no_address_is_one_refusal(string location)
+    {
+        List<Uri> asked = [];
+
+        Reading<byte[]> reading = Download(uri =>
+        {
+            asked.Add(uri);
+            HttpResponseMessage answer = new(HttpStatusCode.Found);
+            answer.Headers.TryAddWithoutValidation("Location", location);
+            return answer;
+        });
+
+        Assert.Equal(("RedirectedElsewhere", Address.AbsoluteUri), (reading.Reason, reading.Detail));
+        Assert.Equal([Address], asked);
+    }
+
     [Fact]
     public void A_source_ends_what_sends_its_requests_and_names_the_address()
     {

@@ -236,7 +236,7 @@ public sealed class BrowserCheck : Check
 
     // The list is by page: scheme, host and path. A query plays no part; that it does not is not verified on Windows.
     private static bool IsAt(IeModePage page, string scheme, IReadOnlyList<string> paths) =>
-        Uri.TryCreate(page.Url, UriKind.Absolute, out Uri? address) && address.Scheme == scheme && paths.Contains(address.AbsolutePath, StringComparer.OrdinalIgnoreCase);
+        InputAddress.TryParse(page.Url, out Uri? address) && address.Scheme == scheme && paths.Contains(address.AbsolutePath, StringComparer.OrdinalIgnoreCase);
 
     private static Outcome JudgePage(IeMode mode, CheckContext context)
     {

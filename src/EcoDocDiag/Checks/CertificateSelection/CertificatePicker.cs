@@ -27,6 +27,15 @@ internal sealed class CertificatePicker
         "Microsoft RSA Signature Cryptographic Provider",
     ];
 
+    // Those that last longest first. A chain of orders by times would be compiled anew in each process, since a time is a value.
+    private static readonly Comparer<CertificateFacts> ByLifetime = Comparer<CertificateFacts>.Create(static (one, other) =>
+        one.NotAfterUtc != other.NotAfterUtc ? other.NotAfterUtc.CompareTo(one.NotAfterUtc)
+        : one.NotBeforeUtc != other.NotBeforeUtc ? other.NotBeforeUtc.CompareTo(one.NotBeforeUtc)
+        : string.CompareOrdinal(one.Sha256, other.Sha256));
+
+    private static readonly Comparer<PickerCertificate> ByOffer = Comparer<PickerCertificate>.Create(static (one, other) =>
+        one.IsOffered != other.IsOffered ? other.IsOffered.CompareTo(one.IsOffered) : ByLifetime.Compare(one.Facts, other.Facts));
+
     private readonly IMachine _machine;
     private readonly CertificateRule _rule;
     private readonly ClientCertificateSetting _setting;
@@ -45,10 +54,7 @@ internal sealed class CertificatePicker
         .. _setting.Read()
             .Where(static candidate => candidate.Condition != ClientCertificateCondition.WrongIssuer)
             .Select(candidate => Test(candidate.Entry, candidate.Chain))
-            .OrderByDescending(static certificate => certificate.IsOffered)
-            .ThenByDescending(static certificate => certificate.Facts.NotAfterUtc)
-            .ThenByDescending(static certificate => certificate.Facts.NotBeforeUtc)
-            .ThenBy(static certificate => certificate.Facts.Sha256, StringComparer.Ordinal),
+            .OrderBy(static certificate => certificate, ByOffer),
     ];
 
     /// <summary>The user's certificates of whatever origin that the browsers offer, in their order: those that last longest first.</summary>
@@ -60,9 +66,7 @@ internal sealed class CertificatePicker
                 ? known.IsOffered
                 : FindFailedTests(entry).Count == 0)
             .Select(static entry => entry.Facts)
-            .OrderByDescending(static facts => facts.NotAfterUtc)
-            .ThenByDescending(static facts => facts.NotBeforeUtc)
-            .ThenBy(static facts => facts.Sha256, StringComparer.Ordinal),
+            .OrderBy(static facts => facts, ByLifetime),
     ];
 
     private PickerCertificate Test(CertificateEntry entry, CertificateChain chain)

@@ -4,6 +4,7 @@ using System.Linq;
 using EcoDocDiag.Baselines;
 using EcoDocDiag.Judging;
 using EcoDocDiag.Machines;
+using EcoDocDiag.Resources;
 using EcoDocDiag.Settings;
 
 namespace EcoDocDiag.Checks;
@@ -135,7 +136,7 @@ internal sealed class CompatibilityViewSetting
 
     // Administrators enter addresses where the policy asks for a domain.
     private static string HostOf(string entry) =>
-        entry.IndexOf("://", StringComparison.Ordinal) > 0 && Uri.TryCreate(entry, UriKind.Absolute, out Uri? url) ? url.Host : entry.TrimEnd('/');
+        entry.IndexOf("://", StringComparison.Ordinal) > 0 && InputAddress.TryParse(entry, out Uri? url) ? url.Host : entry.TrimEnd('/');
 
     // On by itself for sites of the Local intranet zone; the issuance site is one where somebody put it there.
     private (SettingLevel Level, string Source)? ReadIntranet(SettingReader reader)

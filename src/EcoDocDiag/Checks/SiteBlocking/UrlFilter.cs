@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Net;
+using EcoDocDiag.Resources;
 using EcoDocDiag.Settings;
 
 namespace EcoDocDiag.Checks;
@@ -98,7 +99,7 @@ internal sealed class UrlFilter
     public Uri? AddressAt(Uri host)
     {
         string query = string.Join("&", _query.Select(static part => part.Value is null ? part.Key : part.Key + "=" + part.Value));
-        return IsFor(host) && Uri.TryCreate(host, (_path.Length == 0 ? "/" : _path) + (query.Length == 0 ? "" : "?" + query), out Uri? address) && Matches(address) ? address : null;
+        return IsFor(host) && InputAddress.TryResolve(host, (_path.Length == 0 ? "/" : _path) + (query.Length == 0 ? "" : "?" + query), out Uri? address) && Matches(address) ? address : null;
     }
 
     /// <summary>

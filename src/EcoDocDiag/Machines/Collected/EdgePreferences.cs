@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Text.Json;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Machines.Collected;
 
@@ -61,7 +62,7 @@ internal static class EdgePreferences
 
         foreach (JsonProperty page in list.EnumerateObject())
         {
-            if (Uri.TryCreate(page.Name, UriKind.Absolute, out Uri? address)
+            if (InputAddress.TryParse(page.Name, out Uri? address)
                 && address.Host.Equals(host, StringComparison.OrdinalIgnoreCase)
                 && Member(page.Value, "engine") is { } kind && Number(kind) == InternetExplorerEngine
                 && Member(page.Value, "date_added") is { } added && Number(added) is { } microseconds and >= 0

@@ -180,7 +180,7 @@ internal static class EventXmlReader
                 case "Level":
                     _level = int.Parse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture);
                     break;
-                case "URL" when Uri.TryCreate(text.Trim(), UriKind.Absolute, out Uri? address):
+                case "URL" when InputAddress.TryParse(text.Trim(), out Uri? address):
                     TakeHost(address.Host);
                     break;
                 case "Data" when dataName == "AlertDesc":

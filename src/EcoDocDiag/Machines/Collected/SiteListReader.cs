@@ -7,6 +7,7 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using System.Xml;
+using EcoDocDiag.Resources;
 
 namespace EcoDocDiag.Machines.Collected;
 
@@ -45,7 +46,7 @@ internal sealed class SiteListReader
     /// <param name="host">The host.</param>
     public Reading<IReadOnlyList<SiteListEntry>> Read(string location, string host)
     {
-        if (!Uri.TryCreate(location, UriKind.Absolute, out Uri? address))
+        if (!InputAddress.TryParse(location, out Uri? address))
         {
             return Failed(ReadReason.Malformed, location);
         }

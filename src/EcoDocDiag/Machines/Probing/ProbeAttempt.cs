@@ -136,7 +136,7 @@ internal sealed class ProbeAttempt : IDisposable
         Uri peer = target;
         if (_request.Route != ProbeRoute.Direct && proxyText.Length > 0)
         {
-            if (!Uri.TryCreate("http://" + proxyText, UriKind.Absolute, out Uri? proxy))
+            if (!InputAddress.TryParse("http://" + proxyText, out Uri? proxy))
             {
                 return Reading<ProbeResult>.Failed(ReadReason.Malformed, proxyText);
             }
@@ -228,19 +228,7 @@ internal sealed class ProbeAttempt : IDisposable
 
     private static string Authority(Uri url) => url.IsDefaultPort ? Host(url) : HostAndPort(url);
 
-    private static bool TryGetName(Uri url, out string name)
-    {
-        try
-        {
-            name = url.IdnHost;
-            return name.Length <= MaximumNameLength;
-        }
-        catch (UriFormatException)
-        {
-            name = "";
-            return false;
-        }
-    }
+    private static bool TryGetName(Uri url, out string name) => InputAddress.TryGetName(url, out name) && name.Length <= MaximumNameLength;
 
     private static async Task<(HttpHead? Head, string Failure)> ExchangeAsync(Stream stream, string request, CancellationToken cancellationToken)
     {
@@ -276,7 +264,7 @@ internal sealed class ProbeAttempt : IDisposable
     };
 
     private string FindRedirectHost(HttpHead head) =>
-        head.Status / 100 == 3 && Uri.TryCreate(_request.Url, head.Find("Location") ?? "", out Uri? location) ? location.Host : "";
+        head.Status / 100 == 3 && InputAddress.TryResolve(_request.Url, head.Find("Location") ?? "", out Uri? location) ? location.Host : "";
 
     // All addresses at once: one family that leads nowhere must not use up the limit.
     private async Task<Stream> ConnectAsync(string name, int port, CancellationToken cancellationToken)

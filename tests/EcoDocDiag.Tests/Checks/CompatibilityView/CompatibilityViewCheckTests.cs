@@ -88,6 +88,15 @@ public sealed class CompatibilityViewCheckTests
     }
 
     [Fact]
+    public void An_entry_that_is_no_address_is_of_no_site()
+    {
+        MemoryMachine machine = new MemoryMachine().Set(MachinePolicy + @"\PolicyList", "1", "file://\u202E");
+
+        Assert.Equal(FindingStatus.Pass, _check.JudgeWithoutRepair(machine).Status);
+        Assert.Equal(FindingStatus.Fail, _check.Judge(machine.Set(MachinePolicy + @"\PolicyList", "2", "secomtrust.net")).Status);
+    }
+
+    [Fact]
     public void All_sites_by_policy_are_a_failure_and_by_the_users_own_value_a_warning()
     {
         Assert.Equal((FindingStatus.Fail, CompatibilityViewCheck.AllSites), _check.JudgeWithoutRepair(new MemoryMachine().Set(MachinePolicy, "AllSitesCompatibilityMode", 1)));

@@ -29,6 +29,7 @@ public sealed class EdgePreferencesTests
     [InlineData("https://other.example/", "\"" + Added + "\"", "2")]
     [InlineData("https://webra2.secomtrust.net.evil.example/", "\"" + Added + "\"", "2")]
     [InlineData("webra2.secomtrust.net", "\"" + Added + "\"", "2")]
+    [InlineData("file://\u202E", "\"" + Added + "\"", "2")]
     [InlineData("https://webra2.secomtrust.net/", "\"" + Added + "\"", "1")]
     [InlineData("https://webra2.secomtrust.net/", "\"" + Added + "\"", "\"x\"")]
     [InlineData("https://webra2.secomtrust.net/", "\"-1\"", "2")]

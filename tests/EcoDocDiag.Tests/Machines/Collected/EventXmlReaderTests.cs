@@ -51,6 +51,11 @@ public sealed class EventXmlReaderTests
     }
 
     [Fact]
+    public void A_place_that_is_no_address_names_nobody() => Assert.Equal(
+        "webra2.secomtrust.net",
+        Assert.Single(Read(Event(53, 2, """<UserData><CryptRetrieveObjectByUrlWire><URL scheme="http">file://&#x202E;</URL><URL>https://webra2.secomtrust.net/a.crl</URL><Result value="80092013"/></CryptRetrieveObjectByUrlWire></UserData>"""))).Host);
+
+    [Fact]
     public void The_result_counts_before_the_status_of_a_single_revocation() => Assert.Equal(
         "0x80092013",
         Assert.Single(Read(Event(

@@ -132,6 +132,9 @@ public sealed class SiteListReaderTests : IDisposable
     public void What_is_no_site_list_is_malformed(string text) => Assert.Equal(ReadReason.Malformed, ReadFile(text).Reason);
 
     [Fact]
+    public void A_place_that_is_no_address_is_malformed() => Assert.Equal(ReadReason.Malformed, new SiteListReader().Read("\\\\\u202E", Host).Reason);
+
+    [Fact]
     public void A_list_of_version_1_is_named_as_that() =>
         Assert.Equal(ReadReason.OldVersion, ReadFile("<rules version=\"1\"><emie><domain>webra2.secomtrust.net</domain></emie></rules>").Reason);
 
