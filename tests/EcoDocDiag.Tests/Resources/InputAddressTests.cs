@@ -20,10 +20,9 @@ public sealed class InputAddressTests
     [InlineData("\\\\\u200E/share/list.xml")]
     [InlineData("file://\u202A")]
     [InlineData("file:\\\\\u200F\\list.xml")]
-    public void A_text_at_which_the_framework_fails_is_no_address(string text)
+    [InlineData("https://webra2\u200E.secomtrust.net/")]
+    public void A_text_with_a_mark_of_writing_direction_is_no_address(string text)
     {
-        Assert.ThrowsAny<IndexOutOfRangeException>(() => Uri.TryCreate(text, UriKind.Absolute, out _));
-
         Assert.False(InputAddress.TryParse(text, out _));
         Assert.False(InputAddress.TryResolve(Page, text, out _));
     }
@@ -86,7 +85,7 @@ public sealed class InputAddressTests
             address.Scheme, address.Host, address.Authority, address.AbsolutePath, address.AbsoluteUri, address.PathAndQuery, address.Query, address.Fragment,
             address.UserInfo, address.GetLeftPart(UriPartial.Authority), address.OriginalString, address.ToString(),
         ];
-        Assert.All(parts, Assert.NotNull);
+        Assert.Equal([], Enumerable.Range(0, parts.Length).Where(number => parts[number] is null));
         Assert.True(address.Equals(address) && address.Port >= -1);
         InputAddress.TryGetName(address, out string name);
         Assert.NotNull(name);
